@@ -1,0 +1,21 @@
+// One project per layer, fastest first; `npm test` runs them all in this order.
+const layer = (displayName, testMatch, more = {}) => ({
+  displayName,
+  testMatch,
+  testEnvironment: "node",
+  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  ...more,
+});
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    layer("unit", [
+      "<rootDir>/{provider,sdk,emulator,cli,tools,bench}/**/*.test.ts",
+      "<rootDir>/test/unit/**/*.test.ts",
+    ]),
+    layer("wire", ["<rootDir>/test/wire/**/*.test.ts"]),
+    layer("engine", ["<rootDir>/test/engine/**/*.test.ts"]),
+  ],
+};

@@ -1,0 +1,58 @@
+// The shape of an API reference as data: every action of both services is one `Action`.
+
+/** The two services, by the names that users meet in `endpoints`. */
+export type Service = "serverlessWorkflow" | "logicComposer";
+
+/**
+ * What a parameter carries on the wire. `json` is a value sent as JSON text; `stringList` is `Name.1`,
+ * `Name.2`, …; `tagList` is `Name.1.Key`, `Name.1.Value`, ….
+ */
+export type ParameterType = "string" | "integer" | "boolean" | "json" | "stringList" | "tagList";
+
+export interface Parameter {
+  readonly type: ParameterType;
+  readonly required: boolean;
+  /** Where a POST carries it; a GET carries everything in the query. */
+  readonly place: "query" | "form";
+  /** Characters of a string, or items of a list. */
+  readonly maxLength?: number;
+  readonly minLength?: number;
+  /** Bounds of an integer. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly pattern?: RegExp;
+  readonly values?: readonly string[];
+  /** The service's own default, as published. */
+  readonly default?: string | number | boolean;
+}
+
+/** A token bucket: `burst` calls at once, then `perSecond`. */
+export interface Quota {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/**
+ * Whether a call may be sent again when its answer was lost.
+ * `safe`: reads and calls that do the same again. `by-name`: a repeat is refused or recognised by the name
+ * in it, so the answer to the repeat must be read with that in mind. `never`: a repeat would do it twice;
+ * only a call that the service certainly did not carry out is sent again.
+ */
+export type RetryRule = "safe" | "by-name" | "never";
+
+export interface Action {
+  readonly service: Service;
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Codes that the reference lists for this action; any action may answer others. */
+  readonly errors: readonly string[];
+  readonly quota: Quota;
+  readonly retry: RetryRule;
+}
+
+/** API version by service, which is also how one port tells the services apart. */
+export const apiVersions = {
+  serverlessWorkflow: "2019-03-15",
+  logicComposer: "2018-12-12",
+} as const satisfies Record<Service, string>;
