@@ -9,21 +9,33 @@ export type Service = "serverlessWorkflow" | "logicComposer";
  */
 export type ParameterType = "string" | "integer" | "boolean" | "json" | "stringList" | "tagList";
 
-export interface Parameter {
+export interface TextLimits {
+  /** Characters (code points) of a text, or items of a list. */
+  readonly maxLength?: number;
+  /** Characters of a text. An empty list is the same as none. */
+  readonly minLength?: number;
+  readonly pattern?: RegExp;
+  /** What `pattern` asks for, in words that end the sentence "it must be …". */
+  readonly rule?: string;
+}
+
+export interface Parameter extends TextLimits {
   readonly type: ParameterType;
   readonly required: boolean;
   /** Where a POST carries it; a GET carries everything in the query. */
   readonly place: "query" | "form";
-  /** Characters of a string, or items of a list. */
-  readonly maxLength?: number;
-  readonly minLength?: number;
   /** Bounds of an integer. */
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly pattern?: RegExp;
   readonly values?: readonly string[];
+  /** Limits of each text of a `stringList`, and of each key of a `tagList`. */
+  readonly item?: TextLimits;
+  /** Limits of each value of a `tagList`. */
+  readonly tagValue?: TextLimits & { readonly required: boolean };
   /** The service's own default, as published. */
   readonly default?: string | number | boolean;
+  /** True for a parameter that only the vendor's later metadata has, not the reference of the API version. */
+  readonly later?: true;
 }
 
 /** A token bucket: `burst` calls at once, then `perSecond`. */
@@ -49,6 +61,8 @@ export interface Action {
   readonly errors: readonly string[];
   readonly quota: Quota;
   readonly retry: RetryRule;
+  /** The rule that holds instead when the call carries this parameter. */
+  readonly retryGiven?: { readonly parameter: string; readonly rule: RetryRule };
 }
 
 /** API version by service, which is also how one port tells the services apart. */
