@@ -1,0 +1,45 @@
+import { execFileSync } from "node:child_process";
+import { delimiter, dirname, join } from "node:path";
+import { repository } from "./project-folder";
+
+/**
+ * Folder with `pulumi`, its Node.js host and launcher. `npm test` names it in ALIFLOW_ENGINE; jest run by hand
+ * finds it the same way, which may build it first.
+ */
+export function engineFolder(): string {
+  found ??= process.env.ALIFLOW_ENGINE || find();
+  return found;
+}
+
+let found: string | undefined;
+
+function find(): string {
+  const finder = join(repository, "tools/engine/find.mjs");
+  const stdout = execFileSync(process.execPath, [finder], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return stdout.trim();
+}
+
+/**
+ * Environment of every CLI command: the engine and this Node first on PATH, a home, state and temporary files
+ * of its own, nothing else of the user's (no credentials, no Pulumi settings).
+ */
+export function engineEnvironment(root: string): Record<string, string> {
+  const path = [engineFolder(), dirname(process.execPath), process.env.PATH ?? ""];
+  return {
+    PATH: path.join(delimiter),
+    HOME: join(root, "home"),
+    TMPDIR: join(root, "tmp"),
+    // Compiled code of the SDK kept between commands: 0.25 s of the 1.85 s of an `up`.
+    NODE_COMPILE_CACHE: join(repository, "node_modules/.cache/aliflow/compiled"),
+    PULUMI_HOME: join(root, "pulumi"),
+    PULUMI_BACKEND_URL: `file://${join(root, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "a passphrase for tests",
+    PULUMI_DEBUG_COMMANDS: "true", // shows --event-log
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}

@@ -1,0 +1,40 @@
+// What engine tests import: stacks that live as long as the test file.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Stack, type StackOptions } from "./stack";
+
+export type { Diagnostic, EventLog, Step, StepState } from "./event-log";
+export type {
+  CommandOptions,
+  CommandResult,
+  ImportResource,
+  Stack,
+  StackOptions,
+  StateResource,
+} from "./stack";
+export { operationsOn } from "./stack";
+
+// A command of the CLI takes one to two seconds, a test several commands.
+jest.setTimeout(180_000);
+
+const stacks: Stack[] = [];
+
+/**
+ * A new stack in a temporary folder, removed after the last test of the file; set ALIFLOW_KEEP_STACKS=1 to look
+ * at the folders instead. The program finds `pulumi-aliflow` as built in dist/.
+ */
+export async function createStack(options: StackOptions): Promise<Stack> {
+  const root = mkdtempSync(join(tmpdir(), "aliflow-stack-"));
+  if (process.env.ALIFLOW_KEEP_STACKS) {
+    process.stderr.write(`stack kept in ${root}\n`);
+    return Stack.create(root, options);
+  }
+  const stack = await Stack.create(root, options);
+  stacks.push(stack);
+  return stack;
+}
+
+afterAll(() => {
+  for (const stack of stacks) stack.remove();
+});
