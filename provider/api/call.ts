@@ -1,10 +1,11 @@
 import { ApiError } from "../client/api-error";
 import type { Client } from "../client/types";
 import { type ActionName, findAction } from "./actions";
-import { decodeReply, type Response } from "./decode";
+import { decodeReply } from "./decode";
 import { encodeParameters } from "./parameters";
 import { isUnexpectedReply } from "./reply-fields";
 import type { Request, RequestOf } from "./requests";
+import type { Response } from "./responses";
 import { type Action, apiVersions, type RetryRule, type Service } from "./types";
 
 /** One call of any action; the types of request and response follow from service and action. */

@@ -1,58 +1,13 @@
 import type { ActionName } from "./actions";
 import * as composer from "./logic-composer/replies";
-import { type TagPage, tagPage } from "./logic-composer/tag-replies";
-import { type Template, type TemplatePage, template, templatePage } from "./logic-composer/template-replies";
-import { type Version, type VersionPage, version, versionPage } from "./logic-composer/version-replies";
-import { type Reply, reply } from "./reply";
+import { tagPage } from "./logic-composer/tag-replies";
+import { template, templatePage } from "./logic-composer/template-replies";
+import { version, versionPage } from "./logic-composer/version-replies";
+import { reply } from "./reply";
 import { readShape, type Shape } from "./reply-fields";
+import type { Response } from "./responses";
 import * as workflow from "./serverless-workflow/replies";
 import type { Service } from "./types";
-
-/** What every action answers with, by service and action. */
-export interface Responses {
-  serverlessWorkflow: {
-    CreateFlow: workflow.Flow;
-    UpdateFlow: workflow.Flow;
-    DeleteFlow: Reply;
-    DescribeFlow: workflow.Flow;
-    ListFlows: workflow.FlowPage;
-    CreateSchedule: workflow.Schedule;
-    UpdateSchedule: workflow.Schedule;
-    DeleteSchedule: Reply;
-    DescribeSchedule: workflow.Schedule;
-    ListSchedules: workflow.SchedulePage;
-    StartExecution: workflow.Execution;
-    StopExecution: workflow.Execution;
-    DescribeExecution: workflow.Execution;
-    ListExecutions: workflow.ExecutionPage;
-    GetExecutionHistory: workflow.EventPage;
-    ReportTaskSucceeded: workflow.TaskReport;
-    ReportTaskFailed: workflow.TaskReport;
-  };
-  logicComposer: {
-    CreateFlow: composer.NewFlow;
-    UpdateFlow: composer.UpdatedFlow;
-    DeleteFlow: composer.Outcome;
-    GetFlow: composer.ComposerFlow;
-    ListFlows: composer.ComposerFlowPage;
-    EnableFlow: composer.SwitchedFlow;
-    DisableFlow: composer.SwitchedFlow;
-    CloneFlow: composer.NewFlow;
-    ListVersions: VersionPage;
-    GetVersion: Version;
-    InvokeFlow: composer.Invocation;
-    ListTemplates: TemplatePage;
-    GetTemplate: Template;
-    TagResources: composer.Outcome;
-    UntagResources: composer.Outcome;
-    ListTagResources: TagPage;
-  };
-}
-
-/** The response of an action by its service and name. */
-export type Response<S extends Service, N extends ActionName<S>> = N extends keyof Responses[S]
-  ? Responses[S][N]
-  : never;
 
 type Shapes = { readonly [S in Service]: { readonly [N in ActionName<S>]: Shape<Response<S, N>> } };
 

@@ -4,12 +4,18 @@ import { logicComposerErrors } from "./error-codes/logic-composer";
 import { serverlessWorkflowErrors } from "./error-codes/serverless-workflow";
 import type { ErrorCode, ErrorCodes } from "./error-codes/types";
 
-/** Every known code: of each service, and of the gateway in front of both. */
-export const errorCodes = {
+const owners = {
   serverlessWorkflow: serverlessWorkflowErrors,
   logicComposer: logicComposerErrors,
   gateway: { ...gatewayErrors, ...gatewayLimitErrors },
 } as const satisfies Record<string, ErrorCodes>;
+
+/** Every known code: of each service, and of the gateway in front of both. No code means two things. */
+export const errorCodes: ErrorCodes = {
+  ...owners.serverlessWorkflow,
+  ...owners.logicComposer,
+  ...owners.gateway,
+};
 
 // Codes that the gateway builds from a parameter's name.
 const builtCodes: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -22,7 +28,7 @@ const builtCodes: readonly (readonly [RegExp, ErrorCode])[] = [
       fix: "check the proxy between this machine and the service",
     },
   ],
-  [/^Throttling(\.\w+)*$/, errorCodes.gateway.Throttling],
+  [/^Throttling(\.\w+)*$/, gatewayLimitErrors.Throttling],
   [
     /^Invalid[A-Z]\w*$/,
     {
@@ -35,15 +41,13 @@ const builtCodes: readonly (readonly [RegExp, ErrorCode])[] = [
 ];
 
 /**
- * What is known of a code: first as the service's own, then as the gateway's, then by its form
+ * What is known of a code: first as the owner's own, then as the gateway's, then by its form
  * (`MissingFlowName`). `undefined` for a code in no table.
  */
-export function findErrorCode(service: keyof typeof errorCodes, code: string): ErrorCode | undefined {
-  const own: ErrorCodes = errorCodes[service];
-  const gateway: ErrorCodes = errorCodes.gateway;
-  if (Object.hasOwn(own, code)) return own[code];
-  if (Object.hasOwn(gateway, code)) return gateway[code];
-  return builtCodes.find(([form]) => form.test(code))?.[1];
+export function findErrorCode(owner: keyof typeof owners, code: string): ErrorCode | undefined {
+  const tables: readonly ErrorCodes[] = [owners[owner], owners.gateway];
+  const table = tables.find((codes) => Object.hasOwn(codes, code));
+  return table === undefined ? builtCodes.find(([form]) => form.test(code))?.[1] : table[code];
 }
 
 /** The vendor's message with its `%s` filled in, in order. */
