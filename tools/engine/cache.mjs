@@ -1,0 +1,52 @@
+// Engines that were downloaded or built once, per user.
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { isEngine } from "./engine-folder.mjs";
+import { withLock } from "./lock.mjs";
+import { BUILD_REVISION, BUILT, DOWNLOADED } from "./versions.mjs";
+
+const root = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "aliflow", "engine");
+const machine = `${process.platform}-${process.arch}`;
+
+/** The two engines that the cache may hold, the better one first. */
+export const downloaded = { folder: join(root, `downloaded-${DOWNLOADED}-${machine}`), version: DOWNLOADED };
+export const built = { folder: join(root, `built-${BUILT}-${BUILD_REVISION}-${machine}`), version: BUILT };
+
+/**
+ * Fills a cache entry with what `make` puts into the folder it is given. The entry appears by one rename, when
+ * it is complete and runs: a build that was ended at any moment leaves nothing that looks like an engine.
+ * @param {{ folder: string, version: string }} entry
+ * @param {(folder: string) => Promise<void>} make
+ * @param {(pid: number) => void} onWait told once when another process fills it already
+ */
+export async function fill(entry, make, onWait) {
+  await withLock(`${entry.folder}.lock`, () => fillLocked(entry, make), onWait);
+}
+
+async function fillLocked({ folder, version }, make) {
+  if (await isEngine(folder, version)) return;
+  await sweep(folder);
+  const unfinished = `${folder}${UNFINISHED}${process.pid}`;
+  await mkdir(unfinished);
+  try {
+    await make(unfinished);
+    if (!(await isEngine(unfinished, version))) throw new Error(`what was made is no engine ${version}`);
+    await rm(folder, { recursive: true, force: true });
+    await rename(unfinished, folder);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+const UNFINISHED = ".unfinished-";
+
+/** Removes what builders that died left. */
+async function sweep(folder) {
+  const prefix = basename(folder) + UNFINISHED;
+  const names = await readdir(dirname(folder));
+  const leftovers = names.filter((name) => name.startsWith(prefix));
+  await Promise.all(
+    leftovers.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })),
+  );
+}
