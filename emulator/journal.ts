@@ -1,0 +1,131 @@
+import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { commitLine, headerLine, readJournal } from "./journal-text";
+import type { Change, State } from "./state";
+
+/** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
+const leastGrowthBytes = 16 * 1024 * 1024;
+const chunkBytes = 1024 * 1024;
+
+export interface JournalOptions {
+  /** Filled from the journal when it is opened; the source of snapshots later. */
+  readonly state: State;
+  /** Told in one sentence when a torn last line was dropped. */
+  readonly notice: (text: string) => void;
+  /** Bytes after which a snapshot replaces the journal. @default 16 MiB */
+  readonly snapshotAfterBytes?: number;
+}
+
+/** The append-only file that outlives the process. One process at a time: see `lockData`. */
+export class Journal {
+  #queue: string[] = [];
+  #flushed: Promise<void> = Promise.resolve();
+  #grownBytes = 0;
+  #snapshotBytes = 0;
+
+  private constructor(
+    private readonly path: string,
+    private file: FileHandle,
+    private readonly options: JournalOptions,
+  ) {}
+
+  /** Opens or makes `journal.jsonl` in a directory and fills the state from it. */
+  static async open(directory: string, options: JournalOptions): Promise<Journal> {
+    const path = join(directory, "journal.jsonl");
+    await rm(snapshotPath(path), { force: true });
+    const file = await open(path, "a+", 0o600);
+    try {
+      await load(path, file, options);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    return new Journal(path, file, options);
+  }
+
+  /** Queues a commit; `settled` tells when it is on disk. Commits that fall together share one fsync. */
+  append(changes: readonly Change[]): void {
+    this.#queue.push(commitLine(changes));
+    if (this.#queue.length > 1) return;
+    this.#flushed = this.#flushed.then(() => this.#flush());
+    // Who waits for `settled` gets the error; nobody may be waiting when it happens.
+    this.#flushed.catch(() => undefined);
+  }
+
+  /** Resolves when everything appended until now is on disk; rejects for good once a write has failed. */
+  settled(): Promise<void> {
+    return this.#flushed;
+  }
+
+  async close(): Promise<void> {
+    await this.#flushed.catch(() => undefined);
+    await this.file.close();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#queue.join("");
+    this.#queue = [];
+    await this.file.appendFile(text);
+    await this.file.datasync();
+    this.#grownBytes += Buffer.byteLength(text);
+    const { snapshotAfterBytes = leastGrowthBytes } = this.options;
+    if (this.#grownBytes > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#compact();
+  }
+
+  // Commits that are queued meanwhile are in the snapshot already; written after it they change nothing.
+  async #compact(): Promise<void> {
+    const lines = [headerLine, ...lineEach(this.options.state)];
+    const next = await open(snapshotPath(this.path), "a", 0o600);
+    this.#snapshotBytes = await appendChunks(next, lines);
+    await next.datasync();
+    await rename(snapshotPath(this.path), this.path);
+    await syncFolderOf(this.path);
+    await this.file.close();
+    this.file = next;
+    this.#grownBytes = 0;
+  }
+}
+
+function snapshotPath(path: string): string {
+  return `${path}.next`;
+}
+
+async function load(path: string, file: FileHandle, { state, notice }: JournalOptions): Promise<void> {
+  const bytes = await readFile(path);
+  const { changes, wholeBytes } = readJournal(bytes, path);
+  state.apply(changes);
+  if (wholeBytes < bytes.length) {
+    notice(
+      `dropped the torn last line of "${path}" (${bytes.length - wholeBytes} bytes of an unanswered call)`,
+    );
+    await file.truncate(wholeBytes);
+  }
+  if (wholeBytes === 0) await file.appendFile(headerLine);
+  await file.sync();
+  await syncFolderOf(path);
+}
+
+function lineEach(state: State): string[] {
+  return Array.from(state.snapshot(), (change) => commitLine([change]));
+}
+
+async function appendChunks(file: FileHandle, lines: readonly string[]): Promise<number> {
+  let total = 0;
+  let chunk = "";
+  for (const line of lines) {
+    chunk += line;
+    if (chunk.length < chunkBytes) continue;
+    total += Buffer.byteLength(chunk);
+    await file.appendFile(chunk);
+    chunk = "";
+  }
+  await file.appendFile(chunk);
+  return total + Buffer.byteLength(chunk);
+}
+
+/** A rename is only safe from a power cut when the folder is on disk too; not every system can do it. */
+async function syncFolderOf(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(join(path, ".."), "r");
+  await folder.sync().finally(() => folder.close());
+}

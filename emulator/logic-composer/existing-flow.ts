@@ -1,0 +1,10 @@
+import type { Call } from "../call";
+import type { ComposerFlowRecord } from "../records";
+import { serviceError } from "../service-error";
+
+/** @throws ServiceError InvalidFlow.NotFound */
+export function existingFlow(call: Call, id: string): ComposerFlowRecord {
+  const flow = call.world.records("composerFlow").get(id);
+  if (flow === undefined) throw serviceError("logicComposer", "InvalidFlow.NotFound");
+  return flow;
+}

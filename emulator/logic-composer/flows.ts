@@ -1,0 +1,136 @@
+import type { Call, Handlers } from "../call";
+import { composerId } from "../ids";
+import { numberedPage } from "../page";
+import type { ComposerFlowRecord, FlowStatus } from "../records";
+import type { Change } from "../state";
+import { checkDefinition, emptyDefinition } from "./definition-check";
+import { existingFlow } from "./existing-flow";
+import { matchesFilter, readFilter } from "./flow-filter";
+import { existingTemplate } from "./templates";
+import { currentVersion, newVersion } from "./versions";
+
+type FlowActions =
+  | "CreateFlow"
+  | "UpdateFlow"
+  | "GetFlow"
+  | "ListFlows"
+  | "DeleteFlow"
+  | "EnableFlow"
+  | "DisableFlow"
+  | "CloneFlow";
+
+/** Flows of Logic Composer: told apart by id, several may have one name. */
+export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
+  CreateFlow(request, call) {
+    const { TemplateId = "", Definition = "" } = request;
+    const template = TemplateId === "" ? undefined : existingTemplate(TemplateId);
+    if (Definition !== "") checkDefinition(Definition);
+    const { flow, changes } = newFlow(call, {
+      FlowName: request.FlowName,
+      FlowDescription: request.FlowDescription ?? "",
+      Definition: Definition || template?.definition || emptyDefinition,
+      TemplateId,
+      FlowSource: request.FlowSource ?? template?.flowSource ?? "Default",
+      ResourceGroupId: request.ResourceGroupId ?? "",
+    });
+    const tags = Object.entries(template?.systemTags ?? {}).map(([key, value]) =>
+      call.world.put("tag", { group: flow.FlowId, key }, value),
+    );
+    return { body: { FlowId: flow.FlowId }, changes: [...changes, ...tags] };
+  },
+
+  UpdateFlow(request, call) {
+    const flow = existingFlow(call, request.FlowId);
+    if (request.Definition !== undefined) checkDefinition(request.Definition);
+    const next: ComposerFlowRecord = {
+      ...flow,
+      FlowName: request.FlowName ?? flow.FlowName,
+      FlowDescription: request.FlowDescription ?? flow.FlowDescription,
+      Definition: request.Definition ?? flow.Definition,
+      UpdateTime: call.time,
+    };
+    // A definition makes a version, also when it is the one that the flow has already.
+    const { CurrentVersionId, changes } =
+      request.Definition === undefined
+        ? { CurrentVersionId: flow.CurrentVersionId, changes: [] }
+        : newVersion(call, next);
+    return {
+      body: { Success: true, CurrentVersionId },
+      changes: [putFlow(call, { ...next, CurrentVersionId }), ...changes],
+    };
+  },
+
+  GetFlow(request, call) {
+    return { body: { ...existingFlow(call, request.FlowId), ...place(call) } };
+  },
+
+  ListFlows(request, call) {
+    const filter = readFilter(request);
+    const flows = [...call.world.records("composerFlow").values()];
+    const { TotalCount, items } = numberedPage(
+      flows.filter((flow) => matchesFilter(flow, call, filter)),
+      request,
+    );
+    return { body: { TotalCount, Flows: items.map((flow) => listItem(flow, call)) } };
+  },
+
+  DeleteFlow(request, call) {
+    const { FlowId } = existingFlow(call, request.FlowId);
+    const changes = [
+      call.world.remove("composerFlow", { key: FlowId }),
+      call.world.clear("version", FlowId),
+      call.world.clear("invocation", FlowId),
+      call.world.clear("tag", FlowId),
+    ];
+    return { body: { Success: true }, changes };
+  },
+
+  EnableFlow: (request, call) => switchFlow(call, request.FlowId, "Enabled"),
+  DisableFlow: (request, call) => switchFlow(call, request.FlowId, "Disabled"),
+
+  CloneFlow(request, call) {
+    const { FlowId, FlowName, FlowDescription, ResourceGroupId } = existingFlow(call, request.FlowId);
+    const { Definition } = currentVersion(call, FlowId, request.VersionId);
+    const { flow, changes } = newFlow(call, {
+      FlowName: `${FlowName.slice(0, 94)}-clone`,
+      FlowDescription,
+      Definition,
+      TemplateId: "",
+      FlowSource: "Default",
+      ResourceGroupId,
+    });
+    return { body: { FlowId: flow.FlowId }, changes };
+  },
+};
+
+type NewFlow = Omit<
+  ComposerFlowRecord,
+  "FlowId" | "FlowStatus" | "CurrentVersionId" | "CreateTime" | "UpdateTime"
+>;
+
+function newFlow(call: Call, content: NewFlow): { flow: ComposerFlowRecord; changes: readonly Change[] } {
+  const draft = { ...content, FlowId: composerId("lc"), FlowStatus: call.newFlowStatus };
+  const { CurrentVersionId, changes } = newVersion(call, draft);
+  const flow = { ...draft, CurrentVersionId, CreateTime: call.time, UpdateTime: call.time };
+  return { flow, changes: [putFlow(call, flow), ...changes] };
+}
+
+function switchFlow(call: Call, id: string, FlowStatus: FlowStatus) {
+  const flow = existingFlow(call, id);
+  const next = { ...flow, FlowStatus, UpdateTime: call.time };
+  const changes = flow.FlowStatus === FlowStatus ? [] : [putFlow(call, next)];
+  return { body: { Success: true, FlowStatus }, changes };
+}
+
+function putFlow({ world }: Call, flow: ComposerFlowRecord): Change {
+  return world.put("composerFlow", { key: flow.FlowId }, flow);
+}
+
+/** A list holds no definitions, and names the version differently. */
+function listItem({ Definition: _, CurrentVersionId, ...flow }: ComposerFlowRecord, call: Call) {
+  return { ...flow, VersionId: CurrentVersionId, ...place(call) };
+}
+
+function place({ world }: Call) {
+  return { RegionId: world.region, FlowEditMode: "Normal" };
+}

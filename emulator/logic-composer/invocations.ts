@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Handlers } from "../call";
+import type { InvocationRecord } from "../records";
+import { serviceError } from "../service-error";
+import { existingFlow } from "./existing-flow";
+
+/** Remembered per flow, and with them their client tokens. */
+const invocationsKept = 1000;
+
+/** Accepts runs and keeps them; what a run does comes later. */
+export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> = {
+  InvokeFlow(request, call) {
+    const { FlowId, FlowStatus } = existingFlow(call, request.FlowId);
+    const { ClientToken = "", Data = "", Parameters = "" } = request;
+    const invocations = call.world.records("invocation", FlowId);
+    const earlier = ClientToken && [...invocations.values()].find((one) => one.ClientToken === ClientToken);
+    if (earlier) return { body: sameInvocation(earlier, { Data, Parameters }) };
+    if (FlowStatus === "Disabled") throw serviceError("logicComposer", "InvalidFlow.Disabled");
+
+    const InvocationId = randomUUID();
+    const invocation = { InvocationId, ClientToken, Data, Parameters, CreateTime: call.time };
+    const tooMany = [...invocations.keys()].slice(0, Math.max(0, invocations.size + 1 - invocationsKept));
+    return {
+      body: { Success: true, InvocationId },
+      changes: [
+        ...tooMany.map((key) => call.world.remove("invocation", { group: FlowId, key })),
+        call.world.put("invocation", { group: FlowId, key: InvocationId }, invocation),
+      ],
+    };
+  },
+};
+
+function sameInvocation(earlier: InvocationRecord, now: Pick<InvocationRecord, "Data" | "Parameters">) {
+  if (earlier.Data !== now.Data || earlier.Parameters !== now.Parameters) {
+    throw serviceError("gateway", "IdempotentParameterMismatch");
+  }
+  return { Success: true, InvocationId: earlier.InvocationId };
+}

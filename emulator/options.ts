@@ -1,0 +1,44 @@
+import type { EmulatorClock } from "./clock";
+import type { Fault } from "./faults";
+import type { RecordedCall } from "./recorded-calls";
+import type { AccessKey, FlowStatus } from "./records";
+
+/** How the emulator is set up; everything may be left out. */
+export interface EmulatorOptions {
+  /** Address to listen on. @default "127.0.0.1" */
+  readonly host?: string;
+  /** Port to listen on; 0 takes any free one. @default 0 */
+  readonly port?: number;
+  /** Folder in which the state outlives the process; made if need be. @default none: in memory */
+  readonly data?: string;
+  /** Key pairs that are known. @default one random pair, which a data folder keeps */
+  readonly accessKeys?: readonly AccessKey[];
+  /** `published`: refuse calls beyond the published rates. @default "none" */
+  readonly quota?: "published" | "none";
+  readonly faults?: readonly Fault[];
+  /** Time for quotas, signature windows and delays. @default the system's */
+  readonly clock?: EmulatorClock;
+  /** How many of the newest calls `calls` holds. @default 10000 */
+  readonly keepCalls?: number;
+  /** What a new Logic Composer flow is; no reference says. @default "Enabled" */
+  readonly newFlowStatus?: FlowStatus;
+  /** Told in one sentence about what the emulator had to put right. @default a line on standard error */
+  readonly notice?: (text: string) => void;
+}
+
+/** A running emulator of both services. */
+export interface Emulator {
+  /** `http://127.0.0.1:PORT`, for both services. */
+  readonly endpoint: string;
+  readonly port: number;
+  /** The first of the known keys. */
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** The newest calls, oldest first. */
+  readonly calls: readonly RecordedCall[];
+  /** @throws InvalidFaultError */
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Lets running calls end, writes what is to be written, and stops listening. */
+  close(): Promise<void>;
+}

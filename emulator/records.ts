@@ -1,0 +1,90 @@
+// What the emulator keeps, by kind. Every record is plain JSON: the journal holds it as it is.
+
+/** A key pair that requests may be signed with. */
+export interface AccessKey {
+  readonly id: string;
+  readonly secret: string;
+  /** Present for temporary credentials: each request must then carry it. */
+  readonly securityToken?: string;
+}
+
+/** A flow of Serverless Workflow; its key is the name. */
+export interface FlowRecord {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Type: string;
+  readonly Description: string;
+  /** Byte for byte as it was sent. */
+  readonly Definition: string;
+  readonly RoleArn: string;
+  readonly ExecutionMode: string;
+  readonly Environment?: string;
+  readonly ExternalStorageLocation?: string;
+  readonly ResourceGroupId?: string;
+  readonly CreatedTime: string;
+  readonly LastModifiedTime: string;
+  /** Set by a delete that takes its time: until then (milliseconds since the epoch) the flow is still there. */
+  readonly goneAt?: number;
+}
+
+/** A schedule; its group is the flow's name, its key its own name. */
+export interface ScheduleRecord {
+  readonly ScheduleId: string;
+  readonly ScheduleName: string;
+  readonly CronExpression: string;
+  readonly Payload: string;
+  readonly Description: string;
+  readonly Enable: boolean;
+  readonly CreatedTime: string;
+  readonly LastModifiedTime: string;
+}
+
+/** A flow of Logic Composer; its key is the flow id. */
+export interface ComposerFlowRecord {
+  readonly FlowId: string;
+  readonly FlowName: string;
+  readonly FlowDescription: string;
+  readonly FlowStatus: FlowStatus;
+  readonly Definition: string;
+  readonly CurrentVersionId: string;
+  readonly TemplateId: string;
+  readonly FlowSource: string;
+  readonly ResourceGroupId: string;
+  readonly CreateTime: string;
+  readonly UpdateTime: string;
+}
+
+export type FlowStatus = "Enabled" | "Disabled";
+
+/** A version of a Logic Composer flow; its group is the flow id, its key the version id. */
+export interface VersionRecord {
+  readonly VersionId: string;
+  readonly VersionNumber: number;
+  readonly VersionName: string;
+  readonly VersionDescription: string;
+  readonly Definition: string;
+  readonly CreateTime: string;
+  readonly UpdateTime: string;
+}
+
+/** An accepted InvokeFlow; its group is the flow id, its key the invocation id. */
+export interface InvocationRecord {
+  readonly InvocationId: string;
+  readonly ClientToken: string;
+  readonly Data: string;
+  readonly Parameters: string;
+  readonly CreateTime: string;
+}
+
+export interface Records {
+  accessKey: AccessKey;
+  flow: FlowRecord;
+  schedule: ScheduleRecord;
+  composerFlow: ComposerFlowRecord;
+  version: VersionRecord;
+  invocation: InvocationRecord;
+  /** The value of a tag; its group is the flow id, its key the tag's key. */
+  tag: string;
+}
+
+export type RecordKind = keyof Records;

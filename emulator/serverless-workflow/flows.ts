@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import type { Call, Handlers, Outcome } from "../call";
+import { type Page, pageFrom } from "../page";
+import type { FlowRecord } from "../records";
+import { invalidArgument, serviceError } from "../service-error";
+import { checkDefinition } from "./definition-check";
+
+type FlowActions = "CreateFlow" | "DescribeFlow" | "UpdateFlow" | "DeleteFlow" | "ListFlows";
+
+/** Flows of Serverless Workflow: names are unique in a region, definitions are kept byte for byte. */
+export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
+  CreateFlow(request, call) {
+    checkDefinition(request.Definition, request.Name);
+    if (findFlow(call, request.Name)) {
+      throw serviceError("serverlessWorkflow", "FlowAlreadyExists", request.Name);
+    }
+    const flow: FlowRecord = {
+      Id: randomUUID(),
+      Name: request.Name,
+      Type: request.Type,
+      Description: request.Description,
+      Definition: request.Definition,
+      RoleArn: request.RoleArn ?? "",
+      ExecutionMode: request.ExecutionMode ?? "Standard",
+      ...given({
+        Environment: request.Environment,
+        ExternalStorageLocation: request.ExternalStorageLocation,
+        ResourceGroupId: request.ResourceGroupId,
+      }),
+      CreatedTime: call.time,
+      LastModifiedTime: call.time,
+    };
+    return { body: flowReply(flow), changes: [...forgetFlow(call, flow.Name), putFlow(call, flow)] };
+  },
+
+  DescribeFlow(request, call) {
+    if (request.FlowVersion) throw invalidArgument("versions of flows are not published here");
+    return { body: flowReply(existingFlow(call, request.Name)) };
+  },
+
+  UpdateFlow(request, call) {
+    const flow = changeableFlow(call, request.Name);
+    if (request.Definition !== undefined) checkDefinition(request.Definition, request.Name);
+    const { Definition, Description, Type, RoleArn, Environment } = request;
+    const next: FlowRecord = {
+      ...flow,
+      ...given({ Definition, Description, Type, RoleArn, Environment }),
+      LastModifiedTime: call.time,
+    };
+    return { body: flowReply(next), changes: [putFlow(call, next)] };
+  },
+
+  DeleteFlow(request, call) {
+    const flow = existingFlow(call, request.Name);
+    if (flow.goneAt !== undefined) return { body: {} };
+    if (call.deleteDelayMs === 0) return { body: {}, changes: forgetFlow(call, flow.Name) };
+    return { body: {}, changes: [putFlow(call, { ...flow, goneAt: call.now + call.deleteDelayMs })] };
+  },
+
+  ListFlows(request, call): Outcome {
+    const flows = [...call.world.records("flow").values()].filter((flow) => !isGone(flow, call));
+    const page: Page<FlowRecord> = pageFrom(flows, (flow) => flow.Name, request);
+    return { body: { Flows: page.items.map(flowReply), ...page.next } };
+  },
+};
+
+/** The flow of that name, also while it is being deleted. */
+export function existingFlow(call: Call, name: string): FlowRecord {
+  const flow = findFlow(call, name);
+  if (flow === undefined) throw serviceError("serverlessWorkflow", "FlowNotExists", name);
+  return flow;
+}
+
+/** The flow of that name, unless it is being deleted. */
+export function changeableFlow(call: Call, name: string): FlowRecord {
+  const flow = existingFlow(call, name);
+  if (flow.goneAt !== undefined) throw serviceError("serverlessWorkflow", "ConcurrentUpdateError");
+  return flow;
+}
+
+function findFlow(call: Call, name: string): FlowRecord | undefined {
+  const flow = call.world.records("flow").get(name);
+  return flow === undefined || isGone(flow, call) ? undefined : flow;
+}
+
+function isGone({ goneAt }: FlowRecord, { now }: Call): boolean {
+  return goneAt !== undefined && goneAt <= now;
+}
+
+function putFlow({ world }: Call, flow: FlowRecord) {
+  return world.put("flow", { key: flow.Name }, flow);
+}
+
+/** A new flow of the same name must not find the old one's schedules. */
+function forgetFlow({ world }: Call, name: string) {
+  return [world.remove("flow", { key: name }), world.clear("schedule", name)];
+}
+
+function flowReply({ goneAt: _, Environment, ...flow }: FlowRecord): Record<string, unknown> {
+  return Environment ? { ...flow, Environment: JSON.parse(Environment) } : flow;
+}
+
+/** Only what was sent: an update leaves the rest as it is. */
+function given<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const present = Object.entries(values).filter(([, value]) => value !== undefined);
+  // The entries are those of `values` without the undefined ones; `fromEntries` forgets their keys.
+  return Object.fromEntries(present) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,75 @@
+import { knownKeys } from "./access-keys";
+import { systemClock } from "./clock";
+import { checkFault } from "./fault-check";
+import { FaultPlan } from "./faults";
+import { Gateway } from "./gateway";
+import { startHttpServer } from "./http-server";
+import { NonceMemory } from "./nonces";
+import type { Emulator, EmulatorOptions } from "./options";
+import { Quotas } from "./quota";
+import { CallLog } from "./recorded-calls";
+import type { AccessKey } from "./records";
+import { Store } from "./store";
+
+/**
+ * Starts both services on one local port, in this process.
+ *
+ * @throws DataInUseError, DamagedJournalError, InvalidFaultError, or the error of `listen` (EADDRINUSE)
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
+  const faults = new FaultPlan();
+  for (const fault of options.faults ?? []) faults.add(checkFault(fault, "the fault"));
+  const store = data === undefined ? Store.inMemory() : await Store.open(data, notice);
+  try {
+    const keys = knownKeys(store, options.accessKeys);
+    await store.settled();
+    const log = new CallLog(options.keepCalls ?? 10_000);
+    const gateway = makeGateway({ options, keys, store, faults, log, notice });
+    const server = await startHttpServer(host, port, (request) => gateway.answer(request));
+    return {
+      endpoint: `http://${reachableHost(host)}:${server.port}`,
+      port: server.port,
+      accessKeyId: keys[0].id,
+      accessKeySecret: keys[0].secret,
+      calls: log.calls,
+      addFault: (fault) => faults.add(checkFault(fault, "the fault")),
+      clearFaults: () => faults.clear(),
+      close: () => server.close().then(() => store.close()),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface Made {
+  readonly options: EmulatorOptions;
+  readonly keys: readonly AccessKey[];
+  readonly store: Store;
+  readonly faults: FaultPlan;
+  readonly log: CallLog;
+  readonly notice: (text: string) => void;
+}
+
+function makeGateway({ options, keys, ...parts }: Made): Gateway {
+  const { clock = systemClock, quota = "none", newFlowStatus = "Enabled" } = options;
+  return new Gateway({
+    ...parts,
+    clock,
+    newFlowStatus,
+    gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
+    ...(quota === "published" && { quotas: new Quotas(clock) }),
+  });
+}
+
+/** An address that a client on this machine can call. */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function onStandardError(text: string): void {
+  process.stderr.write(`emulator: ${text}\n`);
+}

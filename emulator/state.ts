@@ -1,0 +1,89 @@
+import type { RecordKind, Records } from "./records";
+
+/** Where a record is: regions are separate worlds, a group is what belongs to one parent. */
+export interface Shelf {
+  readonly kind: RecordKind;
+  readonly region: string;
+  /** The parent's key; empty for records without a parent. */
+  readonly group: string;
+}
+
+/** One step of a commit: with a value it puts, with only a key it removes, without a key it clears the shelf. */
+export interface Change extends Shelf {
+  readonly key?: string;
+  readonly value?: unknown;
+}
+
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** All records, in memory. */
+export class State {
+  readonly #shelves = new Map<string, { shelf: Shelf; records: Map<string, unknown> }>();
+
+  /** The records of a shelf in the order of their creation. */
+  records<K extends RecordKind>(kind: K, region: string, group = ""): ReadonlyMap<string, Records[K]> {
+    const found = this.#shelves.get(shelfName({ kind, region, group }))?.records;
+    // The shelf's name holds its kind, and only `RegionView.put` and the journal it wrote fill a shelf.
+    return (found as ReadonlyMap<string, Records[K]> | undefined) ?? nothing;
+  }
+
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.key === undefined) this.#shelves.delete(shelfName(change));
+      else if (change.value === undefined) this.#remove(change, change.key);
+      else this.#put(change, change.key);
+    }
+  }
+
+  /** Everything as changes that make the same state from nothing. */
+  *snapshot(): Generator<Change> {
+    for (const { shelf, records } of this.#shelves.values()) {
+      for (const [key, value] of records) yield { ...shelf, key, value };
+    }
+  }
+
+  #put(change: Change, key: string): void {
+    const name = shelfName(change);
+    const { kind, region, group } = change;
+    const shelf = this.#shelves.get(name) ?? { shelf: { kind, region, group }, records: new Map() };
+    this.#shelves.set(name, shelf);
+    shelf.records.set(key, change.value);
+  }
+
+  #remove(change: Change, key: string): void {
+    const name = shelfName(change);
+    const records = this.#shelves.get(name)?.records;
+    records?.delete(key);
+    if (records?.size === 0) this.#shelves.delete(name);
+  }
+}
+
+/** One region of the state, as the handlers of actions see it: they read here and answer with changes. */
+export class RegionView {
+  constructor(
+    private readonly state: State,
+    readonly region: string,
+  ) {}
+
+  records<K extends RecordKind>(kind: K, group = ""): ReadonlyMap<string, Records[K]> {
+    return this.state.records(kind, this.region, group);
+  }
+
+  put<K extends RecordKind>(kind: K, at: { group?: string; key: string }, value: Records[K]): Change {
+    return { kind, region: this.region, group: at.group ?? "", key: at.key, value };
+  }
+
+  remove(kind: RecordKind, at: { group?: string; key: string }): Change {
+    return { kind, region: this.region, group: at.group ?? "", key: at.key };
+  }
+
+  /** Removes all that belongs to one parent. */
+  clear(kind: RecordKind, group: string): Change {
+    return { kind, region: this.region, group };
+  }
+}
+
+// None of the three parts can hold a line feed: kinds are ours, regions and groups are checked names or ids.
+function shelfName({ kind, region, group }: Shelf): string {
+  return `${kind}\n${region}\n${group}`;
+}
