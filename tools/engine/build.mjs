@@ -69,7 +69,7 @@ async function compile({ name, module, version, output, source, flags }, { folde
   const listed = await run(["go", "list", "-deps", source], {
     cwd,
     env,
-    onLine: (line) => report(`${name}: ${line.replace(/^go: /, "")}`),
+    onLine: (line) => isPackage(line) || report(`${name}: ${line.replace(/^go: /, "")}`),
   });
   const packages = listed.filter(isPackage);
   let compiled = 0;
