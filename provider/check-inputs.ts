@@ -1,0 +1,74 @@
+// check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
+
+import { checkSchema } from "./check";
+import { type BaseInputs, type Definition, rulesOf, type Unchecked } from "./define";
+import type { JsonObject } from "./json";
+import type { Checked } from "./lifecycle";
+import { automaticName, logicalNameKey } from "./name";
+import { type Problem, sortProblems } from "./problem";
+import type { Session } from "./session";
+import { hiddenOf, ownInputs } from "./state";
+import { holdsUnknown } from "./unknown";
+
+/** Inputs as the program gave them, made complete, and everything that is wrong with them. */
+export function checkInputs<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  session: Session,
+  { olds, news }: { olds: JsonObject; news: JsonObject },
+): Checked {
+  const given = ownInputs(news);
+  const filled = {
+    ...fill(definition, session, { olds, news: given, logicalName: news[logicalNameKey] }),
+    ...given,
+  };
+  const isNamed = definition.autoName === undefined || "name" in given;
+  const problems = [
+    ...checkSchema(rulesOf(definition), filled),
+    ...(definition.check?.(knownOnly(filled) as Unchecked<I>) ?? []),
+    ...missing(definition, filled),
+  ];
+  const hidden = isNamed ? {} : hiddenOf(news);
+  return { inputs: { ...filled, ...hidden }, problems: sortProblems(problems) };
+}
+
+function fill<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  session: Session,
+  inputs: { olds: JsonObject; news: JsonObject; logicalName: unknown },
+): JsonObject {
+  const defaults: Record<string, string | number | boolean> = {};
+  for (const [name, property] of Object.entries<{ default?: string | number | boolean }>(
+    definition.properties,
+  )) {
+    if (property.default !== undefined) defaults[name] = property.default;
+  }
+  const region = session.region === undefined ? {} : { region: session.region };
+  return { ...defaults, ...region, ...nameFor(definition, inputs) };
+}
+
+function nameFor<I extends BaseInputs, S extends I>(
+  { autoName }: Definition<I, S>,
+  { olds, news, logicalName }: { olds: JsonObject; news: JsonObject; logicalName: unknown },
+): JsonObject {
+  if (autoName === undefined || "name" in news || typeof logicalName !== "string") return {};
+  // A name that was made once is kept; one that the program gave before is not ours to keep.
+  const kept = logicalNameKey in olds ? olds.name : undefined;
+  return { name: kept ?? automaticName(logicalName, autoName) };
+}
+
+const knownOnly = (inputs: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
+
+function missing<I extends BaseInputs, S extends I>(
+  { autoName }: Definition<I, S>,
+  inputs: JsonObject,
+): Problem[] {
+  const region =
+    "is not set; run `pulumi config set aliflow:region cn-hangzhou`, set ALIBABA_CLOUD_REGION_ID, or give the resource a region";
+  return [
+    ...(inputs.region === undefined ? [{ property: "region", reason: region }] : []),
+    ...(autoName !== undefined && inputs.name === undefined
+      ? [{ property: "name", reason: "is required" }]
+      : []),
+  ];
+}

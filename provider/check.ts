@@ -1,0 +1,132 @@
+// Inputs against the schema: every problem at once, in the user's words. Unknown values pass.
+
+import { nearest } from "./api/nearest";
+import { quote, quoteChoice } from "./api/quote";
+import { isObject } from "./json";
+import { type Problem, sortProblems } from "./problem";
+import type { Property } from "./types.generated";
+import { isUnknown } from "./unknown";
+
+/** The part of an ajv error that messages are made from. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A stand-alone ajv validator. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+export interface SchemaRules {
+  readonly validate: Validator;
+  readonly properties: Readonly<Record<string, Property>>;
+}
+
+/** What the schema does not allow in `inputs`. */
+export function checkSchema(rules: SchemaRules, inputs: Readonly<Record<string, unknown>>): Problem[] {
+  if (rules.validate(inputs)) return [];
+  const problems = mergeTypes(rules.validate.errors ?? []).flatMap((error) => {
+    const place = locate(inputs, error.instancePath);
+    return place.unknown ? [] : toProblem(error, { ...place, rules });
+  });
+  return sortProblems(problems);
+}
+
+/** `text or an object` in one error, where an anyOf reports each of its branches. */
+function mergeTypes(errors: readonly SchemaError[]): SchemaError[] {
+  const wanted = Map.groupBy(errors, ({ keyword, instancePath }) => `${keyword} ${instancePath}`);
+  return [...wanted.values()].flatMap((group) => {
+    const [first] = group;
+    if (first?.keyword !== "type") return group;
+    const names = group.map(({ params }) => kindNames[String(params.type)] ?? String(params.type));
+    return [{ ...first, params: { kinds: names.join(" or ") } }];
+  });
+}
+
+interface Place {
+  readonly path: string;
+  readonly value: unknown;
+  readonly unknown: boolean;
+}
+
+function locate(inputs: unknown, pointer: string): Place {
+  const names = pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  let value = inputs;
+  for (const name of names) {
+    value = isObject(value) || Array.isArray(value) ? Reflect.get(value, name) : undefined;
+    if (isUnknown(value)) return { path: propertyPath(names), value, unknown: true };
+  }
+  return { path: propertyPath(names), value, unknown: false };
+}
+
+/** `tags.env`, or `tags["a.b"]` where a dot would mislead. */
+export function propertyPath(names: readonly string[]): string {
+  return names.reduce((path, name) => {
+    if (!/^[\w-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+    return path === "" ? name : `${path}.${name}`;
+  }, "");
+}
+
+type Context = Place & { readonly rules: SchemaRules };
+
+function toProblem(error: SchemaError, context: Context): Problem[] {
+  const say = sentences[error.keyword] ?? sentences.rule;
+  const problem = say?.(error, context);
+  return problem === undefined ? [] : [problem];
+}
+
+type Sentence = (error: SchemaError, context: Context) => Problem | undefined;
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  required: ({ params }) => ({ property: String(params.missingProperty), reason: "is required" }),
+  additionalProperties: ({ params }, { path, rules }) => {
+    const name = String(params.additionalProperty);
+    const near = nearest(name, Object.keys(rules.properties));
+    const hint = near
+      ? `; did you mean ${quote(near)}?`
+      : `; known are ${quoteChoice(Object.keys(rules.properties))}`;
+    return {
+      property: propertyPath(path === "" ? [name] : [path, name]),
+      reason: `is not a property${hint}`,
+    };
+  },
+  type: ({ params }, { path, value }) => ({
+    property: path,
+    reason: `is ${kindOf(value)}; use ${params.kinds}`,
+  }),
+  // An anyOf says first what each of its branches wanted, then that none was met: one sentence is enough.
+  anyOf: () => undefined,
+  enum: ({ params }, { path, value }) => {
+    const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
+    return { property: path, reason: `${quote(String(value))} is not allowed; use ${quoteChoice(allowed)}` };
+  },
+  rule: (_error, { path, value, rules }) => {
+    const rule = rules.properties[path]?.rule ?? rules.properties[path.split(".")[0] ?? ""]?.rule;
+    const got =
+      typeof value === "string" || typeof value === "number" ? `${shown(value)} is not allowed; ` : "";
+    return { property: path, reason: `${got}use ${rule ?? "another value"}` };
+  },
+};
+
+const kindNames: Readonly<Record<string, string>> = {
+  string: "text",
+  object: "an object",
+  integer: "a whole number",
+  boolean: "true or false",
+};
+
+const shown = (value: string | number) => (typeof value === "number" ? String(value) : quote(value));
+
+/** A value in a message: its kind, and the value itself where that is short. */
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "string" ? `the text ${quote(value)}` : `the ${typeof value} ${value}`;
+}

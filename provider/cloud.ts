@@ -1,0 +1,49 @@
+// One region of the cloud, as a resource sees it: typed calls of both services, and reads fetched ahead.
+
+import type { ActionName } from "./api/actions";
+import { callAction } from "./api/call";
+import { callPages, type PagedAction } from "./api/pagination";
+import type { Request } from "./api/requests";
+import type { Response } from "./api/responses";
+import type { Client } from "./client/types";
+import type { ReadAhead } from "./read-ahead";
+
+export interface Cloud {
+  readonly region: string;
+  readonly ahead: ReadAhead;
+  /** Calls an action of Serverless Workflow. */
+  serverlessWorkflow<N extends ActionName<"serverlessWorkflow">>(
+    action: N,
+    request: Request<"serverlessWorkflow", N>,
+  ): Promise<Response<"serverlessWorkflow", N>>;
+  /** Pages of a list of Serverless Workflow, each fetched when it is asked for. */
+  serverlessWorkflowPages<N extends PagedAction<"serverlessWorkflow">>(
+    action: N,
+    request: Request<"serverlessWorkflow", N>,
+  ): AsyncIterable<Response<"serverlessWorkflow", N>>;
+  /** Calls an action of Logic Composer. */
+  logicComposer<N extends ActionName<"logicComposer">>(
+    action: N,
+    request: Request<"logicComposer", N>,
+  ): Promise<Response<"logicComposer", N>>;
+  /** Pages of a list of Logic Composer, each fetched when it is asked for. */
+  logicComposerPages<N extends PagedAction<"logicComposer">>(
+    action: N,
+    request: Request<"logicComposer", N>,
+  ): AsyncIterable<Response<"logicComposer", N>>;
+}
+
+export function cloudOf(client: Client, region: string, ahead: ReadAhead): Cloud {
+  return {
+    region,
+    ahead,
+    serverlessWorkflow: (action, request) =>
+      callAction(client, { service: "serverlessWorkflow", action, region, request }),
+    serverlessWorkflowPages: (action, request) =>
+      callPages(client, { service: "serverlessWorkflow", action, region, request }),
+    logicComposer: (action, request) =>
+      callAction(client, { service: "logicComposer", action, region, request }),
+    logicComposerPages: (action, request) =>
+      callPages(client, { service: "logicComposer", action, region, request }),
+  };
+}

@@ -1,0 +1,131 @@
+// create, made idempotent: after a lost answer the object that an earlier try may have made is looked for,
+// and is ours when it has the same content and is no older than this attempt. Never two, never an orphan.
+
+import { isApiError } from "./client/api-error";
+import type { Cloud } from "./cloud";
+import { type BaseInputs, type Definition, labelOf, Unfinished } from "./define";
+import { changedProperties } from "./diff";
+import { type JsonObject, toState } from "./json";
+import type { Created } from "./lifecycle";
+import { explain, PartialError, ResourceError } from "./resource-error";
+import type { Session } from "./session";
+import { ownInputs, stateOf } from "./state";
+
+/** Clocks of the service and of this machine may differ by as much. */
+const clockToleranceMilliseconds = 60_000;
+/** How long the name of a deleted object may stay taken: deletes end after they were answered. */
+const deletionEndsWithinMilliseconds = 60_000;
+const pauseMilliseconds = 1_000;
+/** Creates without a name that guards them are tried again after a lost answer, at most this often. */
+const maxCreates = 3;
+
+interface Attempt<I> {
+  readonly inputs: I;
+  readonly given: JsonObject;
+  readonly cloud: Cloud;
+  readonly begun: number;
+  /** Creates so far. */
+  readonly count: number;
+}
+
+/** Creates the object and answers its id and state. */
+export async function create<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  session: Session,
+  given: JsonObject,
+): Promise<Created> {
+  const inputs = ownInputs(given) as unknown as I; // check has passed them
+  const cloud = session.cloud(inputs.region);
+  const attempt = { inputs, given, cloud, begun: session.clock.now(), count: 1 };
+  try {
+    const found = await createOnce(definition, session, attempt);
+    return { id: definition.id(found), state: stateOf(definition, found, given) };
+  } catch (error) {
+    throw failure(definition, { error, given, inputs });
+  }
+}
+
+async function createOnce<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  session: Session,
+  attempt: Attempt<I>,
+): Promise<S> {
+  try {
+    return await definition.create(attempt.inputs, attempt.cloud);
+  } catch (error) {
+    const found = await lost(definition, attempt, error);
+    if (found) return finish(definition, found, attempt);
+    if (!shouldRepeat(definition, session, { attempt, error })) throw error;
+    await session.clock.sleep(pauseMilliseconds);
+    return createOnce(definition, session, { ...attempt, count: attempt.count + 1 });
+  }
+}
+
+/** The object that a create without an answer has made, if it has. */
+async function lost<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  { inputs, given, cloud, begun }: Attempt<I>,
+  error: unknown,
+): Promise<S | undefined> {
+  if (!isApiError(error) || !error.ambiguous || !definition.find) return undefined;
+  const candidates = await definition.find(inputs, cloud);
+  const later: readonly string[] = definition.settledLater ?? [];
+  return candidates.find((candidate) => {
+    const { createdTime } = candidate as { createdTime?: string };
+    const isNew = Date.parse(createdTime ?? "") >= begun - clockToleranceMilliseconds;
+    return (
+      isNew && changedProperties(definition, toState(candidate), given).every((name) => later.includes(name))
+    );
+  });
+}
+
+function finish<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  old: S,
+  { inputs: next, given, cloud }: Attempt<I>,
+): Promise<S> | S {
+  const changed = new Set(changedProperties(definition, toState(old), given) as (keyof I)[]);
+  if (changed.size === 0) return old;
+  return definition.update({ id: definition.id(old), old, next, changed }, cloud).catch((reason: unknown) => {
+    throw new Unfinished(old, reason);
+  });
+}
+
+function shouldRepeat<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  session: Session,
+  { attempt, error }: { attempt: Attempt<I>; error: unknown },
+): boolean {
+  const { exists, find, token } = definition;
+  if (!isApiError(error)) return false;
+  if (exists?.includes(error.code)) {
+    const deleted = session.deletions.get(
+      `${token} ${attempt.cloud.region} ${labelOf(definition, attempt.inputs)}`,
+    );
+    return deleted !== undefined && session.clock.now() - deleted < deletionEndsWithinMilliseconds;
+  }
+  return error.ambiguous && find !== undefined && exists === undefined && attempt.count < maxCreates;
+}
+
+function failure<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  { error, given, inputs }: { error: unknown; given: JsonObject; inputs: I },
+): Error {
+  const object = labelOf(definition, inputs);
+  const { region } = inputs;
+  const { service } = definition;
+  if (error instanceof Unfinished) {
+    const state = error.state as S;
+    const reason = explain(error.reason, { verb: "finish", object, region, service });
+    const kept = toState({ ...stateOf(definition, state, given), ...state });
+    return new PartialError(reason.message, { id: definition.id(state), state: kept, cause: reason });
+  }
+  if (isApiError(error) && definition.exists?.includes(error.code)) {
+    const fix = `choose another name, or take it over with \`pulumi import\` (README, "Import")`;
+    return new ResourceError(
+      `cannot create ${object} in ${region}: it exists already\n  fix    ${fix}`,
+      error,
+    );
+  }
+  return explain(error, { verb: "create", object, region, service });
+}

@@ -1,0 +1,93 @@
+// What a resource says about itself; `lifecycle.ts` makes check, diff, create, read, update and delete of it.
+
+import type { Service } from "./api/types";
+import type { SchemaRules, Validator } from "./check";
+import type { Cloud } from "./cloud";
+import type { NameRule } from "./name";
+import type { Problem } from "./problem";
+import type { Property } from "./types.generated";
+
+/** Properties that every resource has. */
+export interface BaseInputs {
+  readonly region: string;
+}
+
+type Name<I> = Extract<keyof I, string>;
+
+/** Inputs in `check`: some may be missing, some unknown, none is trusted. */
+export type Unchecked<I> = { readonly [K in keyof I]?: unknown };
+
+export interface Definition<I extends BaseInputs, S extends I> {
+  /** `aliflow:index:Flow`. */
+  readonly token: string;
+  readonly service: Service;
+  readonly properties: Readonly<Record<Name<I>, Property>>;
+  readonly validate: Validator;
+  /** How a missing `name` is made; absent where there is no name. */
+  readonly autoName?: NameRule;
+  /** Why a change of the property cannot be an update. */
+  readonly replaceOn: { readonly [K in Name<I>]?: string };
+  /** Equality of a property; every other one is compared as JSON. */
+  readonly same?: { readonly [K in Name<I>]?: (a: unknown, b: unknown) => boolean };
+  /** Properties that the service chooses when they are left out; then they are not looked at. */
+  readonly chosenByService?: readonly Name<I>[];
+  /** Properties that follow from another one when that is given: outputs then, not inputs. */
+  readonly derivedFrom?: { readonly [K in Name<I>]?: Name<I> };
+  /** Properties that a create sets in a second call. */
+  readonly settledLater?: readonly Name<I>[];
+  /** The codes, and only these, that mean "gone". */
+  readonly absent: readonly string[];
+  /** Codes of a create that mean "there already". */
+  readonly exists?: readonly string[];
+
+  /** Rules beyond the schema; sees only properties that are known, and does no I/O. */
+  check?(inputs: Unchecked<I>): readonly Problem[];
+  /** The object by its inputs, as messages name it. */
+  label(inputs: Partial<S>): string;
+  id(state: S): string;
+  /** Inputs that an id alone tells, for `get`. */
+  fromId(id: string): Partial<S>;
+  /** What only one object can have at a time; two objects with different ones live side by side. */
+  uniqueBy?: readonly Name<I>[];
+
+  create(inputs: I, cloud: Cloud): Promise<S>;
+  /** Objects that a create with a lost answer may have made. */
+  find?(inputs: I, cloud: Cloud): Promise<readonly S[]>;
+  /** `undefined` where the answer itself shows that the object is gone. */
+  read(known: Known<S>, cloud: Cloud): Promise<S | undefined>;
+  update(change: Change<I, S>, cloud: Cloud): Promise<S>;
+  delete(state: S, cloud: Cloud): Promise<unknown>;
+}
+
+/** What is known before a read: all of a state, or only what the id and `get` tell. */
+export type Known<S> = Partial<S> & { readonly id: string };
+
+export interface Change<I, S> {
+  readonly id: string;
+  readonly old: S;
+  readonly next: I;
+  readonly changed: ReadonlySet<keyof I>;
+}
+
+/** Thrown by a `create` whose object exists but is not finished. */
+export class Unfinished<S> extends Error {
+  constructor(
+    readonly state: S,
+    readonly reason: unknown,
+  ) {
+    super("created, but not finished");
+  }
+}
+
+/** The object as messages name it, by its inputs, its state or what its id tells. */
+export function labelOf<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  known: object,
+): string {
+  return definition.label(known as Partial<S>); // a state begins as inputs, and every part of it may be missing
+}
+
+export const rulesOf = <I extends BaseInputs, S extends I>(definition: Definition<I, S>): SchemaRules => ({
+  validate: definition.validate,
+  properties: definition.properties,
+});

@@ -1,0 +1,119 @@
+// The door for TypeScript programs: a resource as Pulumi's dynamic-provider server calls it
+// (@pulumi/pulumi/cmd/dynamic-provider). Translates, and nothing else.
+
+import { readConfig } from "./config";
+import type { JsonObject } from "./json";
+import type { Resource } from "./lifecycle";
+import { PartialError } from "./resource-error";
+import { createSession, type Session } from "./session";
+
+/** The key under which the state keeps the pointer to this provider. */
+const providerKey = "__provider";
+
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/** The methods that the dynamic-provider server knows; the engine's words. */
+export interface DynamicProvider {
+  configure(request: ConfigureRequest): Promise<void>;
+  check(olds: JsonObject, news: JsonObject): Promise<{ inputs: JsonObject; failures: Failure[] }>;
+  diff(id: string, olds: JsonObject, news: JsonObject): Promise<DiffAnswer>;
+  create(inputs: JsonObject): Promise<{ id: string; outs: JsonObject }>;
+  read(id: string, props: JsonObject): Promise<ReadAnswer>;
+  update(id: string, olds: JsonObject, news: JsonObject): Promise<{ outs: JsonObject }>;
+  delete(id: string, props: JsonObject): Promise<void>;
+}
+
+interface Failure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** `changes: undefined` leaves the property diff, `replaceOnChanges` and `hideDiffs` to the engine. */
+interface DiffAnswer {
+  readonly changes: false | undefined;
+  readonly replaces: string[];
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** Without an id, the object is gone. */
+type ReadAnswer = { id: string; props: JsonObject; inputs: JsonObject } | Record<string, never>;
+
+/**
+ * The session of this process. The server may call a method while `configure` is still awaited, so the
+ * session is there before `configure` first returns, and its failure is every method's failure.
+ */
+export class ProviderProcess {
+  private made: Session | undefined;
+  private failed: unknown;
+
+  configure(request: ConfigureRequest): void {
+    if (this.made) return;
+    try {
+      this.made = createSession({ config: readConfig((key) => request.config.get(key)) });
+    } catch (error) {
+      this.failed = error;
+      throw error;
+    }
+  }
+
+  get session(): Session {
+    if (this.failed) throw this.failed;
+    this.made ??= createSession();
+    return this.made;
+  }
+}
+
+/** A resource as a dynamic provider. */
+export function dynamicProvider(resource: Resource, process: ProviderProcess): DynamicProvider {
+  return {
+    configure: async (request) => process.configure(request),
+    check: async (olds, news) => {
+      const { inputs, problems } = resource.check(process.session, own(olds), own(news));
+      return {
+        inputs: { ...inputs },
+        failures: problems.map(({ property, reason }) => ({ property, reason })),
+      };
+    },
+    diff: async (_id, olds, news) => {
+      const { changed, replaces, deleteBeforeReplace } = resource.diff(own(olds), own(news));
+      return {
+        changes: changed.length > 0 ? undefined : false,
+        replaces: [...replaces],
+        deleteBeforeReplace,
+      };
+    },
+    create: async (inputs) => {
+      const { id, state } = await resumable(inputs, resource.create(process.session, own(inputs)));
+      return { id, outs: { ...state } };
+    },
+    read: async (id, props) => {
+      const found = await resource.read(process.session, id, own(props));
+      return found ? { id: found.id, props: { ...found.state }, inputs: { ...found.inputs } } : {};
+    },
+    update: async (id, olds, news) => {
+      const change = { olds: own(olds), news: own(news) };
+      const state = await resumable(news, resource.update(process.session, id, change));
+      return { outs: { ...state } };
+    },
+    delete: (id, props) => resource.delete(process.session, id, own(props)),
+  };
+}
+
+function own(values: JsonObject): JsonObject {
+  const { [providerKey]: _pointer, ...rest } = values;
+  return rest;
+}
+
+/** A partial failure in the server's terms: `id`, `properties` and `reasons` on the error. */
+async function resumable<T>(values: JsonObject, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PartialError)) throw error;
+    // The server stores these properties as they are: without the pointer, later reads could not find us.
+    const properties = { ...error.state, [providerKey]: values[providerKey] ?? null };
+    throw Object.assign(error, { properties, reasons: [error.message] });
+  }
+}

@@ -1,0 +1,15 @@
+// What states point to. These names and this path are frozen for ever: every resource in a state holds
+// the text `require("pulumi-aliflow/provider").flow`, or another of these.
+
+import { dynamicProvider, ProviderProcess } from "./dynamic";
+import { composerFlow as composerFlowResource } from "./resources/composer-flow";
+import { flow as flowResource } from "./resources/flow";
+import { resourceTag as resourceTagResource } from "./resources/resource-tag";
+import { schedule as scheduleResource } from "./resources/schedule";
+
+const process = new ProviderProcess();
+
+export const flow = dynamicProvider(flowResource, process);
+export const schedule = dynamicProvider(scheduleResource, process);
+export const composerFlow = dynamicProvider(composerFlowResource, process);
+export const resourceTag = dynamicProvider(resourceTagResource, process);

@@ -1,0 +1,63 @@
+// Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
+
+import { findErrorCode } from "./api/error-codes";
+import type { Service } from "./api/types";
+import { isApiError } from "./client/api-error";
+import type { JsonObject } from "./json";
+
+/** An error whose message is complete: the two doors show it as it is, without a stack. */
+export class ResourceError extends Error {
+  override readonly name = "ResourceError";
+
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.stack = "";
+  }
+
+  // The dynamic-provider server prints `${error}: ${error.stack}` for check, diff, read and delete.
+  override toString(): string {
+    return "aliflow";
+  }
+}
+
+/** A create or update that was carried out in part: the engine records it, and the next `up` goes on. */
+export class PartialError extends ResourceError {
+  readonly id: string;
+  readonly state: JsonObject;
+
+  constructor(message: string, { id, state, cause }: { id: string; state: JsonObject; cause?: unknown }) {
+    super(message, cause);
+    this.id = id;
+    this.state = state;
+  }
+}
+
+/** Whether an error says that the object is gone: only these codes do. */
+export function isAbsent(error: unknown, codes: readonly string[]): boolean {
+  return isApiError(error) && codes.includes(error.code);
+}
+
+export interface Doing {
+  /** `create`, `read`, … */
+  readonly verb: string;
+  /** `flow "order-flow"`. */
+  readonly object: string;
+  readonly region: string;
+  /** Whose codes the error may carry. */
+  readonly service: Service;
+}
+
+/** The error of a failed operation in the user's words; its cause is kept. */
+export function explain(error: unknown, { verb, object, region, service }: Doing): ResourceError {
+  const head = `cannot ${verb} ${object} in ${region}`;
+  if (error instanceof ResourceError) return error;
+  if (!isApiError(error)) {
+    return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+  const known = findErrorCode(service, error.code);
+  const request = error.requestId ? ` · request ${error.requestId}` : "";
+  const http = error.status ? ` · HTTP ${error.status}` : "";
+  const fix = known?.fix ? [`  fix    ${known.fix}`] : [];
+  const trace = `  trace  ${error.action} · ${error.code}${http}${request}`;
+  return new ResourceError([`${head}: ${error.message}`, ...fix, trace].join("\n"), error);
+}

@@ -1,0 +1,155 @@
+// ComposerFlow: a workflow of Logic Composer (console: 工作流).
+// Actions: CreateFlow, EnableFlow, DisableFlow, GetFlow (many: ListFlows), UpdateFlow, DeleteFlow.
+// https://help.aliyun.com/document_detail/127413.html
+
+import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../api/logic-composer/replies";
+import { quote } from "../api/quote";
+import type { Cloud } from "../cloud";
+import { Unfinished } from "../define";
+import { parseJson } from "../definition/parse";
+import { definitionText, sameJsonText } from "../definition/same";
+import { define } from "../lifecycle";
+import { pick } from "../pick";
+import type { Problem } from "../problem";
+import type { Listing } from "../read-ahead";
+import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../types.generated";
+import { composerFlow as validate } from "../validators.generated";
+import { definitionProblems } from "./definition-problems";
+
+export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
+  token: "aliflow:index:ComposerFlow",
+  service: "logicComposer",
+  properties: inputProperties.composerFlow,
+  validate,
+  autoName: { maxLength: 100, refused: /[\r\n\t]/g, first: /^/ },
+  replaceOn: {
+    templateId: "a flow keeps the template it was made from",
+    resourceGroupId: "the API has no move",
+    region: "a flow lives in one region",
+  },
+  same: { definition: sameJsonText },
+  chosenByService: ["resourceGroupId"],
+  derivedFrom: { definition: "templateId" },
+  settledLater: ["enabled"],
+  absent: ["InvalidFlow.NotFound"],
+
+  check: (inputs) => [...sourceProblems(inputs), ...definitionProblems(inputs.definition, parseJson)],
+  label: ({ name, flowId = "" }) => `composer flow ${quote(name ?? flowId)}`,
+  id: ({ flowId }) => flowId,
+  fromId: (flowId) => ({ flowId }),
+
+  create: async (inputs, cloud) => {
+    const { FlowId } = await cloud.logicComposer("CreateFlow", toWire(inputs));
+    return settle({ inputs, flowId: FlowId }, cloud);
+  },
+  find: (inputs, cloud) => findByName(inputs.name, cloud),
+  read: async (known, cloud) => {
+    const found = await cloud.ahead.get(listing(cloud), known.id, async () => ({
+      full: await get(known.id, cloud),
+    }));
+    if (found.full) return fromWire(found.full, cloud);
+    return unchanged(known, found.summary, cloud) ?? fromWire(await get(known.id, cloud), cloud);
+  },
+  update: async ({ id, next, changed }, cloud) => {
+    cloud.ahead.forget(listing(cloud).kind, id);
+    const { FlowName, Definition, FlowDescription = "" } = toWire(next);
+    const settable = { name: { FlowName }, definition: { Definition }, description: { FlowDescription } };
+    const request = pick(settable, changed);
+    if (Object.keys(request).length > 0) await cloud.logicComposer("UpdateFlow", { FlowId: id, ...request });
+    return settle({ inputs: next, flowId: id }, cloud);
+  },
+  delete: ({ flowId }, cloud) => {
+    cloud.ahead.forget(listing(cloud).kind, flowId);
+    return cloud.logicComposer("DeleteFlow", { FlowId: flowId });
+  },
+});
+
+const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
+
+/** Brings a flow that exists to the wanted status, and answers it as it is then. */
+async function settle(
+  { inputs, flowId }: { inputs: ComposerFlowInputs; flowId: string },
+  cloud: Cloud,
+): Promise<ComposerFlowState> {
+  let state: ComposerFlowState = { ...inputs, ...notRead, flowId };
+  try {
+    state = fromWire(await get(flowId, cloud), cloud);
+    if (state.enabled === inputs.enabled) return state;
+    await cloud.logicComposer(inputs.enabled ? "EnableFlow" : "DisableFlow", { FlowId: flowId });
+    return fromWire(await get(flowId, cloud), cloud);
+  } catch (reason) {
+    throw new Unfinished(state, reason);
+  }
+}
+
+const notRead = { definition: "", versionId: "", createdTime: "", updatedTime: "" };
+
+/** Names are not unique and creates carry no token: whatever has the name may be what a create made. */
+async function findByName(name: string, cloud: Cloud): Promise<ComposerFlowState[]> {
+  const found: ComposerFlowState[] = [];
+  for await (const { Flows } of cloud.logicComposerPages("ListFlows", { FlowName: name })) {
+    for (const { FlowId } of Flows.filter(({ FlowName }) => FlowName === name)) {
+      found.push(fromWire(await get(FlowId, cloud), cloud));
+    }
+  }
+  return found;
+}
+
+type Listed = { readonly full: Reply } | { readonly full?: undefined; readonly summary: Summary };
+
+const listing = (cloud: Cloud): Listing<Listed> => ({
+  kind: `composer flows ${cloud.region}`,
+  async *pages() {
+    for await (const { Flows } of cloud.logicComposerPages("ListFlows", {})) {
+      yield new Map(Flows.map((summary) => [summary.FlowId, { summary }]));
+    }
+  },
+});
+
+/** The list holds no definitions, but shows by version and time that ours is still the one. */
+function unchanged(
+  known: Partial<ComposerFlowState>,
+  summary: Summary,
+  cloud: Cloud,
+): ComposerFlowState | undefined {
+  const { definition, versionId, updatedTime } = known;
+  const isSame =
+    versionId && versionId === summary.VersionId && updatedTime && updatedTime === summary.UpdateTime;
+  if (!isSame || definition === undefined) return undefined;
+  return fromWire({ ...summary, CurrentVersionId: versionId, Definition: definitionText(definition) }, cloud);
+}
+
+function sourceProblems({
+  definition,
+  templateId,
+}: {
+  definition?: unknown;
+  templateId?: unknown;
+}): Problem[] {
+  if (definition !== undefined && templateId !== undefined) {
+    return [{ property: "templateId", reason: "cannot stand beside definition; keep one of the two" }];
+  }
+  return [];
+}
+
+const toWire = (inputs: ComposerFlowInputs) => ({
+  FlowName: inputs.name,
+  Definition: inputs.definition === undefined ? undefined : definitionText(inputs.definition),
+  FlowDescription: inputs.description,
+  TemplateId: inputs.templateId,
+  ResourceGroupId: inputs.resourceGroupId,
+});
+
+const fromWire = (reply: Reply, { region }: Pick<Cloud, "region">): ComposerFlowState => ({
+  region,
+  name: reply.FlowName ?? "",
+  definition: reply.Definition ?? "",
+  description: reply.FlowDescription ?? "",
+  enabled: reply.FlowStatus !== "Disabled",
+  templateId: reply.TemplateId || undefined,
+  resourceGroupId: reply.ResourceGroupId,
+  flowId: reply.FlowId,
+  versionId: reply.CurrentVersionId ?? "",
+  createdTime: reply.CreateTime ?? "",
+  updatedTime: reply.UpdateTime ?? "",
+});

@@ -1,0 +1,127 @@
+// ResourceTag: tags of a resource of Logic Composer, managed by key (console: 标签).
+// Actions: TagResources, ListTagResources, UntagResources.
+// https://help.aliyun.com/document_detail/127413.html
+
+import type { TagResource } from "../api/logic-composer/tag-replies";
+import { quote } from "../api/quote";
+import type { Cloud } from "../cloud";
+import { isObject } from "../json";
+import { define } from "../lifecycle";
+import type { Problem } from "../problem";
+import type { Listing } from "../read-ahead";
+import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../types.generated";
+import { resourceTag as validate } from "../validators.generated";
+import { isSystemKey, tagProblem } from "./tag-rules";
+
+const keysPerCall = 20;
+
+export const resourceTag = define<ResourceTagInputs, ResourceTagState>({
+  token: "aliflow:index:ResourceTag",
+  service: "logicComposer",
+  properties: inputProperties.resourceTag,
+  validate,
+  replaceOn: {
+    resourceId: "tags stay where they were set",
+    resourceType: "tags stay where they were set",
+    region: "a resource lives in one region",
+  },
+  absent: ["InvalidFlow.NotFound", "InvalidResourceId.NotFound"],
+
+  check: ({ tags }) => (isObject(tags) ? tagProblems(tags) : []),
+  label: ({ resourceId }) => `tags of ${quote(resourceId ?? "")}`,
+  id: ({ resourceType, resourceId }) => `${resourceType}/${resourceId}`,
+  fromId: (id) => {
+    const [resourceType = "", resourceId = ""] = id.split("/");
+    return { resourceType: resourceType as ResourceTagInputs["resourceType"], resourceId };
+  },
+
+  create: async (inputs, cloud) => {
+    cloud.ahead.forget(listing(inputs, cloud).kind, inputs.resourceId);
+    await setTags(inputs, inputs.tags, cloud);
+    return inputs;
+  },
+  read: async ({ resourceId = "", resourceType = "ALIYUN::LC::FLOW", tags: declared }, cloud) => {
+    const place = { resourceId, resourceType, region: cloud.region };
+    const listed = await cloud.ahead.get(listing(place, cloud), resourceId, () => tagsOf(place, cloud));
+    const tags = managed(listed, declared);
+    // A list never proves absence: before the tags count as gone they are asked for directly.
+    const found = isEmpty(tags) ? managed(await tagsOf(place, cloud), declared) : tags;
+    return isEmpty(found) ? undefined : { ...place, tags: found };
+  },
+  update: async ({ old, next }, cloud) => {
+    cloud.ahead.forget(listing(next, cloud).kind, next.resourceId);
+    const [before, after] = [new Map(Object.entries(old.tags)), Object.entries(next.tags)];
+    await setTags(next, Object.fromEntries(after.filter(([key, value]) => before.get(key) !== value)), cloud);
+    await removeTags(
+      next,
+      [...before.keys()].filter((key) => !Object.hasOwn(next.tags, key)),
+      cloud,
+    );
+    return next;
+  },
+  delete: (state, cloud) => {
+    cloud.ahead.forget(listing(state, cloud).kind, state.resourceId);
+    return removeTags(state, Object.keys(state.tags), cloud);
+  },
+});
+
+type Place = Pick<ResourceTagInputs, "resourceId" | "resourceType" | "region">;
+type Tags = Readonly<Record<string, string>>;
+
+const isEmpty = (tags: Tags) => Object.keys(tags).length === 0;
+
+const target = ({ resourceType, resourceId }: Place) => ({
+  ResourceType: resourceType,
+  ResourceId: [resourceId],
+});
+
+/** A value is overwritten, so that a changed tag is never absent. */
+async function setTags(place: Place, tags: Tags, cloud: Cloud): Promise<void> {
+  const all = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  for (const Tag of inCalls(all)) await cloud.logicComposer("TagResources", { ...target(place), Tag });
+}
+
+async function removeTags(place: Place, keys: readonly string[], cloud: Cloud): Promise<void> {
+  for (const TagKey of inCalls(keys))
+    await cloud.logicComposer("UntagResources", { ...target(place), TagKey });
+}
+
+function inCalls<T>(items: readonly T[]): T[][] {
+  const calls = Math.ceil(items.length / keysPerCall);
+  return Array.from({ length: calls }, (_, call) =>
+    items.slice(call * keysPerCall, (call + 1) * keysPerCall),
+  );
+}
+
+/** The tags that a declaration manages: its keys, or for `get` all but the system's. */
+function managed(tags: Tags, declared: Tags | undefined): Tags {
+  const isOurs = (key: string) => (declared ? Object.hasOwn(declared, key) : !isSystemKey(key));
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => isOurs(key)));
+}
+
+async function tagsOf(place: Place, cloud: Cloud): Promise<Tags> {
+  const tags: [string, string][] = [];
+  for await (const { TagResources } of cloud.logicComposerPages("ListTagResources", target(place))) {
+    tags.push(...TagResources.map(({ TagKey, TagValue }): [string, string] => [TagKey, TagValue]));
+  }
+  return Object.fromEntries(tags);
+}
+
+const listing = ({ resourceType }: Place, cloud: Cloud): Listing<Tags> => ({
+  kind: `tags ${cloud.region} ${resourceType}`,
+  // The order of the rows is not stated: a resource is complete when the list is.
+  async *pages() {
+    const rows: TagResource[] = [];
+    const request = { ResourceType: resourceType };
+    for await (const page of cloud.logicComposerPages("ListTagResources", request))
+      rows.push(...page.TagResources);
+    const byResource = Map.groupBy(rows, ({ ResourceId }) => ResourceId);
+    const tags = (own: readonly TagResource[]) =>
+      Object.fromEntries(own.map((row) => [row.TagKey, row.TagValue]));
+    yield new Map([...byResource].map(([resourceId, own]) => [resourceId, tags(own)]));
+  },
+});
+
+function tagProblems(tags: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.entries(tags).flatMap(([key, value]) => tagProblem(key, value) ?? []);
+}

@@ -1,0 +1,119 @@
+// Schedule: starts a flow of Serverless Workflow by time (console: 定时调度).
+// Actions: CreateSchedule, DescribeSchedule (many of a flow: ListSchedules), UpdateSchedule, DeleteSchedule.
+// https://help.aliyun.com/document_detail/168926.html
+
+import { quote } from "../api/quote";
+import type { Schedule as Reply } from "../api/serverless-workflow/replies";
+import type { Cloud } from "../cloud";
+import { checkCron } from "../cron";
+import { parseJson } from "../definition/parse";
+import { definitionText, sameJsonText } from "../definition/same";
+import { isObject } from "../json";
+import { define } from "../lifecycle";
+import { pick } from "../pick";
+import type { Problem } from "../problem";
+import type { Listing } from "../read-ahead";
+import { inputProperties, type ScheduleInputs, type ScheduleState } from "../types.generated";
+import { schedule as validate } from "../validators.generated";
+
+export const schedule = define<ScheduleInputs, ScheduleState>({
+  token: "aliflow:index:Schedule",
+  service: "serverlessWorkflow",
+  properties: inputProperties.schedule,
+  validate,
+  autoName: { maxLength: 128, refused: /[^A-Za-z0-9_-]/g, first: /^[A-Za-z_]/ },
+  uniqueBy: ["region", "flowName", "name"],
+  replaceOn: {
+    flowName: "a schedule belongs to one flow",
+    name: "the API has no rename",
+    region: "a schedule lives in its flow's region",
+  },
+  same: { payload: sameJsonText },
+  // Without its flow, a schedule is gone too.
+  absent: ["ScheduleNotExists", "FlowNotExists"],
+  exists: ["ScheduleAlreadyExists"],
+
+  check: ({ cronExpression, payload }) => [...cronProblems(cronExpression), ...payloadProblems(payload)],
+  label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
+  id: ({ flowName, name }) => `${flowName}/${name}`,
+  fromId: (id) => {
+    const [flowName = "", name = ""] = id.split("/");
+    return { flowName, name };
+  },
+
+  create: async (inputs, cloud) =>
+    fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
+  find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
+  read: async ({ id, flowName = "", name = "" }, cloud) => {
+    const place = { flowName, name, region: cloud.region };
+    return fromWire(await cloud.ahead.get(listing(flowName, cloud), id, () => describe(place, cloud)), place);
+  },
+  update: async ({ id, next, changed }, cloud) => {
+    cloud.ahead.forget(listing(next.flowName, cloud).kind, id);
+    const { FlowName, ScheduleName, CronExpression, Payload = "", Description = "", Enable } = toWire(next);
+    const settable = {
+      cronExpression: { CronExpression },
+      payload: { Payload },
+      description: { Description },
+      enabled: { Enable },
+    };
+    const request = { FlowName, ScheduleName, ...pick(settable, changed) };
+    return fromWire(await cloud.serverlessWorkflow("UpdateSchedule", request), next);
+  },
+  delete: ({ flowName, name }, cloud) => {
+    cloud.ahead.forget(listing(flowName, cloud).kind, `${flowName}/${name}`);
+    return cloud.serverlessWorkflow("DeleteSchedule", { FlowName: flowName, ScheduleName: name });
+  },
+});
+
+type Place = Pick<ScheduleInputs, "flowName" | "name" | "region">;
+
+const describe = ({ flowName, name }: Place, cloud: Cloud) =>
+  cloud.serverlessWorkflow("DescribeSchedule", { FlowName: flowName, ScheduleName: name });
+
+const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
+  kind: `schedules ${cloud.region} ${flowName}`,
+  async *pages() {
+    for await (const { Schedules } of cloud.serverlessWorkflowPages("ListSchedules", {
+      FlowName: flowName,
+    })) {
+      yield new Map(Schedules.map((listed) => [`${flowName}/${listed.ScheduleName}`, listed]));
+    }
+  },
+});
+
+function cronProblems(expression: unknown): Problem[] {
+  const reason = typeof expression === "string" ? checkCron(expression) : undefined;
+  return reason === undefined ? [] : [{ property: "cronExpression", reason }];
+}
+
+function payloadProblems(payload: unknown): Problem[] {
+  if (typeof payload !== "string" || payload === "") return [];
+  const { data, problem } = parseJson(payload);
+  if (problem !== undefined) return [{ property: "payload", reason: problem }];
+  return isObject(data)
+    ? []
+    : [{ property: "payload", reason: "is JSON but no object; a flow's input is an object" }];
+}
+
+const toWire = (inputs: ScheduleInputs) => ({
+  FlowName: inputs.flowName,
+  ScheduleName: inputs.name,
+  CronExpression: inputs.cronExpression,
+  Payload: inputs.payload === undefined ? undefined : definitionText(inputs.payload),
+  Description: inputs.description,
+  Enable: inputs.enabled,
+});
+
+const fromWire = (reply: Reply, { flowName, name, region }: Place): ScheduleState => ({
+  flowName,
+  name,
+  region,
+  cronExpression: reply.CronExpression ?? "",
+  payload: reply.Payload ?? "",
+  description: reply.Description ?? "",
+  enabled: reply.Enable ?? true,
+  scheduleId: reply.ScheduleId ?? "",
+  createdTime: reply.CreatedTime ?? "",
+  lastModifiedTime: reply.LastModifiedTime ?? "",
+});

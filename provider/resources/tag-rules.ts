@@ -1,0 +1,39 @@
+// What the service allows in tags, checked before any call.
+
+import { quote } from "../api/quote";
+import { propertyPath } from "../check";
+import type { Problem } from "../problem";
+import { isUnknown } from "../unknown";
+
+const maxLength = 128;
+
+/** Keys that belong to the service and its other products: never set, read or removed. */
+export const isSystemKey = (key: string): boolean => /^(aliyun|acs:)/.test(key);
+
+/** What is wrong with a tag, if anything. */
+export function tagProblem(key: string, value: unknown): Problem | undefined {
+  const reason =
+    keyProblem(key) ?? (typeof value === "string" && !isUnknown(value) ? valueProblem(value) : undefined);
+  return reason === undefined ? undefined : { property: propertyPath(["tags", key]), reason };
+}
+
+function keyProblem(key: string): string | undefined {
+  if (key === "") return "a tag needs a key";
+  if (isSystemKey(key))
+    return 'keys that begin with "aliyun" or "acs:" belong to the service; use another key';
+  if (holdsUrl(key)) return 'a key must not hold "http://" or "https://"';
+  return tooLong("key", key);
+}
+
+function valueProblem(value: string): string | undefined {
+  if (value.startsWith("acs:")) return `${quote(value)} begins with "acs:", which belongs to the service`;
+  if (holdsUrl(value)) return `${quote(value)} must not hold "http://" or "https://"`;
+  return tooLong("value", value);
+}
+
+const holdsUrl = (text: string) => /https?:\/\//.test(text);
+
+function tooLong(what: string, text: string): string | undefined {
+  const { length } = Array.from(text);
+  return length > maxLength ? `the ${what} has ${length} characters; ${maxLength} are allowed` : undefined;
+}

@@ -1,0 +1,70 @@
+// What one provider process keeps: settings, credentials, one client with its paces, reads fetched ahead.
+// Made once from config and environment, without I/O.
+
+import { createClient } from "./client/client";
+import { systemClock } from "./client/clock";
+import { createCredentials } from "./client/credentials";
+import { createEndpoints } from "./client/endpoints";
+import type { Client, Clock } from "./client/types";
+import { type Cloud, cloudOf } from "./cloud";
+import { ReadAhead } from "./read-ahead";
+import { testClock } from "./test-clock";
+import type { Config } from "./types.generated";
+
+export interface Session {
+  /** Where resources live that do not say. */
+  readonly region: string | undefined;
+  readonly clock: Clock;
+  /** When this process deleted what: its name may stay taken for a moment. */
+  readonly deletions: Map<string, number>;
+  cloud(region: string): Cloud;
+  close(): void;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface SessionOptions {
+  readonly config?: Config;
+  readonly environment?: Environment;
+  readonly clock?: Clock;
+}
+
+/** A session; tests give their own clock and environment. */
+export function createSession({
+  config = {},
+  environment = process.env,
+  clock,
+}: SessionOptions = {}): Session {
+  const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
+  const client = clientOf(config, environment, time);
+  const ahead = new ReadAhead(time);
+  return {
+    region: config.region ?? environment.ALIBABA_CLOUD_REGION_ID ?? environment.ALICLOUD_REGION,
+    clock: time,
+    deletions: new Map(),
+    cloud: (region) => cloudOf(client, region, ahead),
+    close: () => client.close(),
+  };
+}
+
+function clientOf(config: Config, environment: Environment, clock: Clock): Client {
+  const { accessKeyId, accessKeySecret, securityToken, profile, network, accountId } = config;
+  const overrides = {
+    serverlessWorkflow:
+      config.endpoints?.serverlessWorkflow ?? environment.ALIFLOW_SERVERLESS_WORKFLOW_ENDPOINT,
+    logicComposer: config.endpoints?.logicComposer ?? environment.ALIFLOW_LOGIC_COMPOSER_ENDPOINT,
+  };
+  return createClient({
+    credentials: createCredentials(
+      { accessKeyId, accessKeySecret, securityToken, profile },
+      { environment, clock },
+    ),
+    endpoint: createEndpoints({ network, accountId, overrides }),
+    signatureVersion: config.signatureVersion,
+    maxRetries: config.maxRetries,
+    requestTimeoutSeconds: config.requestTimeoutSeconds,
+    userAgent: config.userAgent,
+    environment,
+    clock,
+  });
+}

@@ -1,0 +1,35 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What a class says of itself to become a resource. */
+export interface Kind {
+  /** Name of the class; the type in the state is `pulumi-nodejs:dynamic/aliflow:…`. */
+  readonly type: string;
+  /** Name under which `pulumi-aliflow/provider` exports its provider. Never changes: states hold it. */
+  readonly exported: string;
+  /** Names of all outputs: those that are not inputs too must be declared to become outputs. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * The base of all classes: a resource whose provider is a literal pointer to the installed package. It is
+ * the contract that `pulumi.dynamic.Resource` writes, without serializing code into the state.
+ */
+export abstract class AliflowResource extends pulumi.CustomResource {
+  constructor(
+    kind: Kind,
+    {
+      name,
+      args,
+      opts,
+    }: { name: string; args: object | undefined; opts: pulumi.CustomResourceOptions | undefined },
+  ) {
+    const undeclared = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
+    const hidden = { __logicalName: name, __provider: pointer(kind.exported) };
+    super(`pulumi-nodejs:dynamic/aliflow:${kind.type}`, name, { ...undeclared, ...args, ...hidden }, opts);
+  }
+}
+
+/** The text in every state. Never edit: old states hold it, and a change would show as a diff everywhere. */
+function pointer(exported: string): string {
+  return `exports.handler=()=>require("pulumi-aliflow/provider").${exported}`;
+}

@@ -1,0 +1,91 @@
+// The classes and argument types that programs use, one file per resource.
+
+import { isFilled, jsDoc, resources, schema, typeScript } from "./schema.mjs";
+
+const input = (text) => `pulumi.Input<${text}>`;
+
+export function classFile(resource) {
+  const { className, key, spec } = resource;
+  return [
+    'import type * as pulumi from "@pulumi/pulumi";',
+    'import { AliflowResource } from "./resource";',
+    "",
+    ...argsInterface(`${className}Args`, `Arguments of a \`${className}\`.`, spec),
+    "",
+    jsDoc(spec.description),
+    `export class ${className} extends AliflowResource {`,
+    ...members(spec),
+    "",
+    ...getMethod(className),
+    "",
+    ...constructorMethod(resource, key),
+    "}",
+    "",
+  ].join("\n");
+}
+
+function argsInterface(name, about, spec) {
+  const lines = Object.entries(spec.inputProperties).flatMap(([property, p]) => {
+    const optional = spec.requiredInputs?.includes(property) ? "" : "?";
+    return [
+      jsDoc(p.description, "  "),
+      `  ${property}${optional}: ${typeScript(p, input)}${optional && " | undefined"};`,
+    ];
+  });
+  return [`/** ${about} */`, `export interface ${name} {`, ...lines, "}"];
+}
+
+function members(spec) {
+  return Object.entries(spec.properties).flatMap(([name, p]) => {
+    const optional = spec.required.includes(name) || isFilled(name, p, spec) ? "" : " | undefined";
+    return [
+      jsDoc(p.description, "  "),
+      `  declare readonly ${name}: pulumi.Output<${typeScript(p)}${optional}>;`,
+    ];
+  });
+}
+
+const getMethod = (className) => [
+  "  /**",
+  `   * An existing \`${className}\`, read and never changed.`,
+  `   * @param id as in the state: ${idForms[className]}`,
+  "   * @param state `region`, when it is not the provider's",
+  "   */",
+  `  static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): ${className} {`,
+  `    return new ${className}(name, (state ?? {}) as ${className}Args, { ...opts, id });`,
+  "  }",
+];
+
+const idForms = {
+  Flow: "the flow's name",
+  Schedule: "`flow/schedule`",
+  ComposerFlow: "the flow id (`lc-…`)",
+  ResourceTag: "`type/resource id`",
+};
+
+function constructorMethod({ className, spec }, key) {
+  const optionalArgs = spec.requiredInputs.length === 0 ? "?" : "";
+  const outputs = Object.keys(spec.properties).map((name) => JSON.stringify(name));
+  return [
+    `  constructor(name: string, args${optionalArgs}: ${className}Args, opts?: pulumi.CustomResourceOptions) {`,
+    `    super({ type: "${className}", exported: "${key}", outputs: [${outputs.join(", ")}] }, { name, args, opts });`,
+    "  }",
+  ];
+}
+
+export function providerArgs() {
+  const spec = { inputProperties: schema.provider.inputProperties };
+  return [
+    'import type * as pulumi from "@pulumi/pulumi";',
+    "",
+    ...argsInterface(
+      "ProviderArgs",
+      "Settings of a `Provider`; each is also a config key `aliflow:…`.",
+      spec,
+    ),
+    "",
+  ].join("\n");
+}
+
+export const classFiles = () =>
+  Object.fromEntries(resources.map((resource) => [`sdk/${resource.file}.generated.ts`, classFile(resource)]));
