@@ -7,7 +7,7 @@ import type { LimitProblem, ProblemKind } from "./parameter-limits";
 import { quote } from "./quote";
 import type { DecodedRequest, RequestOf } from "./requests";
 import { booleanParameter, integerParameter, jsonParameter, stringParameter } from "./scalar-parameters";
-import type { Action, ParameterType } from "./types";
+import type { Action, Parameter, ParameterType } from "./types";
 
 /** A parameter that a request lacks or that breaks a limit. */
 export interface ParameterProblem {
@@ -55,7 +55,7 @@ export function encodeParameters<A extends Action>(action: A, request: RequestOf
   refuseUnknown(action, values);
   for (const [name, parameter] of Object.entries(action.parameters)) {
     const value = values[name];
-    if (isAbsent(value)) {
+    if (isAbsent(value, parameter)) {
       if (parameter.required) throw refusal(action, problemOf(name, missing));
       continue;
     }
@@ -87,8 +87,8 @@ export function decodeParameters<A extends Action>(
 
 const missing: LimitProblem = { kind: "missing", message: "is missing" };
 
-function isAbsent(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.length === 0);
+function isAbsent(value: unknown, { type }: Parameter): boolean {
+  return value === undefined || (type !== "json" && Array.isArray(value) && value.length === 0);
 }
 
 function problemOf(parameter: string, problem: LimitProblem): ParameterProblem {
