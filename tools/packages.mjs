@@ -4,12 +4,18 @@ import { join } from "node:path";
 import { CommandError, run } from "./command.mjs";
 import { repository } from "./repository.mjs";
 
-const LOG = join(".aliflow", "npm-ci.log");
+const LOG = join(".aliflow", "npm.log");
+
+/**
+ * A lock file written where the registry lacks the binaries of some other machines does not name them, and
+ * `npm ci` refuses it. `npm install` takes every version from it all the same.
+ */
+const LOCK_IS_PARTIAL = "npm error code EUSAGE";
 
 /** Oldest Node that @pulumi/pulumi takes; the project brings a newer one of its own. */
 const OLDEST_NODE_OF_STEPS = 22;
 
-/** Runs `npm ci` unless node_modules already holds what package-lock.json says. */
+/** Installs what package-lock.json says, unless node_modules holds it already. */
 export async function installPackages(progress) {
   if (areInstalled()) return;
   await progress.show("installing packages", install);
@@ -17,13 +23,15 @@ export async function installPackages(progress) {
 
 async function install() {
   const log = [];
+  const npm = (...args) =>
+    run(["npm", ...args, "--no-audit", "--no-fund"], { cwd: repository, onLine: (line) => log.push(line) });
   try {
-    await run(["npm", "ci", "--no-audit", "--no-fund"], {
-      cwd: repository,
-      onLine: (line) => log.push(line),
+    await npm("ci").catch((error) => {
+      if (!log.some((line) => line.includes(LOCK_IS_PARTIAL))) throw error;
+      return npm("install", "--no-save");
     });
   } catch (error) {
-    throw new CommandError(`npm ci failed (its whole output is in ${LOG})`, error.tail);
+    throw new CommandError(`npm failed (its whole output is in ${LOG})`, error.tail);
   } finally {
     mkdirSync(join(repository, LOG, ".."), { recursive: true });
     writeFileSync(join(repository, LOG), `${log.join("\n")}\n`);
