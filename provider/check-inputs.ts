@@ -24,7 +24,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const isNamed = definition.autoName === undefined || "name" in given;
   const problems = [
     ...checkSchema(rulesOf(definition), filled),
-    ...(definition.check?.(knownOnly(filled) as Unchecked<I>) ?? []),
+    ...(definition.check?.(knownOnly(filled) as Unchecked<I>, new Set(Object.keys(filled))) ?? []),
     ...missing(definition, filled),
   ];
   const hidden = isNamed ? {} : hiddenOf(news);

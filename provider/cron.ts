@@ -15,7 +15,7 @@ export function checkCron(expression: string): string | undefined {
   const all = [...(zoneProblem ? [zoneProblem] : []), ...problems];
   if (all.length === 0) return undefined;
   const prefix = zone === undefined || zoneProblem ? "" : `CRON_TZ=${zone} `;
-  return `${quote(expression)} is not a schedule: ${all.join("; ")}; the nearest is ${quote(prefix + fixed)}`;
+  return `${quote(expression)} is not a schedule: ${all.join("; ")}; the nearest is ${JSON.stringify(prefix + fixed)}`;
 }
 
 interface Checked {
@@ -102,10 +102,10 @@ function checkPart(field: Field, part: string): Part {
   if (quartz) return quartz;
   if (part === "?" && field.questionMark) return { nearest: part };
   const [range = "", step, ...more] = part.split("/");
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
-    return { problem: `${quote(part)} needs one step of 1 or more after "/"`, nearest: range };
-  }
   const checked = range === "*" ? { nearest: range } : checkRange(field, range);
+  if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
+    return { problem: `${quote(part)} needs one step of 1 or more after "/"`, nearest: checked.nearest };
+  }
   return step === undefined ? checked : { ...checked, nearest: `${checked.nearest}/${step}` };
 }
 
@@ -149,7 +149,7 @@ function numberOf(field: Field, text: string): number | undefined {
 
 function clamp(field: Field, text: string): string {
   if (text === "0" && field.zero) return field.zero;
-  const near = field.names && nearest(text, field.names);
+  const near = field.names && nearest(text.slice(0, 3), field.names);
   if (near) return near;
   if (!/^\d+$/.test(text)) return field.lastResort;
   return String(Math.min(field.highest, Math.max(field.lowest, Number(text))));

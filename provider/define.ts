@@ -40,8 +40,8 @@ export interface Definition<I extends BaseInputs, S extends I> {
   /** Codes of a create that mean "there already". */
   readonly exists?: readonly string[];
 
-  /** Rules beyond the schema; sees only properties that are known, and does no I/O. */
-  check?(inputs: Unchecked<I>): readonly Problem[];
+  /** Rules beyond the schema, without I/O: the properties that are known, and the names of all that are given. */
+  check?(known: Unchecked<I>, given: ReadonlySet<string>): readonly Problem[];
   /** The object by its inputs, as messages name it. */
   label(inputs: Partial<S>): string;
   id(state: S): string;

@@ -35,8 +35,14 @@ export function parseJson(definition: unknown): Parsed {
   try {
     return { data: JSON.parse(definition) };
   } catch (cause) {
-    return { problem: `is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}` };
+    return { problem: `is not valid JSON: ${withoutText(cause)}` };
   }
+}
+
+/** The parser's message without the piece of the text that it quotes, which may be secret. */
+function withoutText(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.replace(/,? (\.\.\.)?".*" is not valid JSON$/s, "");
 }
 
 // Loaded when a text is seen: most reads and deletes never need it.

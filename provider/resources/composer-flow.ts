@@ -33,7 +33,7 @@ export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
   settledLater: ["enabled"],
   absent: ["InvalidFlow.NotFound"],
 
-  check: (inputs) => [...sourceProblems(inputs), ...definitionProblems(inputs.definition, parseJson)],
+  check: ({ definition }, given) => [...sourceProblems(given), ...definitionProblems(definition, parseJson)],
   label: ({ name, flowId = "" }) => `composer flow ${quote(name ?? flowId)}`,
   id: ({ flowId }) => flowId,
   fromId: (flowId) => ({ flowId }),
@@ -119,17 +119,12 @@ function unchanged(
   return fromWire({ ...summary, CurrentVersionId: versionId, Definition: definitionText(definition) }, cloud);
 }
 
-function sourceProblems({
-  definition,
-  templateId,
-}: {
-  definition?: unknown;
-  templateId?: unknown;
-}): Problem[] {
-  if (definition !== undefined && templateId !== undefined) {
-    return [{ property: "templateId", reason: "cannot stand beside definition; keep one of the two" }];
-  }
-  return [];
+function sourceProblems(given: ReadonlySet<string>): Problem[] {
+  const sources = ["definition", "templateId"].filter((source) => given.has(source));
+  if (sources.length === 1) return [];
+  if (sources.length === 0)
+    return [{ property: "definition", reason: "is required, unless templateId is given" }];
+  return [{ property: "templateId", reason: "cannot stand beside definition; keep one of the two" }];
 }
 
 const toWire = (inputs: ComposerFlowInputs) => ({

@@ -8,7 +8,6 @@ export function definitionProblems(definition: unknown, parse: (value: unknown) 
   const parsed = parse(definition);
   if (parsed.problem !== undefined) return [{ property: "definition", reason: parsed.problem }];
   if (isObject(parsed.data)) return [];
-  const reason =
-    definition === "" ? "is empty" : "holds no object; a definition is a map such as `type: flow`";
+  const reason = definition === "" ? "is empty" : "is no map of names to values";
   return [{ property: "definition", reason }];
 }
