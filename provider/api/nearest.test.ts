@@ -1,0 +1,17 @@
+import { nearest } from "./nearest";
+
+const names = ["FlowName", "FlowDescription", "Definition", "ResourceId", "Tag"];
+
+test.each([
+  ["FlowNam", "FlowName"],
+  ["flowname", "FlowName"],
+  ["Definitoin", "Definition"],
+  ["ResourceIds", "ResourceId"],
+  ["Tags", "Tag"],
+])("%s most likely means %s", (mistyped, meant) => {
+  expect(nearest(mistyped, names)).toBe(meant);
+});
+
+test.each(["Zebra", "", "X", "Name"])("%j is near nothing", (mistyped) => {
+  expect(nearest(mistyped, names)).toBeUndefined();
+});
