@@ -1,0 +1,40 @@
+import { parseJson, parseYaml } from "./parse";
+import { sameJsonText, sameYaml } from "./same";
+
+const object = { version: "v1", type: "flow", steps: [{ type: "wait", name: "a", duration: 5 }] };
+
+const sameTexts = [
+  "version: v1\ntype: flow\nsteps:\n  - type: wait\n    name: a\n    duration: 5\n",
+  "# a comment\ntype: flow\nversion: 'v1'\nsteps: [{duration: 5.0, name: \"a\", type: wait}]\n",
+  "\uFEFFversion: v1\r\ntype: flow\r\nsteps:\r\n- {type: wait, name: a, duration: 5}\r\n",
+  JSON.stringify(object),
+  JSON.stringify(object, null, 4),
+];
+
+test.each(sameTexts)("finds no change in %j", (text) => {
+  expect(sameYaml(text, object)).toBe(true);
+  expect(sameYaml(object, text)).toBe(true);
+});
+
+test.each([
+  "version: v1\ntype: flow\nsteps:\n  - {type: wait, name: a, duration: 6}\n",
+  "version: v1\ntype: flow\nsteps:\n  - {type: wait, name: a, duration: '5'}\n",
+  "version: v1\ntype: flow\nsteps: []\n",
+  "broken: [",
+])("finds the change in %j", (text) => {
+  expect(sameYaml(text, object)).toBe(false);
+});
+
+test("compares JSON texts as JSON, and never as YAML", () => {
+  expect(sameJsonText('{"a": 1, "b": [2]}', { b: [2], a: 1 })).toBe(true);
+  expect(sameJsonText("{a: 1}", { a: 1 })).toBe(false);
+});
+
+test("reads JSON with its own parser and YAML that only looks like it with the other", () => {
+  expect(parseYaml('{"type": "flow"}')).toEqual({ data: { type: "flow" } });
+  expect(parseYaml("{type: flow}")).toEqual({ data: { type: "flow" } });
+});
+
+test("never shows a piece of a text that may be secret", () => {
+  expect(parseJson("top-secret-value").problem).not.toContain("secret");
+});
