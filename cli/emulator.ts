@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { Command, InvalidArgumentError, Option } from "commander";
+import {
+  type AccessKey,
+  checkFaults,
+  DamagedJournalError,
+  DataInUseError,
+  type Emulator,
+  type EmulatorOptions,
+  type Fault,
+  InvalidFaultError,
+  startEmulator,
+} from "../emulator";
+import { CommandError, UsageError } from "./failures";
+import type { Io } from "./io";
+
+const examples = `
+Examples:
+  $ aliflow emulator
+  $ aliflow emulator --data .aliflow --access-key me:not-a-secret
+  $ aliflow emulator --quota published --faults faults.json
+
+When it is ready it prints one line of JSON with the endpoint and an access key. A faults file is a list:
+  [{"action": "CreateFlow", "nth": 2, "kind": "reset-after-commit"},
+   {"action": "ListFlows", "times": 3, "kind": "throttle"}]`;
+
+interface Flags {
+  readonly host: string;
+  readonly port: number;
+  readonly data?: string;
+  readonly accessKey?: readonly AccessKey[];
+  readonly quota: "published" | "none";
+  readonly faults?: string;
+}
+
+/** `aliflow emulator`: both services on a local port, until a signal ends it. */
+export function emulatorCommand(io: Io): Command {
+  return new Command("emulator")
+    .description("Run Serverless Workflow and Logic Composer on a local port.")
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--port <number>", "port to listen on, 0 for any free one", parsePort, 8787)
+    .option("--data <folder>", "keep the state in this folder (default: in memory)")
+    .option(
+      "--access-key <id:secret>",
+      "a key pair to accept, may be repeated (default: a random one)",
+      addKey,
+    )
+    .addOption(
+      new Option("--quota <kind>", "whether to refuse calls beyond the published rates")
+        .choices(["published", "none"])
+        .default("none"),
+    )
+    .option("--faults <file>", "JSON list of faults to inject")
+    .addHelpText("after", examples)
+    .action((flags: Flags) => runEmulator(flags, io));
+}
+
+async function runEmulator(flags: Flags, io: Io): Promise<void> {
+  const { host, port, data, accessKey, quota, faults } = flags;
+  const stopped = io.stopped();
+  const emulator = await start({
+    host,
+    port,
+    quota,
+    keepCalls: 0,
+    notice: (text) => io.error(`aliflow: ${text}`),
+    ...(data !== undefined && { data }),
+    ...(accessKey !== undefined && { accessKeys: accessKey }),
+    ...(faults !== undefined && { faults: readFaults(faults) }),
+  });
+  const { endpoint, accessKeyId, accessKeySecret } = emulator;
+  io.out(JSON.stringify({ event: "ready", endpoint, accessKeyId, accessKeySecret }));
+  await stopped;
+  await emulator.close();
+}
+
+async function start(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (error) {
+    throw explained(error, options);
+  }
+}
+
+const listenProblems: Readonly<Record<string, string>> = {
+  EADDRINUSE: "is in use; stop what listens there, or choose another with --port",
+  EADDRNOTAVAIL: "is no address of this machine; choose another with --host",
+  EACCES: "needs rights that this user does not have; choose another with --port",
+  ENOTFOUND: "is no known host; choose another with --host",
+};
+
+function explained(error: unknown, { host, port }: EmulatorOptions): unknown {
+  if (error instanceof DataInUseError || error instanceof DamagedJournalError) {
+    return new CommandError(error.message);
+  }
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const ofListen = "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo");
+  const problem = ofListen ? listenProblems[String(error.code)] : undefined;
+  return new CommandError(problem === undefined ? error.message : `port ${port} of ${host} ${problem}`);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+}
+
+function addKey(text: string, earlier: readonly AccessKey[] = []): readonly AccessKey[] {
+  const colon = text.indexOf(":");
+  const [id, secret] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
+  if (id !== "" && secret !== "") return [...earlier, { id, secret }];
+  // Commander would repeat the text, and with it a secret.
+  throw new UsageError('--access-key must be "ID:SECRET", both of at least one character');
+}
+
+function readFaults(path: string): readonly Fault[] {
+  try {
+    return checkFaults(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    if (error instanceof InvalidFaultError)
+      throw new UsageError(`the faults file "${path}": ${error.message}`);
+    if (error instanceof SyntaxError) throw new UsageError(`the faults file "${path}" is not JSON`);
+    throw new UsageError(`cannot read the faults file "${path}"; --faults takes a file with a JSON list`);
+  }
+}

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from "commander";
+import { emulatorCommand } from "./emulator";
+import { CommandError, UsageError } from "./failures";
+import type { Io } from "./io";
+
+/** Runs one command line, without the program's own name, and resolves to the exit code. */
+export async function run(commandLine: readonly string[], io: Io): Promise<number> {
+  try {
+    await program(io).parseAsync(commandLine, { from: "user" });
+    return 0;
+  } catch (error) {
+    return exitCode(error, io);
+  }
+}
+
+function program(io: Io): Command {
+  const aliflow = new Command("aliflow")
+    .description("Tools of the Pulumi provider for Alibaba Cloud's workflow services.")
+    .addCommand(emulatorCommand(io));
+  for (const command of [aliflow, ...aliflow.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.error(text.trimEnd()),
+    });
+  }
+  return aliflow;
+}
+
+function exitCode(error: unknown, io: Io): number {
+  // Commander has written its message, or the help, already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
+  io.error(`aliflow: ${error.message}`);
+  return error instanceof UsageError ? 2 : 1;
+}
