@@ -8,15 +8,18 @@ import { repository } from "./repository.mjs";
 const GENERATOR = join(repository, "tools", "generate", "main.mjs");
 const NOT_SOURCES = new Set([".git", ".aliflow", "node_modules", "dist", "coverage"]);
 
-/** Runs the generator and names the files that it changed, added or removed. */
-export async function changesOfGenerate() {
-  if (!existsSync(GENERATOR)) return [];
+/** Runs the generator; resolves with what is wrong, or with undefined when no file changed. */
+export async function checkGenerated() {
+  if (!existsSync(GENERATOR)) return undefined;
   const before = snapshot();
   const code = await runHere([process.execPath, GENERATOR], { cwd: repository });
-  if (code !== 0) throw new Error("npm run generate failed");
+  if (code !== 0) return "npm run generate failed";
   const after = snapshot();
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  const changed = paths.filter((path) => before.get(path) !== after.get(path)).sort();
+  return changed.length === 0
+    ? undefined
+    : `npm run generate changed ${changed.join(", ")}; commit the result`;
 }
 
 /** Hash of every file of the repository by path: also right where there is no git. */

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runHere } from "./command.mjs";
-import { changesOfGenerate } from "./generated.mjs";
+import { checkGenerated } from "./generated.mjs";
 import { repository } from "./repository.mjs";
 import { readTestArguments } from "./test-arguments.mjs";
 
@@ -19,9 +19,7 @@ if (problem) {
 /** What is wrong before any test ran; undefined when nothing is. */
 async function check() {
   if ((await runHere(["npm", "run", "--silent", "check"])) !== 0) return "lint or types failed";
-  const changed = await changesOfGenerate();
-  if (changed.length > 0) return `"npm run generate" changed ${changed.join(", ")}; commit the result`;
-  return undefined;
+  return checkGenerated();
 }
 
 /** Runs every layer, also after one that failed: its tests may say why. */
