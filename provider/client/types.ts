@@ -18,7 +18,7 @@ export interface Call {
   readonly parameters: Readonly<Record<string, string>>;
   readonly retry: "safe" | "by-name" | "never";
   readonly quota: { readonly burst: number; readonly perSecond: number };
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Client {
@@ -32,27 +32,38 @@ export interface Client {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Rejects when the signal aborts. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 export type SignatureVersion = "1.0" | "ACS3-HMAC-SHA256";
 
+/** Every setting may also be `undefined`, which means its default. */
 export interface ClientOptions {
   /** Resolved at each call; must be cheap when nothing changed. */
   readonly credentials: () => Promise<Credentials>;
   readonly endpoint: (service: string, region: string) => URL;
   /** @default "1.0" */
-  readonly signatureVersion?: SignatureVersion;
+  readonly signatureVersion?: SignatureVersion | undefined;
   /** Tries after the first one. @default 8 */
-  readonly maxRetries?: number;
+  readonly maxRetries?: number | undefined;
   /** Seconds for one try. @default 30 */
-  readonly requestTimeoutSeconds?: number;
-  /** Seconds for a call with all its tries and waits. @default 300 */
-  readonly deadlineSeconds?: number;
-  readonly userAgent?: string;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  readonly clock?: Clock;
-  readonly nonce?: () => string;
-  /** 0 ≤ x < 1, for jitter. */
-  readonly random?: () => number;
+  readonly requestTimeoutSeconds?: number | undefined;
+  /**
+   * Seconds for a call with all its tries and the waits between them. Waiting for the quota before the first
+   * try does not count: a thousand creates may stand in the queue for minutes.
+   * @default 300
+   */
+  readonly deadlineSeconds?: number | undefined;
+  /** Added to `aliflow/<version>`. */
+  readonly userAgent?: string | undefined;
+  /** Where `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are looked up. @default `process.env` */
+  readonly environment?: Environment | undefined;
+  readonly clock?: Clock | undefined;
+  /** A fresh unique text for each try. @default a random UUID */
+  readonly nonce?: (() => string) | undefined;
+  /** 0 ≤ x < 1, for jitter. @default `Math.random` */
+  readonly random?: (() => number) | undefined;
 }
+
+export type Environment = Readonly<Record<string, string | undefined>>;

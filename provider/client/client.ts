@@ -1,0 +1,124 @@
+// A call from parameters to value: paced, signed, sent, read, tried again.
+
+import { ApiError } from "./api-error";
+import { type ClientSettings, settingsOf } from "./client-settings";
+import { ClockSkew } from "./clock-skew";
+import { explain } from "./explain-failure";
+import type { Failure } from "./failure";
+import { createPacing, type Pacing } from "./pacing";
+import { type Outcome, readReply } from "./reply";
+import { checkText, signRequest } from "./request";
+import { Tries } from "./retry";
+import { createTransport, type Transport } from "./transport";
+import type { Call, Client, ClientOptions } from "./types";
+
+/** What all calls of one client share. */
+interface Wire {
+  readonly settings: ClientSettings;
+  readonly pacing: Pacing;
+  readonly transport: Transport;
+  readonly skew: ClockSkew;
+}
+
+/** One client for any number of services and regions. */
+export function createClient(options: ClientOptions): Client {
+  const settings = settingsOf(options);
+  const { clock, environment } = settings;
+  const wire: Wire = {
+    settings,
+    pacing: createPacing(clock),
+    transport: createTransport(environment),
+    skew: new ClockSkew(clock),
+  };
+  return {
+    send: (call) => new Sender(wire, call).send(),
+    close: () => wire.transport.close(),
+  };
+}
+
+/** One call with all its tries. */
+class Sender {
+  private readonly wire: Wire;
+  private readonly call: Call;
+  private readonly tries: Tries;
+
+  constructor(wire: Wire, call: Call) {
+    this.wire = wire;
+    this.call = call;
+    this.tries = new Tries(call.retry, wire.settings);
+  }
+
+  async send(): Promise<unknown> {
+    checkText(this.call);
+    const { service, region } = this.call;
+    const url = this.wire.settings.endpoint(service, region);
+    for (;;) {
+      const outcome = await this.tryOnce(url);
+      if ("value" in outcome) return outcome.value;
+      const wait = this.tries.after(outcome.failure);
+      if (wait === undefined) throw this.error(outcome.failure);
+      if (wait > 0) await this.pause(wait);
+    }
+  }
+
+  private async tryOnce(url: URL): Promise<Outcome> {
+    const { call, tries, wire } = this;
+    const turn = await wire.pacing.turn(call, { signal: call.signal, isRetry: tries.failed > 0 });
+    if (!turn) return { failure: this.cancelled() };
+    tries.begin();
+    let failure: Failure | undefined;
+    try {
+      const outcome = await this.exchange(url);
+      if ("failure" in outcome) failure = outcome.failure;
+      return outcome;
+    } finally {
+      const isThrottled = failure?.kind === "throttled";
+      turn.done({ isThrottled, waitMilliseconds: failure?.retryAfterMilliseconds });
+    }
+  }
+
+  private async exchange(url: URL): Promise<Outcome> {
+    const { call, tries, wire } = this;
+    const { settings, skew } = wire;
+    const credentials = await settings.credentials();
+    const { userAgent } = settings;
+    const time = skew.now();
+    const inputs = { credentials, host: url.host, time, nonce: settings.nonce(), userAgent };
+    const request = signRequest(call, settings.signatureVersion, inputs);
+    const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, Math.max(1, tries.remaining));
+    const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: call.signal });
+    const outcome = "reply" in sent ? readReply(sent.reply, settings.clock.now()) : sent;
+    if ("value" in outcome) return outcome;
+    return { failure: explain(outcome.failure, { credentials, request, skew, time }) };
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    await this.wire.settings.clock.sleep(milliseconds, this.call.signal).catch(() => {
+      throw this.error(this.cancelled());
+    });
+  }
+
+  private cancelled(): Failure {
+    const when = this.tries.failed > 0 ? "while waiting to try again" : "before it was sent";
+    return { kind: "refused", code: "Cancelled", status: 0, message: `cancelled ${when}` };
+  }
+
+  private error(failure: Failure): ApiError {
+    const { action, region } = this.call;
+    const { failed, ambiguous, elapsed } = this.tries;
+    const seconds = Math.round(elapsed / 100) / 10;
+    const gaveUp = failed > 1 ? ` (gave up after ${failed} tries in ${seconds} s)` : "";
+    const { code, status, requestId, cause } = failure;
+    const message = failure.message + gaveUp;
+    return new ApiError({
+      code,
+      status,
+      ...(requestId && { requestId }),
+      action,
+      region,
+      message,
+      ambiguous,
+      cause,
+    });
+  }
+}

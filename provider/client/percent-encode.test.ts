@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { encodeForm, encodeQuery, PercentWriter, percentEncode, sortedByName } from "./percent-encode";
+
+// The rule of the reference, byte by byte, sharing nothing with the encoder under test.
+const kept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+function slow(text: string): string {
+  let encoded = "";
+  for (const byte of Buffer.from(text, "utf8")) {
+    const character = String.fromCharCode(byte);
+    encoded += kept.includes(character)
+      ? character
+      : `%${"0123456789ABCDEF"[byte >> 4]}${"0123456789ABCDEF"[byte & 15]}`;
+  }
+  return encoded;
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ unit: "grapheme", maxLength: 60 }),
+  fc.string({ unit: fc.constantFrom(..." !'()*~%+&=/:\0\n\x7f\x80é流😀"), maxLength: 60 }),
+);
+
+describe("percentEncode", () => {
+  test("keeps the unreserved characters and encodes every other byte of ASCII", () => {
+    for (let code = 0; code < 128; code++) {
+      const character = String.fromCharCode(code);
+      expect(percentEncode(character)).toBe(slow(character));
+    }
+  });
+
+  test.each([
+    [" ", "%20"],
+    ["!'()*", "%21%27%28%29%2A"],
+    ["~-_.", "~-_."],
+    ["+", "%2B"],
+    ["é", "%C3%A9"],
+    ["流程", "%E6%B5%81%E7%A8%8B"],
+    ["😀", "%F0%9F%98%80"],
+    ["\uFEFF", "%EF%BB%BF"],
+    ["", ""],
+  ])("encodes %j as %s", (text, encoded) => {
+    expect(percentEncode(text)).toBe(encoded);
+  });
+
+  test("agrees with a slow encoder for any well-formed text", () => {
+    fc.assert(
+      fc.property(anyText, (text) => percentEncode(text) === slow(text)),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("decodes back to the same text", () => {
+    fc.assert(fc.property(anyText, (text) => decodeURIComponent(percentEncode(text)) === text));
+  });
+});
+
+describe("PercentWriter", () => {
+  test("written twice over is the encoding of the encoding", () => {
+    const writer = new PercentWriter(2);
+    const twice = (text: string) => {
+      writer.encoded(text);
+      return writer.take().toString("latin1");
+    };
+    fc.assert(
+      fc.property(anyText, (text) => twice(text) === slow(slow(text))),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("grows for long texts, gives the memory back, and goes on", () => {
+    const writer = new PercentWriter(2);
+    for (const length of [0, 1, 4095, 4096, 4097, 1_000_000, 3]) {
+      const text = "流 ".repeat(length);
+      writer.literal("<");
+      writer.encoded(text);
+      writer.literal(">");
+      expect(writer.take().toString("latin1")).toBe(`<${slow(slow("流 ")).repeat(length)}>`);
+    }
+  });
+});
+
+describe("encodeQuery", () => {
+  const parameters = fc.dictionary(anyText, anyText, { maxKeys: 12 });
+
+  test("sorts by raw name in code-unit order, as any order of insertion gives the same", () => {
+    fc.assert(
+      fc.property(parameters, (given) => {
+        const names = Object.keys(given).sort();
+        const expected = names.map((name) => `${slow(name)}=${slow(given[name] ?? "")}`).join("&");
+        expect(encodeQuery(given)).toBe(expected);
+        expect(encodeQuery(Object.fromEntries(Object.entries(given).reverse()))).toBe(expected);
+      }),
+    );
+  });
+
+  test("puts eleven repeated parameters in string order, and a dotted name before the longer one", () => {
+    const ids = Array.from({ length: 11 }, (_, index) => [`ResourceId.${index + 1}`, ""]);
+    const order = sortedByName({ ...Object.fromEntries(ids), "TagKey.1": "", "Tag.1.Key": "" }).map(
+      ([name]) => name,
+    );
+    expect(order).toEqual([
+      "ResourceId.1",
+      "ResourceId.10",
+      "ResourceId.11",
+      ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `ResourceId.${n}`),
+      "Tag.1.Key",
+      "TagKey.1",
+    ]);
+  });
+
+  test("keeps empty values with their equals sign", () => {
+    expect(encodeQuery({ b: "", a: "1" })).toBe("a=1&b=");
+    expect(encodeQuery({})).toBe("");
+  });
+});
+
+describe("encodeForm", () => {
+  test("reads back as the same form, a plus and a space told apart", () => {
+    const form = encodeForm({ "a b": "1+1 = 2", c: "流" }).toString("latin1");
+    expect(Object.fromEntries(new URLSearchParams(form))).toEqual({ "a b": "1+1 = 2", c: "流" });
+  });
+
+  test("keeps its bytes when the encoder goes on", () => {
+    const form = encodeForm({ a: "first" });
+    encodeForm({ a: "other" });
+    expect(form.toString()).toBe("a=first");
+  });
+});

@@ -1,0 +1,59 @@
+// ACS3-HMAC-SHA256, stage by stage, by the names of
+// https://help.aliyun.com/zh/sdk/product-overview/v3-request-structure-and-signature. Time and nonce are headers.
+
+import { createHash, createHmac } from "node:crypto";
+import { encodeQuery, sortedByName } from "./percent-encode";
+
+export const algorithm = "ACS3-HMAC-SHA256";
+
+export interface CanonicalParts {
+  readonly method: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** SHA-256 of the body in hex. */
+  readonly payloadHash: string;
+}
+
+const signed = /^(?:x-acs-.+|host|content-type)$/;
+
+function headersToSign(headers: Readonly<Record<string, string>>): [string, string][] {
+  return sortedByName(headers).filter(([name]) => signed.test(name));
+}
+
+/** The names that the signature covers, joined with `;`. */
+export function signedHeaders(headers: Readonly<Record<string, string>>): string {
+  return headersToSign(headers)
+    .map(([name]) => name)
+    .join(";");
+}
+
+/** Lower-case hex. */
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+export function canonicalRequest({ method, query, headers, payloadHash }: CanonicalParts): string {
+  const lines = headersToSign(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+  return [method, "/", encodeQuery(query), lines.join(""), signedHeaders(headers), payloadHash].join("\n");
+}
+
+export function stringToSign(canonical: string): string {
+  return `${algorithm}\n${sha256(canonical)}`;
+}
+
+/** Lower-case hex. */
+export function signature(text: string, accessKeySecret: string): string {
+  return createHmac("sha256", accessKeySecret).update(text).digest("hex");
+}
+
+export interface AuthorizationParts {
+  readonly accessKeyId: string;
+  readonly signedHeaders: string;
+  readonly signature: string;
+}
+
+/** The value of the `Authorization` header. */
+export function authorization(parts: AuthorizationParts): string {
+  return `${algorithm} Credential=${parts.accessKeyId},SignedHeaders=${parts.signedHeaders},Signature=${parts.signature}`;
+}

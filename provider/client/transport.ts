@@ -1,0 +1,50 @@
+// Sends one signed request and hands back its reply, or how far it came. Rejects only for settings that cannot
+// be used, such as a broken proxy URL.
+
+import { createAgents } from "./agents";
+import { Exchange } from "./exchange";
+import type { Failure } from "./failure";
+import type { Reply } from "./reply";
+import type { SignedRequest } from "./request";
+import type { Environment } from "./types";
+
+export interface TransportLimits {
+  /** Milliseconds until the connection stands, TLS included. */
+  readonly connectMilliseconds: number;
+  /** Milliseconds without a byte in either direction. */
+  readonly idleMilliseconds: number;
+  /** Bytes of a reply. */
+  readonly replyBytes: number;
+}
+
+const defaults: TransportLimits = {
+  connectMilliseconds: 10_000,
+  // More than the 60 s of the services' longest poll.
+  idleMilliseconds: 75_000,
+  replyBytes: 16 * 2 ** 20,
+};
+
+export interface Sending {
+  readonly url: URL;
+  readonly request: SignedRequest;
+  /** Milliseconds for the whole try. */
+  readonly timeoutMilliseconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type Sent = { readonly reply: Reply } | { readonly failure: Failure };
+
+export interface Transport {
+  send(sending: Sending): Promise<Sent>;
+  /** Closes idle connections. */
+  close(): void;
+}
+
+export function createTransport(environment: Environment, limits: Partial<TransportLimits> = {}): Transport {
+  const agents = createAgents(environment);
+  const bounds = { ...defaults, ...limits };
+  return {
+    send: (sending) => new Promise((resolve) => new Exchange(sending, bounds, resolve).start(agents)),
+    close: () => agents.close(),
+  };
+}
