@@ -11,6 +11,7 @@ import {
   InvalidFaultError,
   startEmulator,
 } from "../emulator";
+import { systemErrorCode } from "../emulator/system-error";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
 
@@ -84,19 +85,27 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
 
 const listenProblems: Readonly<Record<string, string>> = {
   EADDRINUSE: "is in use; stop what listens there, or choose another with --port",
-  EADDRNOTAVAIL: "is no address of this machine; choose another with --host",
+  EADDRNOTAVAIL: "cannot be used: this machine does not have the address; choose another with --host",
   EACCES: "needs rights that this user does not have; choose another with --port",
-  ENOTFOUND: "is no known host; choose another with --host",
+  ENOTFOUND: "cannot be used: no such host is known; choose another with --host",
 };
 
-function explained(error: unknown, { host, port }: EmulatorOptions): unknown {
+function explained(error: unknown, { host, port, data }: EmulatorOptions): unknown {
   if (error instanceof DataInUseError || error instanceof DamagedJournalError) {
     return new CommandError(error.message);
   }
-  if (!(error instanceof Error) || !("code" in error)) return error;
-  const ofListen = "syscall" in error && (error.syscall === "listen" || error.syscall === "getaddrinfo");
-  const problem = ofListen ? listenProblems[String(error.code)] : undefined;
-  return new CommandError(problem === undefined ? error.message : `port ${port} of ${host} ${problem}`);
+  const code = systemErrorCode(error);
+  const problem = listenProblems[code];
+  if (isListenError(error) && problem !== undefined) {
+    return new CommandError(`port ${port} of ${host} ${problem}`);
+  }
+  if (code === "" || data === undefined) return error;
+  return new CommandError(`cannot use the data folder "${data}" (${code}); choose another with --data`);
+}
+
+function isListenError(error: unknown): boolean {
+  if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
+  return error.syscall === "listen" || error.syscall === "getaddrinfo";
 }
 
 function parsePort(text: string): number {

@@ -21,30 +21,35 @@ const kinds = Object.keys({
 const services = Object.keys(actions);
 const actionNames = [...new Set(Object.values(actions).flatMap((rows) => Object.keys(rows))), "*"];
 
-/** What a member must be; the words end the sentence "it must be …". */
-type Rule = readonly [test: (value: unknown) => boolean, words: string];
+interface Rule {
+  readonly test: (value: unknown) => boolean;
+  /** What it asks for; the words end the sentence "it must be …". */
+  readonly words: string;
+  /** What a mistyped value may have meant. */
+  readonly names?: readonly string[];
+}
 
-const wholeFrom = (least: number, most = Number.MAX_SAFE_INTEGER): Rule => [
-  (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
-  most === Number.MAX_SAFE_INTEGER
-    ? `a whole number from ${least}`
-    : `a whole number from ${least} to ${most}`,
-];
+const wholeFrom = (least: number, most?: number): Rule => ({
+  test: (value) =>
+    Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= (most ?? Infinity),
+  words: most === undefined ? `a whole number from ${least}` : `a whole number from ${least} to ${most}`,
+});
 
-const text: Rule = [(value) => typeof value === "string" && value !== "", "a text"];
+const oneOf = (names: readonly string[], words = quoteChoice(names)): Rule => ({
+  test: (value) => typeof value === "string" && names.includes(value),
+  words,
+  names,
+});
 
-const oneOf = (names: readonly string[]): Rule => [
-  (value) => typeof value === "string" && names.includes(value),
-  quoteChoice(names),
-];
+const text: Rule = { test: (value) => typeof value === "string" && value !== "", words: "a text" };
 
-const textMap: Rule = [
-  (value) => isObject(value) && Object.values(value).every((member) => typeof member === "string"),
-  "an object of texts",
-];
+const textMap: Rule = {
+  test: (value) => isObject(value) && Object.values(value).every((member) => typeof member === "string"),
+  words: "an object of texts",
+};
 
 const rules: Readonly<Record<keyof Fault, Rule>> = {
-  action: oneOf(actionNames),
+  action: oneOf(actionNames, 'an action of either service, or "*"'),
   service: oneOf(services),
   region: text,
   parameters: textMap,
@@ -82,13 +87,12 @@ function checkMember(where: string, name: string, value: unknown): void {
       `${where} has an unknown member ${quote(name)}; ${hint(name, Object.keys(rules))}`,
     );
   }
-  const [test, words] = rule;
+  const { test, words, names = [] } = rule;
   if (value === undefined || test(value)) return;
-  const names = name === "action" ? actionNames : [];
   const meant = typeof value === "string" ? nearest(value, names) : undefined;
-  const rest = name === "action" && meant === undefined ? "an action of either service" : words;
-  const allowed = meant === undefined ? `it must be ${rest}` : `did you mean ${quote(meant)}?`;
-  throw new InvalidFaultError(`${where}: "${name}" is ${quote(String(JSON.stringify(value)))}; ${allowed}`);
+  const allowed = meant === undefined ? `it must be ${words}` : `did you mean ${quote(meant)}?`;
+  const got = typeof value === "string" ? quote(value) : JSON.stringify(value).slice(0, 80);
+  throw new InvalidFaultError(`${where}: "${name}" is ${got}; ${allowed}`);
 }
 
 function checkTogether(where: string, { kind, status, code, milliseconds }: Fault): void {

@@ -1,3 +1,4 @@
+import type { Service } from "../provider/api/types";
 import type { EmulatorClock } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { Fault, FaultKind } from "./faults";
@@ -35,18 +36,29 @@ const effects: Readonly<Record<FaultKind, Effect>> = {
 /** What a fault does before the call is carried out. @throws ServiceError for faults that refuse it */
 export const strike: Effect = (fault, envelope, clock) => effects[fault.kind](fault, envelope, clock);
 
-/** Codes for a fault that gives only a status, by service. */
-const codeByStatus = {
-  serverlessWorkflow: { 403: "AccessDenied", 409: "ConcurrentUpdateError", 429: "ResourceThrottled" },
-  logicComposer: { 403: "NoPermission", 404: "InvalidFlow.NotFound", 429: "Throttling.User" },
-} as const satisfies Record<string, Record<number, string>>;
+/** Codes for a fault that gives only a status, by service; `otherwise` for every other status. */
+const codesByStatus: Readonly<
+  Record<Service, Readonly<Record<number, string>> & { readonly otherwise: string }>
+> = {
+  serverlessWorkflow: {
+    403: "AccessDenied",
+    409: "ConcurrentUpdateError",
+    412: "PreconditionFailed",
+    429: "ResourceThrottled",
+    503: "ServiceUnavailable",
+    otherwise: "InternalServerError",
+  },
+  logicComposer: {
+    403: "NoPermission",
+    404: "InvalidFlow.NotFound",
+    429: "Throttling.User",
+    503: "ServiceUnavailable",
+    otherwise: "InternalError",
+  },
+};
 
 function statusError({ status, code }: Fault, { service }: CompleteEnvelope): ServiceError {
-  const codes: Readonly<Record<number, string>> = codeByStatus[service];
-  const known = serviceError(service, code ?? codes[status ?? 500] ?? defaultCode(status));
+  const codes = codesByStatus[service];
+  const known = serviceError(service, code ?? codes[status ?? 500] ?? codes.otherwise);
   return new ServiceError(status ?? known.status, known.code, known.message || "Injected fault.");
-}
-
-function defaultCode(status = 500): string {
-  return status === 503 ? "ServiceUnavailable" : "InternalError";
 }

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmulator } from "../emulator";
+import { serverlessWorkflow } from "../emulator/testdata/vendor-client";
+import type { Io } from "./io";
+import { run } from "./run";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aliflow-cli-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A process that writes into lists, and is asked to stop by `stop`. */
+function fakeProcess() {
+  const out: string[] = [];
+  const errors: string[] = [];
+  let announce: (line: string) => void = () => undefined;
+  let stop: () => void = () => undefined;
+  const ready = new Promise<string>((resolve) => {
+    announce = resolve;
+  });
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  const io: Io = {
+    out: (line) => {
+      out.push(line);
+      announce(line);
+    },
+    error: (line) => errors.push(line),
+    stopped: () => stopped,
+  };
+  return { io, out, errors, ready, stop };
+}
+
+async function fails(...commandLine: string[]) {
+  const { io, out, errors } = fakeProcess();
+  const code = await run(commandLine, io);
+  return { code, out, errors };
+}
+
+function file(content: string): string {
+  const path = join(folder, "faults.json");
+  writeFileSync(path, content);
+  return path;
+}
+
+test("the emulator prints one line when it is ready, serves, and ends with 0", async () => {
+  const { io, out, errors, ready, stop } = fakeProcess();
+  const keys = ["--access-key", "me:se:cret", "--access-key", "you:other"];
+  const ended = run(["emulator", "--port", "0", "--data", folder, ...keys], io);
+  const { event, endpoint, accessKeyId, accessKeySecret } = JSON.parse(await ready);
+  expect([event, accessKeyId, accessKeySecret]).toEqual(["ready", "me", "se:cret"]);
+  expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  for (const key of [
+    { accessKeyId, accessKeySecret },
+    { accessKeyId: "you", accessKeySecret: "other" },
+  ]) {
+    const call = serverlessWorkflow({ endpoint, ...key });
+    await expect(call("ListFlows")).resolves.toMatchObject({ Flows: [] });
+  }
+  stop();
+  expect(await ended).toBe(0);
+  expect([out.length, errors]).toEqual([1, []]);
+});
+
+test("takes quotas and faults", async () => {
+  const { io, ready, stop } = fakeProcess();
+  const faults = file('[{"action": "DescribeFlow", "kind": "status", "code": "AccessDenied"}]');
+  const ended = run(["emulator", "--port", "0", "--quota", "published", "--faults", faults], io);
+  const call = serverlessWorkflow(JSON.parse(await ready));
+  await expect(call("DescribeFlow", { Name: "a" })).rejects.toMatchObject({ code: "AccessDenied" });
+  const lists = await Promise.allSettled(Array.from({ length: 20 }, () => call("ListFlows")));
+  const refused = lists.flatMap((list) => (list.status === "rejected" ? [list.reason.code] : []));
+  expect(refused.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(refused)).toEqual(new Set(["ResourceThrottled"]));
+  stop();
+  expect(await ended).toBe(0);
+});
+
+describe("a command line that makes no sense ends with 2 and one sentence", () => {
+  test.each([
+    [
+      ["emulator", "--port", "http"],
+      "error: option '--port <number>' argument 'http' is invalid. It must be a whole number from 0 to 65535.",
+    ],
+    [
+      ["emulator", "--port", "65536"],
+      "error: option '--port <number>' argument '65536' is invalid. It must be a whole number from 0 to 65535.",
+    ],
+    [
+      ["emulator", "--quota", "some"],
+      "error: option '--quota <kind>' argument 'some' is invalid. Allowed choices are published, none.",
+    ],
+    [
+      ["emulator", "--access-key", "s3cret"],
+      'aliflow: --access-key must be "ID:SECRET", both of at least one character',
+    ],
+    [
+      ["emulator", "--access-key", "me:"],
+      'aliflow: --access-key must be "ID:SECRET", both of at least one character',
+    ],
+    [["emulator", "--prot", "1"], "error: unknown option '--prot'\n(Did you mean --port?)"],
+    [["emulator", "here"], "error: too many arguments for 'emulator'. Expected 0 arguments but got 1."],
+    [["emulatr"], "error: unknown command 'emulatr'\n(Did you mean emulator?)"],
+  ])("%j", async (commandLine, message) => {
+    expect(await fails(...commandLine)).toEqual({ code: 2, out: [], errors: [message] });
+  });
+
+  test.each([
+    ["{", "is not JSON"],
+    ["{}", "must be a list: [{ … }]"],
+    ['[{"action": "CreateFlow", "kind": "delay"}]', 'fault 1 of kind "delay" needs "milliseconds"'],
+  ])("faults file %j", async (content, message) => {
+    const { code, errors } = await fails("emulator", "--port", "0", "--faults", file(content));
+    expect([code, errors]).toEqual([2, [expect.stringContaining(message)]]);
+    expect(errors[0]).toMatch(/^aliflow: the faults file ".*faults\.json"/);
+  });
+
+  test("a faults file that is not there", async () => {
+    expect(await fails("emulator", "--faults", "/none.json")).toEqual({
+      code: 2,
+      out: [],
+      errors: ['aliflow: cannot read the faults file "/none.json"; --faults takes a file with a JSON list'],
+    });
+  });
+});
+
+describe("an emulator that cannot serve ends with 1 and one sentence", () => {
+  test("a port in use", async () => {
+    const other = await startEmulator();
+    expect(await fails("emulator", "--port", String(other.port))).toEqual({
+      code: 1,
+      out: [],
+      errors: [
+        `aliflow: port ${other.port} of 127.0.0.1 is in use; stop what listens there, or choose another with --port`,
+      ],
+    });
+    await other.close();
+  });
+
+  test("a data folder in use", async () => {
+    const other = await startEmulator({ data: folder });
+    expect(await fails("emulator", "--port", "0", "--data", folder)).toEqual({
+      code: 1,
+      out: [],
+      errors: [
+        `aliflow: the data folder "${folder}" is in use by process ${process.pid}; stop that emulator or choose another folder`,
+      ],
+    });
+    await other.close();
+  });
+
+  test("a data folder that is a file", async () => {
+    const path = file("[]");
+    expect(await fails("emulator", "--port", "0", "--data", path)).toEqual({
+      code: 1,
+      out: [],
+      errors: [`aliflow: cannot use the data folder "${path}" (EEXIST); choose another with --data`],
+    });
+  });
+});
+
+test("help shows the options with examples, and ends with 0", async () => {
+  const { code, out, errors } = await fails("emulator", "--help");
+  expect([code, errors]).toEqual([0, []]);
+  expect(out.join("\n")).toContain("$ aliflow emulator --quota published --faults faults.json");
+});

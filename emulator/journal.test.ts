@@ -1,0 +1,144 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Journal } from "./journal";
+import { commitLine, DamagedJournalError, headerLine, readJournal } from "./journal-text";
+import { type Change, State } from "./state";
+
+let directory: string;
+let path: string;
+let notices: string[];
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "aliflow-journal-"));
+  path = join(directory, "journal.jsonl");
+  notices = [];
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const shelf = { kind: "tag", region: "cn-hangzhou", group: "lc-1" } as const;
+const put = (key: string, value: string): Change => ({ ...shelf, key, value });
+
+async function opened(snapshotAfterBytes?: number) {
+  const state = new State();
+  const journal = await Journal.open(directory, {
+    state,
+    notice: (text) => notices.push(text),
+    ...(snapshotAfterBytes !== undefined && { snapshotAfterBytes }),
+  });
+  const commit = (...changes: Change[]) => {
+    state.apply(changes);
+    journal.append(changes);
+  };
+  return { state, journal, commit };
+}
+
+const tags = (state: State) => Object.fromEntries(state.records("tag", "cn-hangzhou", "lc-1"));
+
+test("gives back what was written, also what was overwritten, removed and cleared", async () => {
+  const first = await opened();
+  first.commit(put("a", "1"), put("b", "2\n✓"));
+  first.commit(put("a", "3"));
+  first.commit({ ...shelf, group: "lc-2", key: "x", value: "y" }, { ...shelf, group: "lc-2" });
+  first.commit(put("c", "4"), { ...shelf, key: "c" });
+  await first.journal.settled();
+  await first.journal.close();
+
+  const second = await opened();
+  expect(tags(second.state)).toEqual({ a: "3", b: "2\n✓" });
+  expect([...second.state.snapshot()]).toHaveLength(2);
+  expect(notices).toEqual([]);
+  await second.journal.close();
+});
+
+test("cut at any byte, it holds whole commits up to there, says so, and goes on", async () => {
+  const commits = [[put("a", "1"), put("b", "é")], [put("a", "2")], [{ ...shelf, key: "b" }]];
+  const whole = Buffer.from(headerLine + commits.map(commitLine).join(""));
+  for (let length = 0; length <= whole.length; length++) {
+    writeFileSync(path, whole.subarray(0, length));
+    notices = [];
+    const after = await opened();
+    const wholeLines = whole.subarray(0, length).filter((byte) => byte === 0x0a).length;
+    const expected = new State();
+    for (const changes of commits.slice(0, Math.max(0, wholeLines - 1))) expected.apply(changes);
+    expect(tags(after.state)).toEqual(tags(expected));
+    const atLineEnd = length === 0 || whole[length - 1] === 0x0a;
+    expect(notices).toHaveLength(atLineEnd ? 0 : 1);
+
+    after.commit(put("z", "9"));
+    await after.journal.settled();
+    await after.journal.close();
+    expect(readJournal(readFileSync(path), path).changes.at(-1)).toEqual(put("z", "9"));
+  }
+});
+
+test("says which bytes it dropped", async () => {
+  writeFileSync(path, `${headerLine}${commitLine([put("a", "1")])}{"changes":[{"kind`);
+  const { journal } = await opened();
+  expect(notices).toEqual([`dropped the torn last line of "${path}" (18 bytes of an unanswered call)`]);
+  await journal.close();
+});
+
+test("refuses a damaged line in the middle, and names it", async () => {
+  const damaged = `${headerLine}${commitLine([put("a", "1")])}\0\0\0\n${commitLine([put("b", "2")])}`;
+  writeFileSync(path, damaged);
+  await expect(opened()).rejects.toThrow(
+    new DamagedJournalError(
+      `the journal "${path}" is damaged at line 3; restore it from a copy, or delete that line and all after it`,
+    ),
+  );
+  expect(readFileSync(path, "utf8")).toBe(damaged);
+});
+
+test.each([
+  '{"format":"something-else","version":1}\n{}\n',
+  `${headerLine}{"changes":[{"kind":"planet","region":"a","group":"b"}]}\n{}\n`,
+  `${headerLine}{"changes":[{"kind":"tag","region":1,"group":"b"}]}\n{}\n`,
+  `${headerLine}{"changes":{}}\n{}\n`,
+])("does not take %j for a journal", async (text) => {
+  writeFileSync(path, text);
+  await expect(opened()).rejects.toBeInstanceOf(DamagedJournalError);
+});
+
+test("is rewritten as a snapshot when it has grown, and commits made meanwhile are not lost", async () => {
+  const { commit, journal } = await opened(2000);
+  for (let index = 0; index < 200; index++) {
+    commit(put("counter", String(index)), put(`k${index % 7}`, String(index)));
+    if (index % 10 === 0) await journal.settled();
+  }
+  await journal.settled();
+  expect(statSync(path).size).toBeLessThan(6000);
+  await journal.close();
+
+  const { state, journal: second } = await opened();
+  expect(tags(state)).toEqual({
+    counter: "199",
+    ...Object.fromEntries(
+      Array.from({ length: 7 }, (_, index) => [
+        `k${(196 + index) % 7}`,
+        String(196 + index - (196 + index > 199 ? 7 : 0)),
+      ]),
+    ),
+  });
+  await second.close();
+});
+
+test("drops a snapshot that a killed process left half written", async () => {
+  const first = await opened();
+  first.commit(put("a", "1"));
+  await first.journal.close();
+  appendFileSync(`${path}.next`, '{"format"');
+  const second = await opened();
+  expect(tags(second.state)).toEqual({ a: "1" });
+  await second.journal.close();
+  expect(() => statSync(`${path}.next`)).toThrow();
+});
+
+test("tells everyone who waits once it cannot write any more", async () => {
+  const { commit, journal } = await opened();
+  await journal.close();
+  commit(put("a", "1"));
+  await expect(journal.settled()).rejects.toThrow();
+  commit(put("b", "2"));
+  await expect(journal.settled()).rejects.toThrow();
+});

@@ -1,0 +1,358 @@
+import { serverlessWorkflow as rows } from "../../provider/api/serverless-workflow";
+import type { Emulator } from "../options";
+import { startEmulator } from "../start";
+import { ManualClock } from "../testdata/manual-clock";
+import { rawCall, timestamp } from "../testdata/raw-client";
+import { serverlessWorkflow, type VendorCall } from "../testdata/vendor-client";
+
+const definition = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: mypass\n";
+const times = { CreatedTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) };
+const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+const flowNamed = (Name: string) => ({ Name, Definition: definition, Description: "test flow", Type: "FDL" });
+const scheduleNamed = (ScheduleName: string) => ({
+  FlowName: "flow",
+  ScheduleName,
+  CronExpression: "0 * * * * *",
+});
+
+/** What a call answers, or the code and message that it is refused with. */
+async function outcome(reply: Promise<unknown>): Promise<unknown> {
+  return reply.catch(
+    (error: { code: string; data: { Message: string } }) => `${error.code}: ${error.data.Message}`,
+  );
+}
+
+// The vendor's client, as it is and told to send everything as GET or as POST.
+describe.each(["GET", "POST"])("by %s with the vendor's client", (method) => {
+  let call: VendorCall;
+  beforeEach(() => {
+    const client = serverlessWorkflow(emulator);
+    call = (action, parameters) => client(action, parameters, method);
+  });
+
+  test("CreateFlow answers with the whole flow", async () => {
+    const reply = await call("CreateFlow", {
+      ...flowNamed("flow"),
+      RoleArn: "acs:ram::1:role/r",
+      RequestId: "mine",
+    });
+    expect(reply).toEqual({
+      RequestId: "mine",
+      Id: uuid,
+      Name: "flow",
+      Type: "FDL",
+      Description: "test flow",
+      Definition: definition,
+      RoleArn: "acs:ram::1:role/r",
+      ExecutionMode: "Standard",
+      ...times,
+      LastModifiedTime: times.CreatedTime,
+    });
+  });
+
+  test("DescribeFlow answers what CreateFlow did", async () => {
+    const { RequestId: _, ...created } = await call("CreateFlow", {
+      ...flowNamed("flow"),
+      ExecutionMode: "Express",
+      Environment: JSON.stringify({ Variables: [{ Name: "a", Value: "1" }] }),
+      ExternalStorageLocation: "oss://bucket/path",
+      ResourceGroupId: "rg-1",
+    });
+    expect(await call("DescribeFlow", { Name: "flow" })).toEqual({
+      RequestId: expect.any(String),
+      ...created,
+    });
+    expect(created).toMatchObject({
+      ExecutionMode: "Express",
+      Environment: { Variables: [{ Name: "a", Value: "1" }] },
+      ExternalStorageLocation: "oss://bucket/path",
+      ResourceGroupId: "rg-1",
+    });
+  });
+
+  test("UpdateFlow changes what it is given and nothing else", async () => {
+    const { Id, CreatedTime } = await call("CreateFlow", flowNamed("flow"));
+    expect(
+      await call("UpdateFlow", { Name: "flow", Description: "", RoleArn: "acs:ram::1:role/x" }),
+    ).toMatchObject({
+      Id,
+      CreatedTime,
+      Description: "",
+      Definition: definition,
+      RoleArn: "acs:ram::1:role/x",
+    });
+    const next = definition.replace("mypass", "other");
+    expect(await call("UpdateFlow", { Name: "flow", Definition: next })).toMatchObject({
+      Definition: next,
+      RoleArn: "acs:ram::1:role/x",
+    });
+  });
+
+  test("DeleteFlow frees the name at once", async () => {
+    const { Id } = await call("CreateFlow", flowNamed("flow"));
+    expect(await call("DeleteFlow", { Name: "flow" })).toEqual({ RequestId: expect.any(String) });
+    expect(await outcome(call("DescribeFlow", { Name: "flow" }))).toBe(
+      "FlowNotExists: Flow flow does not exist.",
+    );
+    expect((await call("CreateFlow", flowNamed("flow"))).Id).not.toBe(Id);
+  });
+
+  test("ListFlows pages through the flows by name, and names the next one", async () => {
+    for (const name of ["c", "B", "a", "d"]) await call("CreateFlow", flowNamed(name));
+    const names = (reply: { Flows?: unknown }) => (reply.Flows as { Name: string }[]).map(({ Name }) => Name);
+    const first = await call("ListFlows", { Limit: 3 });
+    expect([names(first), first.NextToken]).toEqual([["B", "a", "c"], "d"]);
+    const second = await call("ListFlows", { Limit: 3, NextToken: "d" });
+    expect(names(second)).toEqual(["d"]);
+    expect(second).not.toHaveProperty("NextToken");
+    expect(names(await call("ListFlows", { NextToken: "bb" }))).toEqual(["c", "d"]);
+  });
+
+  test("schedules live in their flow", async () => {
+    await call("CreateFlow", flowNamed("flow"));
+    const created = await call("CreateSchedule", { ...scheduleNamed("s"), Payload: '{"a": 1}' });
+    expect(created).toEqual({
+      RequestId: expect.any(String),
+      ScheduleId: uuid,
+      ScheduleName: "s",
+      CronExpression: "0 * * * * *",
+      Payload: '{"a": 1}',
+      Description: "",
+      Enable: true,
+      ...times,
+      LastModifiedTime: times.CreatedTime,
+    });
+    const updated = await call("UpdateSchedule", { FlowName: "flow", ScheduleName: "s", Enable: false });
+    expect(updated).toMatchObject({ Enable: false, Payload: '{"a": 1}', ScheduleId: created.ScheduleId });
+    const { RequestId: _, ...schedule } = await call("DescribeSchedule", {
+      FlowName: "flow",
+      ScheduleName: "s",
+    });
+    expect(await call("ListSchedules", { FlowName: "flow" })).toEqual({
+      RequestId: expect.any(String),
+      Schedules: [schedule],
+    });
+    expect(await call("DeleteSchedule", { FlowName: "flow", ScheduleName: "s" })).toEqual({
+      RequestId: expect.any(String),
+    });
+    expect(await outcome(call("DescribeSchedule", { FlowName: "flow", ScheduleName: "s" }))).toBe(
+      "ScheduleNotExists: The schedule s for flow flow does not exist.",
+    );
+  });
+
+  test("ListSchedules pages by name", async () => {
+    await call("CreateFlow", flowNamed("flow"));
+    for (const name of ["s2", "s1", "s3"]) await call("CreateSchedule", scheduleNamed(name));
+    const first = await call("ListSchedules", { FlowName: "flow", Limit: 2 });
+    expect(first).toMatchObject({
+      NextToken: "s3",
+      Schedules: [{ ScheduleName: "s1" }, { ScheduleName: "s2" }],
+    });
+    const second = await call("ListSchedules", { FlowName: "flow", NextToken: first.NextToken });
+    expect(second).toMatchObject({ Schedules: [{ ScheduleName: "s3" }] });
+    expect(second).not.toHaveProperty("NextToken");
+  });
+});
+
+test("regions are separate worlds", async () => {
+  const [shanghai, hangzhou] = [serverlessWorkflow(emulator, "cn-shanghai"), serverlessWorkflow(emulator)];
+  await shanghai("CreateFlow", flowNamed("flow"));
+  expect(await hangzhou("ListFlows")).toMatchObject({ Flows: [] });
+  await hangzhou("CreateFlow", flowNamed("flow"));
+  await hangzhou("DeleteFlow", { Name: "flow" });
+  expect(await shanghai("ListFlows")).toMatchObject({ Flows: [{ Name: "flow" }] });
+});
+
+test("a flow takes its schedules with it, and a new flow of its name has none", async () => {
+  const call = serverlessWorkflow(emulator);
+  await call("CreateFlow", flowNamed("flow"));
+  await call("CreateSchedule", scheduleNamed("s"));
+  await call("DeleteFlow", { Name: "flow" });
+  expect(await outcome(call("ListSchedules", { FlowName: "flow" }))).toBe(
+    "FlowNotExists: Flow flow does not exist.",
+  );
+  await call("CreateFlow", flowNamed("flow"));
+  expect(await call("ListSchedules", { FlowName: "flow" })).toMatchObject({ Schedules: [] });
+});
+
+test("every action of the reference is answered, none by a failure of the emulator", async () => {
+  const call = serverlessWorkflow(emulator);
+  for (const action of Object.keys(rows)) await outcome(call(action, { Name: "x", FlowName: "x" }));
+  expect(emulator.calls.map(({ action }) => action)).toEqual(Object.keys(rows));
+  expect(emulator.calls.filter(({ status }) => status === 500 || status === 0)).toEqual([]);
+});
+
+describe("what the service refuses", () => {
+  const parameterError = "InvalidArgument: Parameter error.";
+
+  test.each([
+    ["CreateFlow", { ...flowNamed("taken") }, "FlowAlreadyExists: Flow taken already exists."],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Description: undefined },
+      "MissingRequiredParams: The HTTP query 'Description' must be specified.",
+    ],
+    [
+      "CreateFlow",
+      flowNamed("1st"),
+      `${parameterError} parameter "Name" is "1st"; it must be letters, digits, "_" and "-", beginning with a letter or "_"`,
+    ],
+    [
+      "CreateFlow",
+      flowNamed("a".repeat(129)),
+      `${parameterError} parameter "Name" has 129 characters; at most 128 are allowed`,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Type: "ASL" },
+      `${parameterError} parameter "Type" is "ASL"; use "FDL"`,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Definition: "" },
+      `${parameterError} the definition is not a map of keys to values`,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Definition: "a: [" },
+      /^InvalidArgument: Parameter error\. the definition is not YAML: line 1, column 5: /,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Definition: "steps: []" },
+      `${parameterError} the definition has neither "type: flow" nor "Type: StateMachine" at its top`,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Definition: "type: flow" },
+      `${parameterError} the definition has no list "steps"`,
+    ],
+    [
+      "CreateFlow",
+      { ...flowNamed("a"), Definition: '{"Type": "StateMachine", "Name": "b"}' },
+      `${parameterError} the definition's Name is "b"; it must be "a"`,
+    ],
+    ["UpdateFlow", { Name: "none" }, "FlowNotExists: Flow none does not exist."],
+    [
+      "UpdateFlow",
+      { Name: "taken", Definition: "[]" },
+      `${parameterError} the definition is not a map of keys to values`,
+    ],
+    ["DeleteFlow", { Name: "none" }, "FlowNotExists: Flow none does not exist."],
+    ["DescribeFlow", {}, "MissingRequiredParams: The HTTP query 'Name' must be specified."],
+    [
+      "DescribeFlow",
+      { Name: "taken", FlowVersion: "1" },
+      `${parameterError} versions of flows are not published here`,
+    ],
+    ["ListFlows", { Limit: 0 }, `${parameterError} parameter "Limit" is 0; it must be from 1 to 999`],
+    ["ListFlows", { Limit: 1000 }, `${parameterError} parameter "Limit" is 1000; it must be from 1 to 999`],
+    [
+      "CreateSchedule",
+      { ...scheduleNamed("s"), FlowName: "none" },
+      "FlowNotExists: Flow none does not exist.",
+    ],
+    [
+      "CreateSchedule",
+      { ...scheduleNamed("s"), FlowName: "taken" },
+      "ScheduleAlreadyExists: The schedule s already exists in flow taken.",
+    ],
+    [
+      "CreateSchedule",
+      { ...scheduleNamed("t"), CronExpression: "* * * * *" },
+      `${parameterError} the cron expression "* * * * *" is invalid: it has 5 fields instead of 6, seconds first`,
+    ],
+    [
+      "CreateSchedule",
+      { ...scheduleNamed("t"), Payload: "{a}" },
+      `${parameterError} parameter "Payload" is not JSON; it must be one JSON value`,
+    ],
+    [
+      "CreateSchedule",
+      { ...scheduleNamed("t"), Enable: "maybe" },
+      /^InvalidArgument: Parameter error\. parameter "Enable" /,
+    ],
+    [
+      "UpdateSchedule",
+      { FlowName: "taken", ScheduleName: "none" },
+      "ScheduleNotExists: The schedule none for flow taken does not exist.",
+    ],
+    [
+      "UpdateSchedule",
+      { FlowName: "taken", ScheduleName: "s", CronExpression: "" },
+      /^InvalidArgument: Parameter error\. the cron expression "" is invalid/,
+    ],
+    [
+      "DeleteSchedule",
+      { FlowName: "taken", ScheduleName: "none" },
+      "ScheduleNotExists: The schedule none for flow taken does not exist.",
+    ],
+    ["DescribeSchedule", { FlowName: "none", ScheduleName: "s" }, "FlowNotExists: Flow none does not exist."],
+    ["ListSchedules", { FlowName: "none" }, "FlowNotExists: Flow none does not exist."],
+    [
+      "ListSchedules",
+      { FlowName: "taken", Limit: 1001 },
+      `${parameterError} parameter "Limit" is 1001; it must be from 1 to 1000`,
+    ],
+  ])("%s of %j", async (action, parameters, expected) => {
+    const call = serverlessWorkflow(emulator);
+    await call("CreateFlow", flowNamed("taken"));
+    await call("CreateSchedule", { ...scheduleNamed("s"), FlowName: "taken" });
+    const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+    const refusal = await outcome(call(action, given));
+    if (typeof expected === "string") expect(refusal).toBe(expected);
+    else expect(refusal).toMatch(expected);
+    expect(await call("ListFlows")).toMatchObject({ Flows: [{ Name: "taken", Definition: definition }] });
+  });
+});
+
+test("takes both definition languages, in YAML and in JSON", async () => {
+  const call = serverlessWorkflow(emulator);
+  const definitions = [
+    definition,
+    '{"version": "v1", "type": "flow", "steps": []}',
+    "Type: StateMachine\nSpecVersion: v1\nName: d2\nStartAt: s\nStates:\n  - Type: Pass\n    Name: s\n    End: true\n",
+    JSON.stringify({ Type: "StateMachine", SpecVersion: "v1", Name: "d3", StartAt: "s", States: [] }),
+  ];
+  for (const [index, Definition] of definitions.entries()) {
+    await call("CreateFlow", { ...flowNamed(`d${index}`), Definition });
+    expect(await call("DescribeFlow", { Name: `d${index}` })).toMatchObject({ Definition });
+  }
+});
+
+test("a slow delete answers at once, and the flow stays until it is gone", async () => {
+  const clock = new ManualClock();
+  const slow = await startEmulator({
+    clock,
+    faults: [{ action: "DeleteFlow", kind: "slow-delete", milliseconds: 5000 }],
+  });
+  const call = async (action: string, parameters: Record<string, string>) => {
+    const common = { Timestamp: timestamp(clock.now()) };
+    const { status, json } = await rawCall(slow, { action, parameters, common, method: "POST" });
+    return status === 200 ? json : json.Code;
+  };
+  await call("CreateFlow", flowNamed("flow"));
+  await call("CreateSchedule", scheduleNamed("s"));
+
+  expect(await call("DeleteFlow", { Name: "flow" })).toEqual({ RequestId: expect.any(String) });
+  expect(await call("DescribeFlow", { Name: "flow" })).toMatchObject({ Name: "flow" });
+  expect(await call("CreateFlow", flowNamed("flow"))).toBe("FlowAlreadyExists");
+  expect(await call("UpdateFlow", { Name: "flow", Description: "x" })).toBe("ConcurrentUpdateError");
+  expect(await call("CreateSchedule", scheduleNamed("t"))).toBe("ConcurrentUpdateError");
+  expect(await call("DeleteFlow", { Name: "flow" })).toEqual({ RequestId: expect.any(String) });
+
+  clock.advance(5000);
+  expect(await call("DescribeFlow", { Name: "flow" })).toBe("FlowNotExists");
+  expect(await call("ListFlows", {})).toMatchObject({ Flows: [] });
+  expect(await call("CreateFlow", flowNamed("flow"))).toMatchObject({ Name: "flow" });
+  expect(await call("ListSchedules", { FlowName: "flow" })).toMatchObject({ Schedules: [] });
+  await slow.close();
+});
