@@ -12,6 +12,10 @@ test.each([
   expect(nearest(mistyped, names)).toBe(meant);
 });
 
-test.each(["Zebra", "", "X", "Name"])("%j is near nothing", (mistyped) => {
+test.each(["Zebra", "", "X", "Name", "Tagxx"])("%j is near nothing", (mistyped) => {
   expect(nearest(mistyped, names)).toBeUndefined();
+});
+
+test("of two equally near names the first is meant", () => {
+  expect(nearest("Tat", ["Tag", "Tap"])).toBe("Tag");
 });

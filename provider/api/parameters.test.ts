@@ -88,6 +88,13 @@ describe("on the wire", () => {
     });
   });
 
+  test("takes as many ids and tags as one call may have, and values that begin with aliyun", () => {
+    const ids = Array.from({ length: 50 }, (_, index) => `lc-${index}`);
+    const tags = Array.from({ length: 20 }, (_, index) => ({ Key: `k${index}`, Value: "aliyun" }));
+    const request = { ResourceType: "ALIYUN::LC::FLOW", ResourceId: ids, Tag: tags };
+    expect(Object.keys(encodeParameters(TagResources, request))).toHaveLength(1 + 50 + 2 * 20);
+  });
+
   test("asks for tags by key alone", () => {
     const request = { ResourceType: "ALIYUN::LC::FLOW", Tag: [{ Key: "env" }] };
     expect(encodeParameters(ListTagResources, request)).toEqual({
