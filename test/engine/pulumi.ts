@@ -1,4 +1,12 @@
-// What engine tests import: stacks that live as long as the test file.
+// What engine tests import: stacks that live as long as the test file, driven by the real CLI.
+//
+//   const stack = await createStack({ program: `…source of index.js…`, environment: { …endpoint, keys… } });
+//   expect((await stack.up()).changes).toEqual({ create: 1 });
+//   expect((await stack.preview()).changes).toEqual({ same: 1 });
+//   const { diagnostics } = await stack.preview({ fails: true });
+//
+// A command costs 1 to 2 s, most of it processor time: put several resources into one program, and look at
+// `steps`, `changes` and `diagnostics` rather than at the text.
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
