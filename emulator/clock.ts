@@ -7,7 +7,8 @@ export interface EmulatorClock {
 
 export const systemClock: EmulatorClock = {
   now: () => Date.now(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  // A delayed call must not keep a process alive whose emulator was closed.
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
 };
 
 /** `2019-01-01T01:01:01.001Z`, the form of every time in a reply. */
