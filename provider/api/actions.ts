@@ -8,6 +8,7 @@ export const actions = { serverlessWorkflow, logicComposer } as const satisfies 
   Record<string, Action>
 >;
 
+/** The rows with their literal types: requests and responses are derived from them. */
 export type Actions = typeof actions;
 
 /** Names of the actions of a service. */

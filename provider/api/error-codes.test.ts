@@ -1,7 +1,8 @@
-import { errorCodes, errorMessage, findErrorCode } from "./error-codes";
+import { adviceOf, errorCodes, errorMessage, findErrorCode } from "./error-codes";
 import { gatewayErrors } from "./error-codes/gateway";
 import { gatewayLimitErrors } from "./error-codes/gateway-limits";
 import { logicComposerErrors } from "./error-codes/logic-composer";
+import { ownErrors } from "./error-codes/own";
 import { serverlessWorkflowErrors } from "./error-codes/serverless-workflow";
 
 const tables = [serverlessWorkflowErrors, logicComposerErrors, gatewayErrors, gatewayLimitErrors];
@@ -12,13 +13,16 @@ test("no code stands in two tables", () => {
   expect(Object.keys(errorCodes).sort()).toEqual([...codes].sort());
 });
 
-test.each(Object.entries(errorCodes))(
+test.each(Object.entries(errorCodes))("%s is an error with a text", (_, { status, message }) => {
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(600);
+  expect(message).not.toBe("");
+});
+
+test.each(Object.entries({ ...errorCodes, ...ownErrors }))(
   "%s is told in the style of the house",
-  (_, { status, message, reason, fix }) => {
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(status).toBeLessThan(600);
-    expect(message).not.toBe("");
-    for (const line of [reason, fix]) {
+  (_, advice) => {
+    for (const line of [advice.reason, advice.fix]) {
       expect(line).toMatch(/^[a-z]/);
       expect(line).not.toMatch(/[.!\n]$/);
       expect(line.length).toBeLessThanOrEqual(120);
@@ -26,6 +30,14 @@ test.each(Object.entries(errorCodes))(
     }
   },
 );
+
+test("gives advice on our own codes, a service's and the gateway's, and on no others", () => {
+  expect(adviceOf("logicComposer", "Timeout")).toBe(ownErrors.Timeout);
+  expect(adviceOf("logicComposer", "InvalidFlow.NotFound")).toBe(errorCodes["InvalidFlow.NotFound"]);
+  expect(adviceOf("serverlessWorkflow", "ServiceUnavailable")).toBe(errorCodes.ServiceUnavailable);
+  expect(adviceOf("serverlessWorkflow", "InvalidFlow.NotFound")).toBeUndefined();
+  expect(adviceOf("serverlessWorkflow", "toString")).toBeUndefined();
+});
 
 test("fills the names into the vendor's text, in order", () => {
   const code = serverlessWorkflowErrors.ExecutionNotExists;

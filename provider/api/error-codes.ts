@@ -1,8 +1,10 @@
 import { gatewayErrors } from "./error-codes/gateway";
 import { gatewayLimitErrors } from "./error-codes/gateway-limits";
 import { logicComposerErrors } from "./error-codes/logic-composer";
+import { ownErrors } from "./error-codes/own";
 import { serverlessWorkflowErrors } from "./error-codes/serverless-workflow";
-import type { ErrorCode, ErrorCodes } from "./error-codes/types";
+import type { Advice, ErrorCode, ErrorCodes } from "./error-codes/types";
+import type { Service } from "./types";
 
 const owners = {
   serverlessWorkflow: serverlessWorkflowErrors,
@@ -48,6 +50,12 @@ export function findErrorCode(owner: keyof typeof owners, code: string): ErrorCo
   const tables: readonly ErrorCodes[] = [owners[owner], owners.gateway];
   const table = tables.find((codes) => Object.hasOwn(codes, code));
   return table === undefined ? builtCodes.find(([form]) => form.test(code))?.[1] : table[code];
+}
+
+/** What people are told of a code: of ours, of a service's or of the gateway's. */
+export function adviceOf(service: Service, code: string): Advice | undefined {
+  const own: Readonly<Record<string, Advice>> = ownErrors;
+  return Object.hasOwn(own, code) ? own[code] : findErrorCode(service, code);
 }
 
 /** The vendor's message with its `%s` filled in, in order. */

@@ -43,6 +43,7 @@ function checkTexts(texts: readonly unknown[], parameter: Parameter): LimitProbl
   );
 }
 
+/** `Name.1`, `Name.2`, …. */
 export const stringListParameter: ParameterCodec = {
   encode(name, value, parameter) {
     if (!Array.isArray(value)) return { problem: notList };
@@ -76,6 +77,7 @@ function checkTags(tags: readonly unknown[], parameter: Parameter): LimitProblem
   return checkCount(tags.length, parameter) ?? firstProblem(tags, (tag, at) => checkTag(tag, at, parameter));
 }
 
+/** `Name.1.Key`, `Name.1.Value`, …; a filter may leave the value out. */
 export const tagListParameter: ParameterCodec = {
   encode(name, value, parameter) {
     if (!Array.isArray(value)) return { problem: notList };

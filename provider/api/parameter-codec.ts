@@ -4,6 +4,7 @@ import type { Parameter } from "./types";
 /** Names and values as they are on the wire, before percent-encoding. */
 export type FlatParameters = Readonly<Record<string, string>>;
 
+/** What goes on the wire for one parameter, or why nothing may. */
 export type Encoded =
   | { readonly entries: readonly (readonly [string, string])[] }
   | { readonly problem: LimitProblem };

@@ -22,6 +22,7 @@ export interface LimitProblem {
   readonly message: string;
 }
 
+/** What is wrong with the length or form of a text; `undefined` when nothing is. */
 export function checkText(value: string, limits: TextLimits): LimitProblem | undefined {
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, rule } = limits;
   if (minLength > 0 && value.length === 0) return { kind: "tooShort", message: "is empty" };
@@ -34,11 +35,13 @@ export function checkText(value: string, limits: TextLimits): LimitProblem | und
   return { kind: "invalid", message: `is ${quote(value)}; it must be ${rule ?? "of another form"}` };
 }
 
+/** What is wrong with a text that must be one of `values`; any is right when there are none. */
 export function checkChoice(value: string, values: readonly string[] | undefined): LimitProblem | undefined {
   if (values === undefined || values.includes(value)) return undefined;
   return { kind: "invalid", message: `is ${quote(value)}; use ${quoteChoice(values)}` };
 }
 
+/** What is wrong with a number that must be whole and within its bounds. */
 export function checkInteger(value: number, limits: Parameter): LimitProblem | undefined {
   const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = limits;
   if (!Number.isSafeInteger(value)) {
@@ -53,6 +56,7 @@ function allowedRange({ minimum, maximum }: Parameter): string {
   return minimum === undefined ? `it must be at most ${maximum}` : `it must be at least ${minimum}`;
 }
 
+/** What is wrong with the length of a list. */
 export function checkCount(count: number, { maxLength }: TextLimits): LimitProblem | undefined {
   if (maxLength === undefined || count <= maxLength) return undefined;
   return { kind: "tooMany", message: `has ${count} items; at most ${maxLength} are allowed` };

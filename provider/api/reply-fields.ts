@@ -9,10 +9,12 @@ interface Field<T> {
   read(value: unknown, where: string): T | undefined;
 }
 
+/** A property that a reply may lack. */
 export interface OptionalField<T> extends Field<T> {
   readonly required: false;
 }
 
+/** A property that a reply must have, or that gets the fallback. */
 export interface RequiredField<T> extends Field<T> {
   readonly required: true;
   readonly fallback?: T;
@@ -31,6 +33,7 @@ export class UnexpectedReplyError extends Error {
   readonly code = "UnexpectedReply";
 }
 
+/** Told by code, since two copies of this package may meet in one process. */
 export function isUnexpectedReply(error: unknown): error is UnexpectedReplyError {
   return error instanceof Error && "code" in error && error.code === "UnexpectedReply";
 }
@@ -106,6 +109,7 @@ export function token(): OptionalField<string> {
   return { required: false, olderNames: [], read: (value) => readText(value) || undefined };
 }
 
+/** A whole number, or the text of one. */
 export function integer(): OptionalField<number> {
   return { required: false, olderNames: [], read: readInteger };
 }
@@ -115,6 +119,7 @@ export function integerKey(): RequiredField<number> {
   return { ...integer(), required: true };
 }
 
+/** A boolean, or its word in any case. */
 export function boolean(): OptionalField<boolean> {
   return { required: false, olderNames: [], read: readBoolean };
 }

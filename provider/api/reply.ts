@@ -6,4 +6,5 @@ export interface Reply {
   readonly RequestId?: string;
 }
 
+/** How every reply is read. */
 export const reply: Shape<Reply> = { RequestId: text() };

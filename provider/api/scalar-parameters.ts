@@ -13,6 +13,7 @@ function checkString(value: string, parameter: Parameter): LimitProblem | undefi
   return checkChoice(value, parameter.values) ?? checkText(value, parameter);
 }
 
+/** Text as it is. */
 export const stringParameter: ParameterCodec = {
   encode(name, value, parameter) {
     if (typeof value !== "string") return { problem: notText };
@@ -26,6 +27,7 @@ export const stringParameter: ParameterCodec = {
   },
 };
 
+/** A whole number in decimal digits. */
 export const integerParameter: ParameterCodec = {
   encode(name, value, parameter) {
     if (typeof value !== "number") return { problem: notInteger };
@@ -51,6 +53,7 @@ const booleans: Readonly<Record<string, boolean | undefined>> = {
   False: false,
 };
 
+/** `true` or `false`. */
 export const booleanParameter: ParameterCodec = {
   encode(name, value) {
     return typeof value === "boolean" ? { entries: [[name, String(value)]] } : { problem: notBoolean };
@@ -61,6 +64,7 @@ export const booleanParameter: ParameterCodec = {
   },
 };
 
+/** JSON text as it is, or the text of an object or array. */
 export const jsonParameter: ParameterCodec = {
   encode(name, value) {
     const text = typeof value === "object" && value !== null ? JSON.stringify(value) : value;

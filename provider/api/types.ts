@@ -9,6 +9,7 @@ export type Service = "serverlessWorkflow" | "logicComposer";
  */
 export type ParameterType = "string" | "integer" | "boolean" | "json" | "stringList" | "tagList";
 
+/** Limits of a text. */
 export interface TextLimits {
   /** Characters (code points) of a text, or items of a list. */
   readonly maxLength?: number;
@@ -19,6 +20,7 @@ export interface TextLimits {
   readonly rule?: string;
 }
 
+/** One parameter of an action, with the limits that are published for it. */
 export interface Parameter extends TextLimits {
   readonly type: ParameterType;
   readonly required: boolean;
@@ -52,6 +54,7 @@ export interface Quota {
  */
 export type RetryRule = "safe" | "by-name" | "never";
 
+/** One action: all that is known of it beyond what it does. */
 export interface Action {
   readonly service: Service;
   readonly name: string;

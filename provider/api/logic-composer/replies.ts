@@ -37,10 +37,12 @@ export interface Outcome extends Reply {
   readonly Success: boolean;
 }
 
+/** The reply to UpdateFlow. */
 export interface UpdatedFlow extends Outcome {
   readonly CurrentVersionId?: string;
 }
 
+/** The reply to EnableFlow and DisableFlow. */
 export interface SwitchedFlow extends Outcome {
   /** `Enabled` or `Disabled`. */
   readonly FlowStatus?: string;
@@ -61,6 +63,7 @@ interface CountedPage extends Reply {
   readonly TotalCount?: number;
 }
 
+/** A page of ListFlows. */
 export interface ComposerFlowPage extends CountedPage {
   readonly Flows: readonly ComposerFlowSummary[];
 }

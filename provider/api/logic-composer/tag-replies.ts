@@ -10,6 +10,7 @@ export interface TagResource {
   readonly TagValue: string;
 }
 
+/** A page of ListTagResources. */
 export interface TagPage extends Reply {
   /** Absent on the last page. */
   readonly NextToken?: string;

@@ -30,6 +30,7 @@ export interface Template extends Reply, TemplateSummary {
   readonly RegionId?: string;
 }
 
+/** A page of ListTemplates. */
 export interface TemplatePage extends Reply {
   /** Of all pages. */
   readonly TotalCount?: number;

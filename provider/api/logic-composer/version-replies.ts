@@ -22,6 +22,7 @@ export interface Version extends Reply, Omit<VersionSummary, "VersionNumber"> {
   readonly RegionId?: string;
 }
 
+/** A page of ListVersions. */
 export interface VersionPage extends Reply {
   /** Of all pages. */
   readonly TotalCount?: number;

@@ -35,6 +35,7 @@ export interface Schedule extends Reply {
   readonly LastModifiedTime?: string;
 }
 
+/** A run of a flow. Times are ISO 8601 in UTC. */
 export interface Execution extends Reply {
   readonly Name: string;
   readonly FlowName?: string;
@@ -50,6 +51,7 @@ export interface Execution extends Reply {
   readonly StoppedTime?: string;
 }
 
+/** One step in the history of an execution. */
 export interface ExecutionEvent {
   /** Counted from 1 in every execution. */
   readonly EventId: number;
@@ -62,6 +64,7 @@ export interface ExecutionEvent {
   readonly Time?: string;
 }
 
+/** The reply to ReportTaskSucceeded and ReportTaskFailed. */
 export interface TaskReport extends Reply {
   readonly EventId?: number;
 }
@@ -71,18 +74,24 @@ interface Page extends Reply {
   readonly NextToken?: string;
 }
 
+/** A page of ListFlows: whole flows, with their definitions. */
 export interface FlowPage extends Page {
   readonly Flows: readonly Flow[];
 }
+/** A page of ListSchedules. */
 export interface SchedulePage extends Page {
   readonly Schedules: readonly Schedule[];
 }
+/** A page of ListExecutions. */
 export interface ExecutionPage extends Page {
   readonly Executions: readonly Execution[];
 }
+/** A page of GetExecutionHistory. */
 export interface EventPage extends Page {
   readonly Events: readonly ExecutionEvent[];
 }
+
+// How each of them is read, in the same order.
 
 export const flow: Shape<Flow> = {
   ...reply,
