@@ -26,7 +26,7 @@ export const ownErrors = {
   },
   Timeout: {
     reason: "the service did not answer in time",
-    fix: `${upAgain}; a larger requestTimeoutSeconds waits longer`,
+    fix: upAgain,
   },
   UnexpectedReply: {
     reason: "what answered is not the service, or the service has changed",
