@@ -64,7 +64,7 @@ async function downloadedNow(progress) {
 
 async function builtNow(progress) {
   const make = (report) => fill(built, (folder) => build(folder, report), waitingWith(progress));
-  await progress.show("building the Pulumi engine with Go, once", make).catch((error) => {
+  await progress.show("building the Pulumi engine with Go (once)", make).catch((error) => {
     throw new Error(`the build failed (${lastLine(error)})`, { cause: error });
   });
   return built.folder;

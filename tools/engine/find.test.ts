@@ -170,7 +170,7 @@ describe("an engine that must be got", () => {
     go();
     const first = await find();
     expect(first).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
-    expect(first.said).toContain("building the Pulumi engine with Go, once …");
+    expect(first.said).toContain("building the Pulumi engine with Go (once) …");
     expect(await find()).toMatchObject({ folder: cacheFolder(BUILT), said: "" });
     expect(builds()).toHaveLength(2);
     expect(readdirSync(cacheFolder())).toEqual([BUILT]);
