@@ -103,7 +103,13 @@ const UNIT = ["test", "--selectProjects", "unit"];
 describe("npm test", () => {
   test("checks, then runs every layer, and ends with the sum", async () => {
     expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "6 passed, 0 failed" });
-    expect(log()).toEqual(["tsc", "npm run --silent check", "jest unit", "jest wire", "jest engine"]);
+    expect(log()).toEqual([
+      "tsc",
+      "npm run --silent check",
+      "jest unit",
+      "jest wire",
+      "jest engine --maxWorkers=100%",
+    ]);
   });
 
   test("runs the layers after one that failed, and fails", async () => {
