@@ -7,6 +7,12 @@ import { checkGenerated } from "./generated.mjs";
 import { repository } from "./repository.mjs";
 import { readTestArguments } from "./test-arguments.mjs";
 
+/**
+ * Engine tests are commands of the CLI one after the other: two files at once on two cores take 51 s where one
+ * after the other takes 81. Jest's own default leaves a core free.
+ */
+const MORE = { engine: ["--maxWorkers=100%"] };
+
 const args = process.argv.slice(2);
 const problem = args.length === 0 ? await check() : undefined;
 if (problem) {
@@ -31,12 +37,6 @@ async function runLayers({ layers, rest }) {
   }
   return sum;
 }
-
-/**
- * Engine tests are commands of the CLI one after the other: two files at once on two cores take 51 s where one
- * after the other takes 81. Jest's own default leaves a core free.
- */
-const MORE = { engine: ["--maxWorkers=100%"] };
 
 async function runLayer(layer, rest) {
   const report = join(repository, ".aliflow", `test-${layer}.json`);
