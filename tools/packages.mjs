@@ -23,8 +23,10 @@ export async function installPackages(progress) {
 
 async function install() {
   const log = [];
+  // Below `npm test --silent` npm would keep its errors to itself.
+  const options = ["--no-audit", "--no-fund", "--loglevel=warn"];
   const npm = (...args) =>
-    run(["npm", ...args, "--no-audit", "--no-fund"], { cwd: repository, onLine: (line) => log.push(line) });
+    run(["npm", ...args, ...options], { cwd: repository, onLine: (line) => log.push(line) });
   try {
     await npm("ci").catch((error) => {
       if (!log.some((line) => line.includes(LOCK_IS_PARTIAL))) throw error;

@@ -191,13 +191,13 @@ describe("packages", () => {
     changeLock();
     await run(UNIT);
     await run(UNIT);
-    expect(log()).toEqual(["npm ci --no-audit --no-fund", "jest unit", "jest unit"]);
+    expect(log()).toEqual(["npm ci --no-audit --no-fund --loglevel=warn", "jest unit", "jest unit"]);
   });
 
   test("are installed again when the last installation did not end", async () => {
     rmSync(at("node_modules/.package-lock.json"));
     await run(UNIT);
-    expect(log()[0]).toBe("npm ci --no-audit --no-fund");
+    expect(log()[0]).toBe("npm ci --no-audit --no-fund --loglevel=warn");
   });
 
   test("for other machines are not missed", async () => {
@@ -211,7 +211,7 @@ describe("packages", () => {
     changeLock();
     npm('case "$1" in ci) echo "npm error code EUSAGE"; exit 1;; esac');
     expect(await run(UNIT)).toMatchObject({ code: 0 });
-    expect(log()[1]).toBe("npm install --no-save --no-audit --no-fund");
+    expect(log()[1]).toBe("npm install --no-save --no-audit --no-fund --loglevel=warn");
   });
 
   test("that cannot be installed end the command with the end of npm's output, the rest in a file", async () => {
