@@ -11,6 +11,8 @@ const idleMilliseconds = 4_000;
 export interface Agents {
   /** Sends through the right pool. */
   request(url: URL, options: http.RequestOptions): http.ClientRequest;
+  /** `host:port` of the proxy on the way, if there is one. */
+  proxyHost(url: URL): string | undefined;
   /** Closes idle connections. */
   close(): void;
 }
@@ -29,6 +31,7 @@ export function createAgents(environment: Environment): Agents {
       const { request } = url.protocol === "https:" ? loadHttps() : http;
       return request({ ...options, agent: poolOf(url) });
     },
+    proxyHost: (url) => proxyFor(url, environment)?.host,
     close() {
       for (const pool of pools.values()) pool.destroy();
       pools.clear();

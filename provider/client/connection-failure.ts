@@ -1,29 +1,35 @@
 // Errors of sockets, TLS and name lookup in the user's words. Before a connection stood, no byte was sent.
 
+import { errorCode } from "./error-code";
 import type { Failure } from "./failure";
 
 interface Words {
   readonly code: string;
-  readonly message: (host: string) => string;
+  readonly what: (host: string) => string;
+  readonly fix: string;
   /** The same again can only fail the same way. */
   readonly final?: true;
 }
 
 const notFound: Words = {
   code: "HostNotFound",
-  message: (host) => `host "${host}" was not found; check the region, the endpoints setting and the network`,
+  what: (host) => `host "${host}" was not found`,
+  fix: "check the region, the endpoints setting and the network",
 };
 const refused: Words = {
   code: "ConnectionRefused",
-  message: (host) => `nothing listens at ${host}; check the endpoints setting, or start the emulator`,
+  what: (host) => `nothing listens at ${host}`,
+  fix: "check the endpoints setting, or start the emulator",
 };
 const unreachable: Words = {
   code: "HostUnreachable",
-  message: (host) => `${host} cannot be reached; check the network and the proxy settings`,
+  what: (host) => `${host} cannot be reached`,
+  fix: "check the network and the proxy settings",
 };
 const untrusted: Words = {
   code: "CertificateRefused",
-  message: (host) => `the certificate of ${host} is not trusted; behind a proxy, set NODE_EXTRA_CA_CERTS`,
+  what: (host) => `the certificate of ${host} is not trusted`,
+  fix: "behind a proxy, set NODE_EXTRA_CA_CERTS",
   final: true,
 };
 
@@ -40,18 +46,27 @@ const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
 
 const other: Words = {
   code: "ConnectionFailed",
-  message: (host) => `no connection to ${host} could be made`,
+  what: (host) => `no connection to ${host} could be made`,
+  fix: "check the network and the proxy settings",
 };
 
+/** The other end of a connection. */
+export interface Peer {
+  readonly host: string;
+  readonly isProxy: boolean;
+}
+
 /** The failure of a connection that never stood. */
-export function connectionFailure(error: unknown, host: string): Failure {
+export function connectionFailure(error: unknown, { host, isProxy }: Peer): Failure {
   const code = errorCode(error);
   const words = wordsByCode[code] ?? (certificateCode.test(code) ? untrusted : other);
   return {
     kind: words.final ? "refused" : "unreached",
     code: words.code,
     status: 0,
-    message: words.message(host),
+    message: isProxy
+      ? `the proxy: ${words.what(host)}; check HTTPS_PROXY`
+      : `${words.what(host)}; ${words.fix}`,
     cause: plainCause(error),
   };
 }
@@ -67,11 +82,7 @@ export function lostConnection(error: unknown, { isStale }: { isStale: boolean }
   };
 }
 
-function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
 /** An error with nothing but code: the original may hold addresses with passwords, or bytes of the reply. */
 function plainCause(error: unknown): Error {
-  return new Error(errorCode(error) || (error instanceof Error ? error.name : "unknown error"));
+  return new Error(errorCode(error) || "no code");
 }

@@ -37,7 +37,7 @@ const hosts: Readonly<
 /** The endpoint of a service in a region; settings are checked at once, regions when they are first used. */
 export function createEndpoints(settings: EndpointSettings = {}): (service: string, region: string) => URL {
   const { network = "public", accountId, overrides = {} } = settings;
-  if (accountId !== undefined && !/^\d{1,20}$/.test(accountId)) {
+  if (accountId && !/^\d{1,20}$/.test(accountId)) {
     throw new EndpointError(
       `accountId: ${quote(accountId)} is no account id; use its digits, as the console shows them`,
     );

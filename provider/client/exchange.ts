@@ -15,6 +15,8 @@ export class Exchange {
   /** From then on, bytes of the request may have arrived. */
   private isConnected = false;
   private hasReply = false;
+  /** The proxy on the way, until its tunnel stands. */
+  private proxy: string | undefined;
   private isSettled = false;
 
   constructor(sending: Sending, limits: TransportLimits, resolve: (sent: Sent) => void) {
@@ -29,6 +31,7 @@ export class Exchange {
       this.cancel();
       return;
     }
+    this.proxy = agents.proxyHost(url);
     this.request = agents.request(url, {
       method: request.method,
       protocol: url.protocol,
@@ -86,12 +89,17 @@ export class Exchange {
   private break(error: unknown): void {
     const isStale = this.request?.reusedSocket === true && !this.hasReply;
     this.give(
-      this.isConnected ? lostConnection(error, { isStale }) : connectionFailure(error, this.sending.url.host),
+      this.isConnected
+        ? lostConnection(error, { isStale })
+        : connectionFailure(error, {
+            host: this.proxy ?? this.sending.url.host,
+            isProxy: this.proxy !== undefined,
+          }),
     );
   }
 
   private expire(milliseconds: number): void {
-    const { host } = this.sending.url;
+    const host = this.proxy ? `the proxy ${this.proxy}` : this.sending.url.host;
     const seconds = `${Math.round(milliseconds / 100) / 10} s`;
     this.stop(
       this.isConnected
@@ -105,7 +113,10 @@ export class Exchange {
   }
 
   private checkProxy(status: number): void {
-    if (status === 200) return;
+    if (status === 200) {
+      this.proxy = undefined;
+      return;
+    }
     const fix = status === 407 ? "; give user name and password in HTTPS_PROXY" : "";
     this.stop([
       status < 500 ? "refused" : "unreached",

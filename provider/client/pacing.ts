@@ -38,6 +38,8 @@ export function createPacing(clock: Clock): Pacing {
   };
 }
 
+/** A hair below the published rate: rounding must not put us ahead of the service. */
+const caution = 0.9999;
 /** A throttled rate goes no lower than this part of the published one. */
 const lowestRate = 1 / 16;
 /** The part of the published rate that each success brings back. */
@@ -48,18 +50,24 @@ interface Waiting {
   readonly grant: () => void;
 }
 
+/**
+ * The service counts a call when it arrives, which is known no better than "before its answer". So a call keeps
+ * its token from when it is sent, and the bucket loses it only with the answer: whatever the latencies, the
+ * service's own bucket is never emptier than this one, and refuses nothing.
+ */
 class Pace {
   private readonly clock: Clock;
   private readonly burst: number;
   private readonly publishedRate: number;
   /** Tokens per second. */
   private rate: number;
-  private tokens: number;
-  /**
-   * Since when tokens come back. Undefined while the bucket is full, and then until the first answer: the
-   * service took its first token before that, so counting from the answer never runs ahead of the service.
-   */
-  private refilledAt: number | undefined;
+  /** Tokens, those of calls under way included. */
+  private level: number;
+  private underWay = 0;
+  /** Up to when the level is counted. */
+  private countedAt: number;
+  /** Until then the service asked to wait, and the level does not rise. */
+  private closedUntil = Number.NEGATIVE_INFINITY;
   private throttledAt = Number.NEGATIVE_INFINITY;
   private readonly queue: Waiting[] = [];
   private isServing = false;
@@ -68,9 +76,10 @@ class Pace {
   constructor({ burst, perSecond }: Call["quota"], clock: Clock) {
     this.clock = clock;
     this.burst = Math.max(1, burst);
-    this.publishedRate = perSecond;
-    this.rate = perSecond;
-    this.tokens = this.burst;
+    this.publishedRate = perSecond * caution;
+    this.rate = this.publishedRate;
+    this.level = this.burst;
+    this.countedAt = clock.now();
   }
 
   turn({ signal, isRetry = false }: TurnRequest): Promise<Turn | undefined> {
@@ -79,7 +88,7 @@ class Pace {
         isRetry,
         grant: () => {
           signal?.removeEventListener("abort", cancel);
-          resolve(this.takeToken());
+          resolve(this.begin());
         },
       };
       const cancel = (): void => {
@@ -108,11 +117,12 @@ class Pace {
   private async serve(): Promise<void> {
     if (this.isServing) return;
     this.isServing = true;
-    while (this.queue.length > 0) {
+    // With the whole bucket under way, the next answer goes on.
+    while (this.queue.length > 0 && this.underWay < this.burst) {
       this.refill();
-      if (this.tokens >= 1) this.queue.shift()?.grant();
-      else if (this.refilledAt === undefined) break;
-      else await this.pause(this.refilledAt - this.clock.now() + ((1 - this.tokens) / this.rate) * 1000);
+      const missing = 1 - (this.level - this.underWay);
+      if (missing <= 0) this.queue.shift()?.grant();
+      else await this.pause(Math.max(0, this.closedUntil - this.countedAt) + (missing / this.rate) * 1000);
     }
     this.isServing = false;
   }
@@ -123,22 +133,23 @@ class Pace {
   }
 
   private refill(): void {
-    if (this.refilledAt === undefined) return;
     const now = this.clock.now();
-    if (now <= this.refilledAt) return;
-    this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
-    this.refilledAt = this.tokens < this.burst ? now : undefined;
+    const milliseconds = now - Math.max(this.countedAt, this.closedUntil);
+    // Not above zero also when somebody set the clock back.
+    if (milliseconds > 0) this.level = Math.min(this.burst, this.level + (milliseconds / 1000) * this.rate);
+    this.countedAt = now;
   }
 
-  private takeToken(): Turn {
-    this.tokens -= 1;
+  private begin(): Turn {
+    this.underWay += 1;
     const sentAt = this.clock.now();
-    return { done: (result) => this.settle(sentAt, result) };
+    return { done: (result) => this.end(sentAt, result) };
   }
 
-  private settle(sentAt: number, { isThrottled, waitMilliseconds = 0 }: TurnResult): void {
+  private end(sentAt: number, { isThrottled, waitMilliseconds = 0 }: TurnResult): void {
     this.refill();
-    this.refilledAt ??= this.clock.now();
+    this.level -= 1;
+    this.underWay -= 1;
     if (isThrottled) this.slowDown(sentAt, waitMilliseconds);
     else this.rate = Math.min(this.publishedRate, this.rate + this.publishedRate * recovery);
     void this.serve();
@@ -146,8 +157,8 @@ class Pace {
 
   private slowDown(sentAt: number, waitMilliseconds: number): void {
     const now = this.clock.now();
-    this.tokens = 0;
-    this.refilledAt = Math.max(this.refilledAt ?? now, now + waitMilliseconds);
+    this.level = Math.min(this.level, this.underWay);
+    this.closedUntil = Math.max(this.closedUntil, now + waitMilliseconds);
     // Calls that were under way when the rate was halved tell nothing new.
     if (sentAt <= this.throttledAt) return;
     this.throttledAt = now;

@@ -28,7 +28,9 @@ export interface SignatureEvidence {
 /** Who is to blame for a signature that does not match; undefined for other errors. */
 export function explainSignature({ code, message, ours }: SignatureEvidence): string | undefined {
   if (!codes.has(code)) return undefined;
-  const theirs = echo.exec(message)?.[1];
+  const theirs = echo.exec(message)?.[1]?.trimEnd();
   if (!theirs) return unknown;
-  return theirs.startsWith(ours()) ? wrongSecret : changed;
+  const own = ours();
+  const isSame = theirs === own || theirs === `${own}.` || theirs.startsWith(`${own}]`);
+  return isSame ? wrongSecret : changed;
 }

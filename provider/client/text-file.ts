@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { Files } from "./credential-source";
+import { errorCode } from "./error-code";
 
 export interface FileName {
   readonly path: string;
@@ -22,7 +23,7 @@ export async function readText(
     const text = await files.read(path);
     return { text: text.replace(/^\uFEFF/, "") };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    const code = errorCode(error) || "unknown error";
     return { why: code === "ENOENT" ? `${shown} does not exist` : `${shown} cannot be read (${code})` };
   }
 }

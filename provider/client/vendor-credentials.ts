@@ -2,6 +2,7 @@
 // messages may quote replies and files, keys included, so nothing of them is shown but codes.
 
 import { CredentialsError, type Load, type Loaded } from "./credential-source";
+import { errorCode } from "./error-code";
 import type { Environment } from "./types";
 
 /** As the vendor's package has it; an absent token is undefined or empty. */
@@ -37,11 +38,12 @@ export async function managed(
 
 /** What of a vendor's message is worth showing and holds no secret: its error code, HTTP status, and service code. */
 function codesOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown error";
-  const own = "code" in error && /^[A-Z_]{3,40}$/.test(String(error.code)) ? String(error.code) : undefined;
-  const status = /\b(?:status(?:Code)?|HTTP)\D{0,5}([45]\d\d)\b/i.exec(error.message)?.[1];
-  const code = /"Code"\s*:\s*"([A-Za-z.]{3,60})"/.exec(error.message)?.[1];
-  return [own, status && `HTTP ${status}`, code].filter(Boolean).join(", ") || error.name;
+  const text = typeof error === "object" && error !== null && "message" in error ? String(error.message) : "";
+  const own = errorCode(error);
+  const status = /\b(?:status(?:Code)?|HTTP)\D{0,5}([45]\d\d)\b/i.exec(text)?.[1];
+  const code = /"Code"\s*:\s*"([A-Za-z.]{3,60})"/.exec(text)?.[1];
+  const isSystemCode = /^[A-Z_]{3,40}$/.test(own);
+  return [isSystemCode && own, status && `HTTP ${status}`, code].filter(Boolean).join(", ") || "no code";
 }
 
 /** The vendor's package. */
