@@ -1,5 +1,5 @@
 // What makes a folder an engine.
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { run } from "../command.mjs";
@@ -16,13 +16,11 @@ export async function isEngine(folder, version) {
 
 /** Version of the CLI in a folder, like "3.255.0"; undefined when it does not run. */
 export async function versionOf(folder) {
-  // Every command of the CLI writes a log under its home: not under the user's.
-  const env = {
-    ...process.env,
-    PULUMI_HOME: join(tmpdir(), "aliflow-engine"),
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
+  // Every command of the CLI writes a log under its home, which must not be the user's.
+  const home = mkdtempSync(join(tmpdir(), "aliflow-home-"));
+  const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const lines = await run([join(folder, "pulumi"), "version"], { env, timeLimitSeconds: 20 }).catch(() => []);
+  rmSync(home, { recursive: true, force: true });
   return lines.map((line) => /^v?(\d+\.\d+\.\d+\S*)$/.exec(line)?.[1]).find(Boolean);
 }
 
