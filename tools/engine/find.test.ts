@@ -43,8 +43,8 @@ function engine(folder: string, version: string): void {
   program(`${folder}/pulumi-resource-pulumi-nodejs`, "exit 0");
 }
 
-/** A Go that builds a CLI of that version, writes each build into go.log and takes `seconds` for the CLI. */
-function go({ version = "3.255.0", seconds = 0 } = {}): void {
+/** A Go that builds a CLI of that version, writes each build into go.log, and compiles while a file `hold` exists. */
+function go({ version = "3.255.0" } = {}): void {
   engine("sdk/nodejs/dist", version);
   program(
     "go",
@@ -55,7 +55,7 @@ function go({ version = "3.255.0", seconds = 0 } = {}): void {
      esac
      while [ "$1" != -o ]; do shift; done
      echo "$3" >> "${machine}/go.log"
-     case "$2" in *pulumi) /bin/sleep ${seconds};; esac
+     while [ -e "${machine}/hold" ]; do /bin/sleep 0.01; done
      printf '#!/bin/sh\\necho v${version}\\n' > "$2"
      /bin/chmod +x "$2"`,
   );
@@ -206,14 +206,15 @@ describe("an engine that must be got", () => {
 
 describe("a build that does not end well", () => {
   test("leaves no engine when it is killed, and the next one starts over and cleans up", async () => {
-    go({ seconds: 60 });
+    go();
+    writeFileSync(join(machine, "hold"), "");
     const { child: killed, finished } = start();
-    await until(() => existsSync(join(machine, "go.log")) && builds().length === 2);
+    await until(() => existsSync(join(machine, "go.log")) && builds().length === 1);
     killed.kill("SIGKILL");
     await finished;
     expect(readdirSync(cacheFolder()).sort()).toEqual([`${BUILT}.lock`, `${BUILT}.unfinished-${killed.pid}`]);
 
-    go();
+    rmSync(join(machine, "hold"));
     expect(await find()).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
     expect(readdirSync(cacheFolder())).toEqual([BUILT]);
   });
@@ -231,9 +232,14 @@ describe("a build that does not end well", () => {
 });
 
 test("two who want an engine at once build it once", async () => {
-  go({ seconds: 0.3 });
-  const both = await Promise.all([find(), find()]);
-  expect(both.map(({ folder }) => folder)).toEqual([cacheFolder(BUILT), cacheFolder(BUILT)]);
+  go();
+  writeFileSync(join(machine, "hold"), "");
+  const both = [start(), start()];
+  await until(() => both.some(({ said }) => said().includes("which does the same")));
+  await until(() => existsSync(join(machine, "go.log")));
+  rmSync(join(machine, "hold"));
+  const folders = await Promise.all(both.map(async ({ finished }) => (await finished).folder));
+  expect(folders).toEqual([cacheFolder(BUILT), cacheFolder(BUILT)]);
   expect(builds()).toHaveLength(2);
 });
 
