@@ -82,14 +82,13 @@ class Sender {
     const { settings, skew } = wire;
     const credentials = await settings.credentials();
     const { userAgent } = settings;
-    const time = skew.now();
-    const inputs = { credentials, host: url.host, time, nonce: settings.nonce(), userAgent };
+    const inputs = { credentials, host: url.host, time: skew.now(), nonce: settings.nonce(), userAgent };
     const request = signRequest(call, settings.signatureVersion, inputs);
     const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, Math.max(1, tries.remaining));
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: call.signal });
     const outcome = "reply" in sent ? readReply(sent.reply, settings.clock.now()) : sent;
     if ("value" in outcome) return outcome;
-    return { failure: explain(outcome.failure, { credentials, request, skew, time }) };
+    return { failure: explain(outcome.failure, { credentials, request, skew }) };
   }
 
   private async pause(milliseconds: number): Promise<void> {

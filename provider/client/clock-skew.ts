@@ -17,12 +17,13 @@ export class ClockSkew {
   }
 
   /** Takes the offset from a refused try; the failure with both times in its message. */
-  correct(failure: Failure, sentTime: number): Failure {
+  correct(failure: Failure): Failure {
     const { serverTime } = failure;
-    const here = `the service refuses the time of the request: here it is ${isoTime(sentTime)}`;
+    const now = this.clock.now();
+    const here = `the service refuses the time of the request: here it is ${isoTime(now)}`;
     const fix = "; set this machine's clock";
     if (serverTime === undefined) return { ...failure, kind: "refused", message: here + fix };
-    this.offset = serverTime - this.clock.now();
+    this.offset = serverTime - now;
     return { ...failure, message: `${here}, there ${isoTime(serverTime)}${fix}` };
   }
 }

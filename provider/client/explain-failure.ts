@@ -11,12 +11,10 @@ export interface Sending {
   readonly credentials: Credentials;
   readonly request: SignedRequest;
   readonly skew: ClockSkew;
-  /** The time that was signed, milliseconds since the epoch. */
-  readonly time: number;
 }
 
 /** The failure without what was echoed and without a full stop; our own words where they say more. */
-export function explain(failure: Failure, { credentials, request, skew, time }: Sending): Failure {
+export function explain(failure: Failure, { credentials, request, skew }: Sending): Failure {
   const secrets = secretsOf(credentials, request.signature);
   const clean = {
     ...failure,
@@ -24,7 +22,7 @@ export function explain(failure: Failure, { credentials, request, skew, time }: 
     message: redact(failure.message, secrets).replace(/[.。\s]+$/, ""),
     requestId: failure.requestId && redact(failure.requestId, secrets).slice(0, 100),
   };
-  if (failure.kind === "skewed") return skew.correct(clean, time);
+  if (failure.kind === "skewed") return skew.correct(clean);
   const message = explainSignature({ ...failure, ours: request.stringToSign });
   return message ? { ...clean, message } : clean;
 }

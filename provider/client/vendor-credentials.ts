@@ -40,7 +40,7 @@ export async function managed(
 function codesOf(error: unknown): string {
   const text = typeof error === "object" && error !== null && "message" in error ? String(error.message) : "";
   const own = errorCode(error);
-  const status = /\b(?:status(?:Code)?|HTTP)\D{0,5}([45]\d\d)\b/i.exec(text)?.[1];
+  const status = /(?:status(?:Code)?|HTTP)\D{0,5}([45]\d\d)\b/i.exec(text)?.[1];
   const code = /"Code"\s*:\s*"([A-Za-z.]{3,60})"/.exec(text)?.[1];
   const isSystemCode = /^[A-Z_]{3,40}$/.test(own);
   return [isSystemCode && own, status && `HTTP ${status}`, code].filter(Boolean).join(", ") || "no code";
