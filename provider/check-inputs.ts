@@ -2,12 +2,12 @@
 
 import { checkSchema } from "./check";
 import { type BaseInputs, type Definition, rulesOf, type Unchecked } from "./define";
+import { hiddenOf, logicalNameKey, ownInputs } from "./hidden";
 import type { JsonObject } from "./json";
 import type { Checked } from "./lifecycle";
-import { automaticName, logicalNameKey } from "./name";
+import { automaticName } from "./name";
 import { type Problem, sortProblems } from "./problem";
 import type { Session } from "./session";
-import { hiddenOf, ownInputs } from "./state";
 import { holdsUnknown } from "./unknown";
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */

@@ -5,11 +5,12 @@ import { isApiError } from "./client/api-error";
 import type { Cloud } from "./cloud";
 import { type BaseInputs, type Definition, labelOf, Unfinished } from "./define";
 import { changedProperties } from "./diff";
+import { ownInputs } from "./hidden";
 import { type JsonObject, toState } from "./json";
 import type { Created } from "./lifecycle";
 import { explain, PartialError, ResourceError } from "./resource-error";
 import type { Session } from "./session";
-import { ownInputs, stateOf } from "./state";
+import { stateOf } from "./state";
 
 /** Clocks of the service and of this machine may differ by as much. */
 const clockToleranceMilliseconds = 60_000;
@@ -73,10 +74,18 @@ async function lost<I extends BaseInputs, S extends I>(
   return candidates.find((candidate) => {
     const { createdTime } = candidate as { createdTime?: string };
     const isNew = Date.parse(createdTime ?? "") >= begun - clockToleranceMilliseconds;
-    return (
-      isNew && changedProperties(definition, toState(candidate), given).every((name) => later.includes(name))
-    );
+    return isNew && reportedChanges(definition, candidate, given).every((name) => later.includes(name));
   });
+}
+
+/** Differences in what the service reports: the rest was set by the create that made the object. */
+function reportedChanges<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  found: S,
+  given: JsonObject,
+): string[] {
+  const reported = toState(found);
+  return changedProperties(definition, reported, given).filter((name) => name in reported);
 }
 
 function finish<I extends BaseInputs, S extends I>(
@@ -84,7 +93,7 @@ function finish<I extends BaseInputs, S extends I>(
   old: S,
   { inputs: next, given, cloud }: Attempt<I>,
 ): Promise<S> | S {
-  const changed = new Set(changedProperties(definition, toState(old), given) as (keyof I)[]);
+  const changed = new Set(reportedChanges(definition, old, given) as (keyof I)[]); // names of the schema
   if (changed.size === 0) return old;
   return definition.update({ id: definition.id(old), old, next, changed }, cloud).catch((reason: unknown) => {
     throw new Unfinished(old, reason);

@@ -122,7 +122,7 @@ function checkQuartz(field: Field, part: string): Part | undefined {
   if (!/^(L(-\d+)?|LW|\d+L|\d+W|[A-Z\d]+#\d+|[A-Z]{3}L)$/i.test(part) || /^(JUL|APR)$/i.test(part))
     return undefined;
   const kept = /^(\d+|[A-Z]{3}(?=[#L]))/i.exec(part)?.[1];
-  return { problem: `${quote(part)} is a form of Quartz`, nearest: kept ?? field.lastResort };
+  return { problem: `${quote(part)} is a form of Quartz`, nearest: clamp(field, kept ?? "") };
 }
 
 function checkRange(field: Field, range: string): Part {

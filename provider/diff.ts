@@ -1,10 +1,9 @@
 // diff: which inputs differ in meaning, and whether that is an update or a replacement. No network.
 
 import type { BaseInputs, Definition } from "./define";
+import { logicalNameKey, ownInputs } from "./hidden";
 import { isEmpty, type JsonObject, sameJson } from "./json";
 import type { Difference } from "./lifecycle";
-import { logicalNameKey } from "./name";
-import { ownInputs } from "./state";
 import { holdsUnknown } from "./unknown";
 
 /** The difference between a state and checked inputs. */

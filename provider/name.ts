@@ -3,9 +3,6 @@
 
 import { randomBytes } from "node:crypto";
 
-/** The hidden input in which the SDK passes the logical name; displays leave out keys that begin with `__`. */
-export const logicalNameKey = "__logicalName";
-
 export interface NameRule {
   readonly maxLength: number;
   /** Characters that the service does not take; they become `-`. */

@@ -3,11 +3,11 @@
 
 import { type BaseInputs, type Definition, type Known, labelOf } from "./define";
 import { sameProperty } from "./diff";
+import { hiddenOf, ownInputs } from "./hidden";
 import { isEmpty, type Json, type JsonObject, toState } from "./json";
 import type { Found } from "./lifecycle";
 import { explain, isAbsent, ResourceError } from "./resource-error";
 import type { Session } from "./session";
-import { hiddenOf, ownInputs } from "./state";
 
 /** The object and its inputs, or `undefined` when it is gone. */
 export async function read<I extends BaseInputs, S extends I>(
@@ -82,5 +82,7 @@ function asWritten<I extends BaseInputs, S extends I>(
 ): Json | undefined {
   // A property that the service does not report is as we last set it.
   if (now === undefined) return old;
+  // What means the same as leaving it out stays left out.
+  if (old === undefined && sameProperty(definition, { name, old: now, next: undefined })) return undefined;
   return old !== undefined && sameProperty(definition, { name, old: now, next: old }) ? old : now;
 }

@@ -1,6 +1,6 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
-import { findErrorCode } from "./api/error-codes";
+import { adviceOf } from "./api/error-codes";
 import type { Service } from "./api/types";
 import { isApiError } from "./client/api-error";
 import type { JsonObject } from "./json";
@@ -54,7 +54,7 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
   if (!isApiError(error)) {
     return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
-  const known = findErrorCode(service, error.code);
+  const known = adviceOf(service, error.code);
   const request = error.requestId ? ` · request ${error.requestId}` : "";
   const http = error.status ? ` · HTTP ${error.status}` : "";
   const fix = known?.fix ? [`  fix    ${known.fix}`] : [];

@@ -24,9 +24,9 @@ export interface Session {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface SessionOptions {
-  readonly config?: Config;
-  readonly environment?: Environment;
-  readonly clock?: Clock;
+  readonly config?: Config | undefined;
+  readonly environment?: Environment | undefined;
+  readonly clock?: Clock | undefined;
 }
 
 /** A session; tests give their own clock and environment. */

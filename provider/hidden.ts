@@ -1,0 +1,19 @@
+// What the SDK and the engine hide in inputs and state: keys that begin with `__`.
+
+import type { JsonObject } from "./json";
+
+/** The hidden input in which the SDK passes the logical name; displays leave out keys that begin with `__`. */
+export const logicalNameKey = "__logicalName";
+
+/** What the SDK hides in inputs and the state has to keep: the logical name of an automatic name. */
+export function hiddenOf(values: JsonObject): JsonObject {
+  const logicalName = values[logicalNameKey];
+  return logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
+}
+
+/** Inputs without what the doors and the SDK hide in them. */
+export function ownInputs(inputs: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([key, value]) => !key.startsWith("__") && value !== null),
+  );
+}
