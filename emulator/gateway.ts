@@ -20,6 +20,7 @@ import { refusals } from "./refusals";
 import { errorReply, type Reply, successReply } from "./reply";
 import { ServiceError, serviceError } from "./service-error";
 import type { Store } from "./store";
+import { systemErrorCode } from "./system-error";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
 const entityBytes = 1024 * 1024;
@@ -101,13 +102,16 @@ export class Gateway {
 
   #asServiceError(thrown: unknown, { service, action }: Envelope): ServiceError {
     if (thrown instanceof ServiceError) return thrown;
-    this.parts.notice(
-      `${action} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : thrown}`,
-    );
+    // An error of the system is the journal's, which has told already; anything else is a mistake of ours.
+    if (systemErrorCode(thrown) === "") this.parts.notice(`${action} failed: ${stackOf(thrown)}`);
     return service === "serverlessWorkflow"
       ? serviceError(service, "InternalServerError")
       : serviceError("gateway", "InternalError");
   }
+}
+
+function stackOf(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }
 
 function checkSize({ service, business }: CompleteEnvelope): void {

@@ -2,6 +2,7 @@ import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { commitLine, headerLine, readJournal } from "./journal-text";
 import type { Change, State } from "./state";
+import { systemErrorCode } from "./system-error";
 
 /** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
 const leastGrowthBytes = 16 * 1024 * 1024;
@@ -10,7 +11,7 @@ const chunkBytes = 1024 * 1024;
 export interface JournalOptions {
   /** Filled from the journal when it is opened; the source of snapshots later. */
   readonly state: State;
-  /** Told in one sentence when a torn last line was dropped. */
+  /** Told in one sentence when a torn last line was dropped, and when nothing can be written any more. */
   readonly notice: (text: string) => void;
   /** Bytes after which a snapshot replaces the journal. @default 16 MiB */
   readonly snapshotAfterBytes?: number;
@@ -20,6 +21,7 @@ export interface JournalOptions {
 export class Journal {
   #queue: string[] = [];
   #flushed: Promise<void> = Promise.resolve();
+  #failed = false;
   #grownBytes = 0;
   #snapshotBytes = 0;
 
@@ -48,8 +50,7 @@ export class Journal {
     this.#queue.push(commitLine(changes));
     if (this.#queue.length > 1) return;
     this.#flushed = this.#flushed.then(() => this.#flush());
-    // Who waits for `settled` gets the error; nobody may be waiting when it happens.
-    this.#flushed.catch(() => undefined);
+    this.#flushed.catch((error: unknown) => this.#tellFailure(error));
   }
 
   /** Resolves when everything appended until now is on disk; rejects for good once a write has failed. */
@@ -60,6 +61,16 @@ export class Journal {
   async close(): Promise<void> {
     await this.#flushed.catch(() => undefined);
     await this.file.close();
+  }
+
+  // Who waits for `settled` gets the error itself; the user is told once.
+  #tellFailure(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    const reason = systemErrorCode(error) || String(error);
+    this.options.notice(
+      `cannot write "${this.path}" (${reason}): every call is refused until the next start`,
+    );
   }
 
   async #flush(): Promise<void> {

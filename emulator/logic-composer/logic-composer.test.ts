@@ -356,6 +356,14 @@ describe("ListTagResources", () => {
     expect(second.NextToken).toBe("");
   });
 
+  test("shows 20 tags unless told otherwise", async () => {
+    const ids = [await created("a"), await created("b")];
+    const Tag = Array.from({ length: 11 }, (_, index) => ({ Key: `k${index}`, Value: "v" }));
+    await client("TagResources", { ...flowType, ResourceId: ids, Tag });
+    const { TagResources, TotalCount } = await client("ListTagResources", flowType);
+    expect([(TagResources as unknown[]).length, TotalCount]).toEqual([20, 22]);
+  });
+
   test("tags and ids must all match; a key alone matches each of its values", async () => {
     const [a, b] = [await created("a"), await created("b")];
     const tag = (ResourceId: string, Key: string, Value: string) =>
