@@ -1,4 +1,4 @@
-import { numberedPage, pageFrom } from "./page";
+import { numberedPage, type Page, pageFrom } from "./page";
 
 const names = Array.from({ length: 130 }, (_, index) => `n${String(index).padStart(3, "0")}`);
 const itself = (name: string) => name;
@@ -6,11 +6,12 @@ const itself = (name: string) => name;
 test("a page by name has 60 items unless told otherwise, and following the token gives each item once", () => {
   const seen: string[] = [];
   const sizes: number[] = [];
-  for (let request: { NextToken?: string } | undefined = {}; request !== undefined; ) {
-    const page = pageFrom([...names].reverse(), itself, request);
-    seen.push(...page.items);
-    sizes.push(page.items.length);
-    request = page.next.NextToken === undefined ? undefined : page.next;
+  let token: string | undefined = "";
+  while (token !== undefined) {
+    const { items, next }: Page<string> = pageFrom([...names].reverse(), itself, { NextToken: token });
+    seen.push(...items);
+    sizes.push(items.length);
+    token = next.NextToken;
   }
   expect(seen).toEqual(names);
   expect(sizes).toEqual([60, 60, 10]);
