@@ -1,16 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmulator } from "../emulator";
+import { testEmulators } from "../emulator/testdata/test-emulators";
 import { serverlessWorkflow } from "../emulator/testdata/vendor-client";
 import type { Io } from "./io";
 import { run } from "./run";
+
+const start = testEmulators();
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "aliflow-cli-"));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A process that writes into lists, and is asked to stop by `stop`. */
 function fakeProcess() {
@@ -32,6 +38,7 @@ function fakeProcess() {
     error: (line) => errors.push(line),
     stopped: () => stopped,
   };
+  stops.push(stop);
   return { io, out, errors, ready, stop };
 }
 
@@ -130,7 +137,7 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
 
 describe("an emulator that cannot serve ends with 1 and one sentence", () => {
   test("a port in use", async () => {
-    const other = await startEmulator();
+    const other = await start();
     expect(await fails("emulator", "--port", String(other.port))).toEqual({
       code: 1,
       out: [],
@@ -138,11 +145,10 @@ describe("an emulator that cannot serve ends with 1 and one sentence", () => {
         `aliflow: port ${other.port} of 127.0.0.1 is in use; stop what listens there, or choose another with --port`,
       ],
     });
-    await other.close();
   });
 
   test("a data folder in use", async () => {
-    const other = await startEmulator({ data: folder });
+    await start({ data: folder });
     expect(await fails("emulator", "--port", "0", "--data", folder)).toEqual({
       code: 1,
       out: [],
@@ -150,7 +156,6 @@ describe("an emulator that cannot serve ends with 1 and one sentence", () => {
         `aliflow: the data folder "${folder}" is in use by process ${process.pid}; stop that emulator or choose another folder`,
       ],
     });
-    await other.close();
   });
 
   test("a data folder that is a file", async () => {

@@ -1,9 +1,11 @@
 import { checkFaults } from "./fault-check";
 import { type Fault, FaultPlan, type FaultSubject } from "./faults";
 import type { Emulator } from "./options";
-import { startEmulator } from "./start";
 import { ManualClock } from "./testdata/manual-clock";
 import { rawCall, timestamp } from "./testdata/raw-client";
+import { testEmulators } from "./testdata/test-emulators";
+
+const start = testEmulators();
 
 const call: FaultSubject = {
   service: "logicComposer",
@@ -52,9 +54,8 @@ describe("through the gateway", () => {
   let emulator: Emulator;
   const clock = new ManualClock();
   beforeEach(async () => {
-    emulator = await startEmulator({ clock });
+    emulator = await start({ clock });
   });
-  afterEach(() => emulator.close());
 
   const flow = { Name: "first", Definition: "type: flow\nsteps: []\n", Description: "", Type: "FDL" };
   const send = (action: string, parameters = {}, version = "2019-03-15") =>

@@ -1,21 +1,10 @@
 import { apiVersions, type Service } from "../provider/api/types";
-import type { Emulator, EmulatorOptions } from "./options";
-import { startEmulator } from "./start";
 import { ManualClock } from "./testdata/manual-clock";
 import { type RawCall, type RawReply, rawCall, rawCallV3, send, timestamp } from "./testdata/raw-client";
+import { testEmulators } from "./testdata/test-emulators";
 import { serverlessWorkflow } from "./testdata/vendor-client";
 
-const running: Emulator[] = [];
-
-async function start(options?: EmulatorOptions): Promise<Emulator> {
-  const emulator = await startEmulator(options);
-  running.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((emulator) => emulator.close()));
-});
+const start = testEmulators();
 
 const flow = { Name: "first", Definition: "type: flow\nsteps: []\n", Description: "a + b & ü", Type: "FDL" };
 const summary = ({ status, json }: RawReply) => `${status} ${json.Code}: ${json.Message}`;

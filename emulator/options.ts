@@ -39,6 +39,6 @@ export interface Emulator {
   /** @throws InvalidFaultError */
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Lets running calls end, writes what is to be written, and stops listening. */
+  /** Lets running calls end, writes what is to be written, and stops listening; a second time does nothing. */
   close(): Promise<void>;
 }

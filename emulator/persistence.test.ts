@@ -2,8 +2,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataInUseError } from "./data-lock";
-import { startEmulator } from "./start";
+import { testEmulators } from "./testdata/test-emulators";
 import { logicComposer, serverlessWorkflow } from "./testdata/vendor-client";
+
+const start = testEmulators();
 
 let data: string;
 beforeEach(() => {
@@ -15,7 +17,7 @@ const flow = { Name: "first", Definition: "type: flow\nsteps: []\n", Description
 const flowType = { ResourceType: "ALIYUN::LC::FLOW" };
 
 test("everything outlives the emulator, the random access key too", async () => {
-  const before = await startEmulator({ data });
+  const before = await start({ data });
   const [fnf, composer] = [serverlessWorkflow(before), logicComposer(before, "cn-shanghai")];
   await fnf("CreateFlow", flow);
   await fnf("CreateSchedule", { FlowName: "first", ScheduleName: "s", CronExpression: "@every 1m" });
@@ -26,7 +28,7 @@ test("everything outlives the emulator, the random access key too", async () => 
   const { RequestId: _, ...described } = await fnf("DescribeFlow", { Name: "first" });
   await before.close();
 
-  const after = await startEmulator({ data });
+  const after = await start({ data });
   expect([after.accessKeyId, after.accessKeySecret]).toEqual([before.accessKeyId, before.accessKeySecret]);
   const [fnf2, composer2] = [serverlessWorkflow(after), logicComposer(after, "cn-shanghai")];
   expect(await fnf2("DescribeFlow", { Name: "first" })).toMatchObject(described);
@@ -40,13 +42,13 @@ test("everything outlives the emulator, the random access key too", async () => 
 });
 
 test("what was answered is on disk before the answer", async () => {
-  const emulator = await startEmulator({ data });
+  const emulator = await start({ data });
   const call = serverlessWorkflow(emulator);
   for (const name of ["a", "b", "c"]) {
     await call("CreateFlow", { ...flow, Name: name });
     const copy = mkdtempSync(join(tmpdir(), "aliflow-copy-"));
     copyFileSync(join(data, "journal.jsonl"), join(copy, "journal.jsonl"));
-    const other = await startEmulator({ data: copy });
+    const other = await start({ data: copy });
     await expect(serverlessWorkflow(other)("DescribeFlow", { Name: name })).resolves.toMatchObject({
       Name: name,
     });
@@ -57,7 +59,7 @@ test("what was answered is on disk before the answer", async () => {
 });
 
 test("a delete half written when the process was killed has not happened", async () => {
-  const before = await startEmulator({ data });
+  const before = await start({ data });
   await serverlessWorkflow(before)("CreateFlow", flow);
   const path = join(data, "journal.jsonl");
   const { size } = statSync(path);
@@ -67,7 +69,7 @@ test("a delete half written when the process was killed has not happened", async
   expect(statSync(path).size).toBeGreaterThan(size);
 
   const notices: string[] = [];
-  const after = await startEmulator({ data, notice: (text) => notices.push(text) });
+  const after = await start({ data, notice: (text) => notices.push(text) });
   await expect(serverlessWorkflow(after)("DescribeFlow", { Name: "first" })).resolves.toMatchObject(flow);
   expect(notices).toEqual([
     expect.stringMatching(/^dropped the torn last line of ".*journal\.jsonl" \(\d+ bytes/),
@@ -76,7 +78,7 @@ test("a delete half written when the process was killed has not happened", async
 });
 
 test("a refused call writes nothing", async () => {
-  const emulator = await startEmulator({
+  const emulator = await start({
     data,
     faults: [{ action: "CreateFlow", kind: "reset-before-commit" }],
   });
@@ -90,22 +92,22 @@ test("a refused call writes nothing", async () => {
 });
 
 test("the journal holds secrets, so only its owner can read it", async () => {
-  const emulator = await startEmulator({ data });
+  const emulator = await start({ data });
   expect(statSync(join(data, "journal.jsonl")).mode & 0o077).toBe(0);
   await emulator.close();
 });
 
 test("a second emulator on the same folder is refused, and the first goes on", async () => {
-  const first = await startEmulator({ data });
-  await expect(startEmulator({ data })).rejects.toBeInstanceOf(DataInUseError);
+  const first = await start({ data });
+  await expect(start({ data })).rejects.toBeInstanceOf(DataInUseError);
   await expect(serverlessWorkflow(first)("ListFlows")).resolves.toMatchObject({ Flows: [] });
   await first.close();
-  await (await startEmulator({ data })).close();
+  await (await start({ data })).close();
 });
 
 test("a port in use is told, and leaves the folder unlocked", async () => {
-  const first = await startEmulator();
-  await expect(startEmulator({ data, port: first.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const first = await start();
+  await expect(start({ data, port: first.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   await first.close();
-  await (await startEmulator({ data })).close();
+  await (await start({ data })).close();
 });

@@ -1,12 +1,14 @@
 import RPCClient from "@alicloud/pop-core";
-import { startEmulator } from "./start";
+import { testEmulators } from "./testdata/test-emulators";
+
+const start = testEmulators();
 
 const definition = "type: flow\nversion: v1 # kept\nsteps: []\n";
 
 test.each(["GET", "POST"])(
   "keeps a flow that the vendor's client creates with %s, byte for byte",
   async (method) => {
-    const emulator = await startEmulator();
+    const emulator = await start();
     const { endpoint, accessKeyId, accessKeySecret } = emulator;
     const client = new RPCClient({ endpoint, apiVersion: "2019-03-15", accessKeyId, accessKeySecret });
     const request = { Name: "first", Definition: definition, Description: "", Type: "FDL" };

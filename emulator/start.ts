@@ -27,6 +27,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const log = new CallLog(options.keepCalls ?? 10_000);
     const gateway = makeGateway({ options, keys, store, faults, log, notice });
     const server = await startHttpServer(host, port, (request) => gateway.answer(request));
+    let closed: Promise<void> | undefined;
     return {
       endpoint: `http://${reachableHost(host)}:${server.port}`,
       port: server.port,
@@ -35,7 +36,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       calls: log.calls,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
-      close: () => server.close().then(() => store.close()),
+      close: () => {
+        closed ??= server.close().then(() => store.close());
+        return closed;
+      },
     };
   } catch (error) {
     await store.close();

@@ -4,6 +4,8 @@ import { type Change, RegionView, State } from "./state";
 
 /** The state, and with a data folder its journal. */
 export class Store {
+  #closed = false;
+
   private constructor(
     private readonly state: State,
     private readonly journal?: Journal,
@@ -35,7 +37,8 @@ export class Store {
   }
 
   commit(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
+    // A call that was cut when the emulator closed may still come to its end.
+    if (this.#closed || changes.length === 0) return;
     this.state.apply(changes);
     this.journal?.append(changes);
   }
@@ -46,6 +49,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.journal?.close();
     await this.unlock?.();
   }

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import type { Emulator } from "./options";
-import { startEmulator } from "./start";
 import { rawCall, rawCallV3 } from "./testdata/raw-client";
+import { testEmulators } from "./testdata/test-emulators";
 import { serverlessWorkflow } from "./testdata/vendor-client";
+
+const start = testEmulators();
 
 let emulator: Emulator;
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await start();
 });
-afterEach(() => emulator.close());
 
 const flow = (Name: string) => ({
   Name,
@@ -26,7 +27,7 @@ test("of many creates of one name at once, one succeeds", async () => {
 });
 
 test("close lets a running call end, and cuts one that does not", async () => {
-  const slow = await startEmulator({
+  const slow = await start({
     faults: [
       { action: "ListFlows", kind: "delay", milliseconds: 50 },
       { action: "DescribeFlow", kind: "delay", milliseconds: 5_000 },

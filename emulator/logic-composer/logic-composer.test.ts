@@ -1,8 +1,10 @@
 import { logicComposer as rows } from "../../provider/api/logic-composer";
 import type { Emulator } from "../options";
-import { startEmulator } from "../start";
 import { rawCall } from "../testdata/raw-client";
+import { testEmulators } from "../testdata/test-emulators";
 import { logicComposer, type Reply, type VendorCall } from "../testdata/vendor-client";
+
+const start = testEmulators();
 
 const definition = '{"schemaVersion":"2018-12-12", "actions":{}, "version":"1.0.0", "triggers":{}}';
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -14,10 +16,9 @@ let emulator: Emulator;
 let client: VendorCall;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await start();
   client = logicComposer(emulator);
 });
-afterEach(() => emulator.close());
 
 async function outcome(reply: Promise<unknown>): Promise<unknown> {
   return reply.catch(
@@ -313,14 +314,13 @@ describe("flows", () => {
   });
 
   test("a new flow is disabled where the emulator is told so, and a disabled flow does not run", async () => {
-    const other = await startEmulator({ newFlowStatus: "Disabled" });
+    const other = await start({ newFlowStatus: "Disabled" });
     const call = logicComposer(other);
     const { FlowId } = await call("CreateFlow", { FlowName: "off" });
     expect(await call("GetFlow", { FlowId })).toMatchObject({ FlowStatus: "Disabled" });
     expect(await outcome(call("InvokeFlow", { FlowId }))).toBe(
       "InvalidFlow.Disabled: The specified workflow is disabled.",
     );
-    await other.close();
   });
 
   test("regions are separate worlds", async () => {

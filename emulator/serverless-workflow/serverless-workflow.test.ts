@@ -1,9 +1,11 @@
 import { serverlessWorkflow as rows } from "../../provider/api/serverless-workflow";
 import type { Emulator } from "../options";
-import { startEmulator } from "../start";
 import { ManualClock } from "../testdata/manual-clock";
 import { rawCall, timestamp } from "../testdata/raw-client";
+import { testEmulators } from "../testdata/test-emulators";
 import { serverlessWorkflow, type VendorCall } from "../testdata/vendor-client";
+
+const start = testEmulators();
 
 const definition = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: mypass\n";
 const times = { CreatedTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) };
@@ -12,9 +14,8 @@ const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = await startEmulator();
+  emulator = await start();
 });
-afterEach(() => emulator.close());
 
 const flowNamed = (Name: string) => ({ Name, Definition: definition, Description: "test flow", Type: "FDL" });
 const scheduleNamed = (ScheduleName: string) => ({
@@ -330,7 +331,7 @@ test("takes both definition languages, in YAML and in JSON", async () => {
 
 test("a slow delete answers at once, and the flow stays until it is gone", async () => {
   const clock = new ManualClock();
-  const slow = await startEmulator({
+  const slow = await start({
     clock,
     faults: [{ action: "DeleteFlow", kind: "slow-delete", milliseconds: 5000 }],
   });
@@ -354,5 +355,4 @@ test("a slow delete answers at once, and the flow stays until it is gone", async
   expect(await call("ListFlows", {})).toMatchObject({ Flows: [] });
   expect(await call("CreateFlow", flowNamed("flow"))).toMatchObject({ Name: "flow" });
   expect(await call("ListSchedules", { FlowName: "flow" })).toMatchObject({ Schedules: [] });
-  await slow.close();
 });
