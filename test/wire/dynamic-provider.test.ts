@@ -47,7 +47,9 @@ const callsOf = (action: string) => emulator.calls.filter((call) => call.action 
 
 test("the pointer in every state never changes", () => {
   const pointers = ["flow", "schedule", "composerFlow", "resourceTag"].map(pointer).join("\n");
-  expect(createHash("sha256").update(pointers).digest("hex")).toMatchInlineSnapshot();
+  expect(createHash("sha256").update(pointers).digest("hex")).toMatchInlineSnapshot(
+    `"d7decacd080d34fbc5fb8a15a0d0909f653903ed75e61d82aa187900fca6700a"`,
+  );
 });
 
 test("a flow lives from create to delete, and delete succeeds twice", async () => {
@@ -119,7 +121,11 @@ test("settings that cannot be used fail every call with one clear message", asyn
   const message = await broken.check({}, flowInputs("x")).catch((error: Error) => error.message);
   const again = await broken.check({}, flowInputs("x")).catch((error: Error) => error.message);
   await broken.stop();
-  expect(message).toMatchInlineSnapshot();
+  expect(message).toMatchInlineSnapshot(`
+"2 UNKNOWN: the provider's settings are not usable:
+  aliflow:maxRetries is the text "many"; use a whole number
+  aliflow:network "intranet" is not allowed; use "public" or "internal""
+`);
   expect(again).toBe(message);
 });
 
