@@ -1,0 +1,88 @@
+// What the whole room speaks of: definitions of three languages as data, where their parts stand, and what is
+// wrong with them. No I/O, no Pulumi.
+
+/** `fdl`: `type: flow`. `stateMachine`: `Type: StateMachine`. `composer`: Logic Composer's JSON. */
+export type Kind = "fdl" | "stateMachine" | "composer";
+
+/** Names and indexes from the root: `["steps", 2, "goto"]`. */
+export type Path = readonly (string | number)[];
+
+/** Counted from 1, columns in UTF-16 code units, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** From its first character to the one after its last. */
+export interface Span extends Position {
+  readonly end: Position;
+}
+
+/** `error`: the service refuses it, or it cannot work. `warning`: likely a mistake, or not settled by the vendor. */
+export type Severity = "error" | "warning";
+
+export interface Diagnostic {
+  /** Id of the rule, as the rule reference has it: `fdl/goto-target`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, the value, what is allowed, the nearest match; one line without a full stop. */
+  readonly message: string;
+  readonly path: Path;
+  /** Where it stands in the text; absent when the definition was an object. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly end?: Position;
+}
+
+/** A definition that could be read, whatever is wrong with its meaning. */
+export interface Document {
+  readonly kind: Kind;
+  /** Plain JSON values; holes are in their places as they were given. */
+  readonly data: unknown;
+  /** Whether a value stands for one that is not known yet: it passes wherever a value may stand. */
+  isHole(value: unknown): boolean;
+  /** Where a node, or the key that names it, stands in the text; `undefined` without a text. */
+  place(path: Path, part?: "key" | "value"): Span | undefined;
+}
+
+export interface ParseOptions {
+  /** The kind to read it as; found from the content when left out. */
+  readonly kind?: Kind;
+  /** Values that are not known yet. @default texts that hold a `${…}` placeholder */
+  readonly isHole?: (value: unknown) => boolean;
+}
+
+/** A document, or the errors that kept the definition from being one. */
+export type ParseResult =
+  | { readonly document: Document; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly document?: undefined; readonly diagnostics: readonly Diagnostic[] };
+
+export interface ValidateOptions {
+  /** Name of the flow in the API: a state machine's `Name` must equal it. */
+  readonly flowName?: string;
+  readonly executionMode?: "Standard" | "Express";
+}
+
+/** What a rule found: a path, and inside a text value how far its mistake stands. */
+export interface Finding {
+  readonly path: Path;
+  readonly message: string;
+  readonly part?: "key" | "value";
+  /** Characters from the beginning of the text value, for mistakes inside expressions. */
+  readonly offset?: number;
+}
+
+/** A rule as data, so that the reference page, the tests and the checks are the same thing. */
+export interface Rule<Model> {
+  /** `fdl/goto-target`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it asks for, in one line. */
+  readonly title: string;
+  /** Why, how sure, and the vendor's page or the kinship that it rests on; Markdown. */
+  readonly why: string;
+  /** A whole definition that it accepts, and one that it reports. */
+  readonly accepted: string;
+  readonly refused: string;
+  check(model: Model): Iterable<Finding>;
+}
