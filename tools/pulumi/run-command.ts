@@ -11,6 +11,8 @@ export interface Command {
   /** File that receives stdout and stderr. */
   readonly outputFile: string;
   readonly timeLimitSeconds: number;
+  /** Ends the command early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Finished {
@@ -23,8 +25,9 @@ export interface Finished {
 
 const SECONDS_TO_DIE = 5;
 
-/** Runs a command to its end or to its time limit. */
+/** Runs a command to its end, to its time limit or to its signal. */
 export async function runCommand(command: Command): Promise<Finished> {
+  const { signal } = command;
   // A file, never a pipe: the Pulumi CLI dies of a closed pipe and leaves its stack locked.
   const output = openSync(command.outputFile, "w");
   const [program, ...args] = command.argv;
@@ -32,18 +35,24 @@ export async function runCommand(command: Command): Promise<Finished> {
     cwd: command.cwd,
     env: { ...command.environment },
     stdio: ["ignore", output, output],
+    // Who ends it by a signal keeps the terminal's Ctrl-C from it: a second one would leave its plugins behind.
+    detached: signal !== undefined,
   });
   closeSync(output);
+  const stop = () => end(child);
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop);
   let timedOut = false;
   const limit = setTimeout(() => {
     timedOut = true;
-    end(child);
+    stop();
   }, command.timeLimitSeconds * 1000);
   try {
     const [code] = await once(child, "exit");
     return { code: exitCode(code), output: readFileSync(command.outputFile, "utf8"), timedOut };
   } finally {
     clearTimeout(limit);
+    signal?.removeEventListener("abort", stop);
   }
 }
 

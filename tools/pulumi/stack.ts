@@ -10,6 +10,8 @@ export interface StackOptions extends ProjectContents {
   readonly config?: Readonly<Record<string, string | { readonly secret: string }>>;
   /** Environment variables of every command, added to the harness's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Ends the running command, and every later one as it starts. */
+  readonly signal?: AbortSignal;
 }
 
 export interface CommandOptions {
@@ -62,7 +64,9 @@ export class Stack {
     /** Folder of the project: the working directory of program and provider. */
     readonly folder: string,
     private readonly root: string,
-    private readonly environment: Readonly<Record<string, string>>,
+    /** Of every command: nothing is inherited. */
+    readonly environment: Readonly<Record<string, string>>,
+    private readonly signal: AbortSignal | undefined,
   ) {}
 
   /** Lays out the project under `root`, an empty folder, and creates the stack. */
@@ -70,7 +74,8 @@ export class Stack {
     const folder = join(root, "project");
     for (const name of ["home", "tmp", "pulumi", "state"]) mkdirSync(join(root, name));
     writeProject(folder, options);
-    const stack = new Stack(folder, root, { ...engineEnvironment(root), ...options.environment });
+    const environment = { ...engineEnvironment(root), ...options.environment };
+    const stack = new Stack(folder, root, environment, options.signal);
     await stack.run(["stack", "init", NAME, "--non-interactive"]);
     await stack.setAllConfig(options.config ?? {});
     return stack;
@@ -163,6 +168,7 @@ export class Stack {
       environment: { ...this.environment, ...options.environment },
       outputFile: join(this.root, "output.txt"),
       timeLimitSeconds,
+      signal: this.signal,
     });
     const failed = finished.code !== 0;
     if (finished.timedOut) throw unexpected(args, `took longer than ${timeLimitSeconds} s`, finished);
