@@ -4,7 +4,7 @@
 import { readConfig } from "./config";
 import type { JsonObject } from "./json";
 import type { Resource } from "./lifecycle";
-import { PartialError } from "./resource-error";
+import { PartialError, ResourceError } from "./resource-error";
 import { createSession, type Session } from "./session";
 
 /** The key under which the state keeps the pointer to this provider. */
@@ -53,8 +53,8 @@ export class ProviderProcess {
     try {
       this.made = createSession({ config: readConfig((key) => request.config.get(key)) });
     } catch (error) {
-      this.failed = error;
-      throw error;
+      this.failed = unusable(error);
+      throw this.failed;
     }
   }
 
@@ -63,6 +63,12 @@ export class ProviderProcess {
     this.made ??= createSession();
     return this.made;
   }
+}
+
+function unusable(error: unknown): ResourceError {
+  if (error instanceof ResourceError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
 }
 
 /** A resource as a dynamic provider. */

@@ -129,6 +129,18 @@ test("settings that cannot be used fail every call with one clear message", asyn
   expect(again).toBe(message);
 });
 
+test("an endpoint that would show signed requests to the network is refused", async () => {
+  const endpoints = JSON.stringify({ serverlessWorkflow: "http://192.168.1.5:8787" });
+  const open = await DynamicServer.start(config({ "aliflow:endpoints": endpoints }));
+  const message = await open.check({}, flowInputs("x")).catch((error: Error) => error.message);
+  await open.stop();
+  expect(message).toMatchInlineSnapshot(`
+"2 UNKNOWN: the provider's settings are not usable:
+  endpoints.serverlessWorkflow: plain http to "192.168.1.5" would show the signed requests; use https://host, or http://127.0.0.1:port for the emulator"
+`);
+  expect(open.printed.join("")).not.toMatch(/\n\s+at /);
+});
+
 test("an unknown input passes check and marks a diff", async () => {
   const { inputs, id, properties } = await createFlow("dependent");
   const news = { ...flowInputs("dependent"), roleArn: unknown };
