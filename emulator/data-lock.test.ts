@@ -33,6 +33,13 @@ test("names the process that has the folder", async () => {
   await unlock();
 });
 
+const onLinux = existsSync("/proc/self/stat") ? test : test.skip;
+
+onLinux("takes over the lock of a process whose id another one has now", async () => {
+  writeFileSync(join(directory, "lock"), JSON.stringify({ pid: otherPid, startedAt: "1" }));
+  await (await lockData(directory))();
+});
+
 test("is refused while another process that runs holds it", async () => {
   writeFileSync(join(directory, "lock"), JSON.stringify({ pid: otherPid, startedAt: "" }));
   await expect(lockData(directory)).rejects.toThrow(inUseBy(otherPid));

@@ -40,6 +40,14 @@ describe("signature version 1.0", () => {
     expect(reply.json).toMatchObject({ Description: "it's (a) * b!" });
   });
 
+  test("does what the signed parameters say, not what an unsigned header does", async () => {
+    const emulator = await start();
+    await rawCall(emulator, { action: "CreateFlow", parameters: flow });
+    const headers = { "x-acs-action": "DeleteFlow" };
+    const reply = await rawCall(emulator, { action: "DescribeFlow", parameters: { Name: "first" }, headers });
+    expect(reply.json.Name).toBe("first");
+  });
+
   test("refuses a request that was changed after it was signed", async () => {
     const emulator = await start();
     const reply = await rawCall(emulator, {

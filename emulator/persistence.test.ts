@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataInUseError } from "./data-lock";
+import { readJournal } from "./journal-text";
+import { State } from "./state";
 import { testEmulators } from "./testdata/test-emulators";
 import { logicComposer, serverlessWorkflow } from "./testdata/vendor-client";
 
@@ -39,6 +41,23 @@ test("everything outlives the emulator, the random access key too", async () => 
   expect(await composer2("ListVersions", { FlowId })).toMatchObject({ TotalCount: 2 });
   expect(await composer2("ListTagResources", flowType)).toMatchObject({ TotalCount: 1 });
   await after.close();
+});
+
+test("a deleted flow leaves nothing behind", async () => {
+  const emulator = await start({ data, accessKeys: [{ id: "me", secret: "s3cret" }] });
+  const [fnf, composer] = [serverlessWorkflow(emulator), logicComposer(emulator)];
+  await fnf("CreateFlow", flow);
+  await fnf("CreateSchedule", { FlowName: "first", ScheduleName: "s", CronExpression: "@every 1m" });
+  await fnf("DeleteFlow", { Name: "first" });
+  const { FlowId } = await composer("CreateFlow", { FlowName: "lc" });
+  await composer("InvokeFlow", { FlowId });
+  await composer("TagResources", { ...flowType, ResourceId: [FlowId], Tag: [{ Key: "env", Value: "dev" }] });
+  await composer("DeleteFlow", { FlowId });
+
+  const path = join(data, "journal.jsonl");
+  const state = new State();
+  state.apply(readJournal(readFileSync(path), path).changes);
+  expect([...state.snapshot()]).toEqual([]);
 });
 
 test("what was answered is on disk before the answer", async () => {

@@ -51,10 +51,7 @@ export class State {
   }
 
   #remove(change: Change, key: string): void {
-    const name = shelfName(change);
-    const records = this.#shelves.get(name)?.records;
-    records?.delete(key);
-    if (records?.size === 0) this.#shelves.delete(name);
+    this.#shelves.get(shelfName(change))?.records.delete(key);
   }
 }
 

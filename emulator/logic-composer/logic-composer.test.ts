@@ -356,6 +356,27 @@ describe("ListTagResources", () => {
     expect(second.NextToken).toBe("");
   });
 
+  test("follows tokens to each tag once", async () => {
+    const ids = [await created("a"), await created("b")];
+    const Tag = [
+      { Key: "x", Value: "1" },
+      { Key: "y", Value: "2" },
+    ];
+    await client("TagResources", { ...flowType, ResourceId: ids, Tag });
+    const seen: string[] = [];
+    let NextToken: unknown = "";
+    do {
+      const page: Reply = await client("ListTagResources", { ...flowType, MaxResults: 1, NextToken });
+      seen.push(
+        ...(page.TagResources as { ResourceId: string; TagKey: string }[]).map(
+          (row) => `${row.ResourceId} ${row.TagKey}`,
+        ),
+      );
+      NextToken = page.NextToken;
+    } while (NextToken !== "");
+    expect(seen).toEqual(ids.sort().flatMap((id) => [`${id} x`, `${id} y`]));
+  });
+
   test("shows 20 tags unless told otherwise", async () => {
     const ids = [await created("a"), await created("b")];
     const Tag = Array.from({ length: 11 }, (_, index) => ({ Key: `k${index}`, Value: "v" }));
