@@ -168,6 +168,14 @@ describe("an emulator that cannot serve ends with 1 and one sentence", () => {
   });
 });
 
+test("--version says the version of the package", async () => {
+  expect(await fails("--version")).toEqual({
+    code: 0,
+    out: [expect.stringMatching(/^\d+\.\d+\.\d+/)],
+    errors: [],
+  });
+});
+
 test("help shows the options with examples, and ends with 0", async () => {
   const { code, out, errors } = await fails("emulator", "--help");
   expect([code, errors]).toEqual([0, []]);

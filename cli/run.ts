@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { emulatorCommand } from "./emulator";
 import { CommandError, UsageError } from "./failures";
@@ -16,6 +17,7 @@ export async function run(commandLine: readonly string[], io: Io): Promise<numbe
 function program(io: Io): Command {
   const aliflow = new Command("aliflow")
     .description("Tools of the Pulumi provider for Alibaba Cloud's workflow services.")
+    .version(packageVersion())
     .addCommand(emulatorCommand(io));
   for (const command of [aliflow, ...aliflow.commands]) {
     command.exitOverride().configureOutput({
@@ -24,6 +26,13 @@ function program(io: Io): Command {
     });
   }
   return aliflow;
+}
+
+// By the package's own name: the source and the built files lie at different depths.
+function packageVersion(): string {
+  const path = require.resolve("pulumi-aliflow/package.json");
+  const { version }: { version?: unknown } = JSON.parse(readFileSync(path, "utf8"));
+  return String(version);
 }
 
 function exitCode(error: unknown, io: Io): number {
