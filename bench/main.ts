@@ -1,0 +1,32 @@
+// `npm run bench` runs every bench, `npm run bench -- signing calls` those that are named. Figures go to stdout
+// as a table, progress to stderr.
+import type { Bench } from "./bench";
+import { calls } from "./calls";
+import { load } from "./load";
+import { signing } from "./signing";
+import { head, rowOf } from "./table";
+
+const benches: readonly Bench[] = [signing, calls, load];
+
+async function main(names: readonly string[]): Promise<number> {
+  const known = benches.map(({ name }) => name);
+  const stranger = names.find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    console.error(`error: "${stranger}" is no bench; use ${known.join(", ")}`);
+    return 2;
+  }
+  for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    console.error(`${bench.name}: ${bench.about}`);
+    const rows = (await bench.run()).map(rowOf);
+    console.log(`\n### ${bench.name}\n\n${head}\n${rows.join("\n")}\n`);
+  }
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
