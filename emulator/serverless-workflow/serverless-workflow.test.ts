@@ -289,7 +289,7 @@ describe("what the service refuses", () => {
     [
       "UpdateSchedule",
       { FlowName: "taken", ScheduleName: "s", CronExpression: "" },
-      /^InvalidArgument: Parameter error\. the cron expression "" is invalid/,
+      /^InvalidArgument: Parameter error\. "" is not a schedule/,
     ],
     [
       "DeleteSchedule",

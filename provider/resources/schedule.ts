@@ -5,7 +5,7 @@
 import { quote } from "../api/quote";
 import type { Schedule as Reply } from "../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud";
-import { checkCron } from "../cron";
+import { checkCron } from "../definition/cron";
 import { parseJson } from "../definition/parse";
 import { definitionText, sameJsonText } from "../definition/same";
 import { isObject } from "../json";
