@@ -269,7 +269,7 @@ describe("what the service refuses", () => {
     [
       "CreateSchedule",
       { ...scheduleNamed("t"), CronExpression: "* * * * *" },
-      `${parameterError} the cron expression "* * * * *" is invalid: it has 5 fields instead of 6, seconds first`,
+      `${parameterError} "* * * * *" is not a schedule: it has 5 fields instead of six (seconds minutes hours day month weekday); the nearest is "0 * * * * *"`,
     ],
     [
       "CreateSchedule",
