@@ -7,7 +7,7 @@ const NOISE: readonly RegExp[] = [
   /^\s+pulumi:pulumi:Stack\b/, // unchanged
   /^(Outputs|Resources):$/,
   /^\s+--outputs:--$/,
-  /^ {4}\w+ *: /, // an output of the stack
+  /^ {4}\w+ *: "/, // an output of the stack
   /^Duration: /,
   /^(The resources in the stack have been|If you want to remove the stack)/,
 ];
