@@ -1,0 +1,97 @@
+// What every preview must refuse, for the tests of check and those under the real engine.
+import type { JsonObject } from "../provider/json";
+import type { Resource } from "../provider/lifecycle";
+import { composerFlow } from "../provider/resources/composer-flow";
+import { flow } from "../provider/resources/flow";
+import { resourceTag } from "../provider/resources/resource-tag";
+import { schedule } from "../provider/resources/schedule";
+
+const definition = "type: flow\nversion: v1\nsteps: [{type: pass, name: a}]\n";
+const withFlow = { definition };
+const withSchedule = { flowName: "f", cronExpression: "0 0 2 * * ?" };
+const withTag = { resourceId: "lc-1", tags: { env: "prod" } };
+
+/** One bad resource each: what it is, as what, with which inputs. */
+export const badInputs: readonly (readonly [what: string, resource: Resource, inputs: JsonObject])[] = [
+  ["flow without definition", flow, {}],
+  ["flow with a number as definition", flow, { definition: 5 }],
+  ["flow with a list as definition", flow, { definition: [1] }],
+  ["flow with an empty definition", flow, { definition: "" }],
+  ["flow with plain text as definition", flow, { definition: "just words" }],
+  ["flow with a YAML list as definition", flow, { definition: "- a\n- b\n" }],
+  ["flow with broken YAML", flow, { definition: "type: flow\n  steps: [" }],
+  ["flow with a duplicate key", flow, { definition: "type: flow\ntype: flow\n" }],
+  [
+    "flow with a tag left over from a deployment tool",
+    flow,
+    { definition: "type: flow\nrole: !GetAtt role.Arn\n" },
+  ],
+  ["flow with exploding aliases", flow, { definition: bomb() }],
+  ["flow with a definition over 1 MiB", flow, { definition: `type: flow # ${"x".repeat(1024 * 1024)}` }],
+  ["flow with a blank name", flow, { ...withFlow, name: "" }],
+  ["flow whose name begins with a digit", flow, { ...withFlow, name: "1flow" }],
+  ["flow with a space in its name", flow, { ...withFlow, name: "my flow" }],
+  ["flow whose name is too long", flow, { ...withFlow, name: "x".repeat(129) }],
+  ["flow with a number as name", flow, { ...withFlow, name: 7 }],
+  ["flow with an unknown execution mode", flow, { ...withFlow, executionMode: "express" }],
+  ["flow with another type", flow, { ...withFlow, type: "DSL" }],
+  ["flow with a mistyped property", flow, { ...withFlow, rolearn: "acs:ram::1:role/x" }],
+  ["flow with a property that is far from any", flow, { ...withFlow, zzzzzzzz: true }],
+  ["flow with a list as environment", flow, { ...withFlow, environment: ["A=1"] }],
+  ["flow with a number in its environment", flow, { ...withFlow, environment: { RETRIES: 3 } }],
+  ["flow in a region that is none", flow, { ...withFlow, region: "evil.example/#" }],
+  ["flow in an empty region", flow, { ...withFlow, region: "" }],
+  ["schedule without anything", schedule, {}],
+  ["schedule with five fields", schedule, { ...withSchedule, cronExpression: "0 2 * * *" }],
+  ["schedule with seconds that repeat", schedule, { ...withSchedule, cronExpression: "*/30 * * * * *" }],
+  ["schedule with a Quartz form", schedule, { ...withSchedule, cronExpression: "0 0 2 L * ?" }],
+  ["schedule with a year", schedule, { ...withSchedule, cronExpression: "0 0 2 * * ? 2030" }],
+  ["schedule by the hour", schedule, { ...withSchedule, cronExpression: "@every 2h" }],
+  ["schedule with a nickname", schedule, { ...withSchedule, cronExpression: "@daily" }],
+  ["schedule with an hour too many", schedule, { ...withSchedule, cronExpression: "0 0 24 * * ?" }],
+  [
+    "schedule in a zone that is none",
+    schedule,
+    { ...withSchedule, cronExpression: "CRON_TZ=Asia/Bejing 0 0 2 * * ?" },
+  ],
+  ["schedule with a broken payload", schedule, { ...withSchedule, payload: '{"a":1' }],
+  ["schedule with a list as payload text", schedule, { ...withSchedule, payload: "[1]" }],
+  ["schedule with a number as payload", schedule, { ...withSchedule, payload: 1 }],
+  ["schedule with text for enabled", schedule, { ...withSchedule, enabled: "yes" }],
+  ["schedule of a flow whose name cannot be", schedule, { ...withSchedule, flowName: "a/b" }],
+  ["composer flow with broken JSON", composerFlow, { definition: "{" }],
+  ["composer flow with YAML", composerFlow, { definition: "actions: {}" }],
+  ["composer flow with a JSON list", composerFlow, { definition: "[]" }],
+  ["composer flow with both sources", composerFlow, { definition: {}, templateId: "tp-1" }],
+  ["composer flow with a name too long", composerFlow, { definition: {}, name: "n".repeat(101) }],
+  [
+    "composer flow with a description too long",
+    composerFlow,
+    { definition: {}, description: "d".repeat(256) },
+  ],
+  ["composer flow without a source", composerFlow, {}],
+  ["tag without anything", resourceTag, {}],
+  ["tag without tags", resourceTag, { ...withTag, tags: {} }],
+  ["tag with a system key", resourceTag, { ...withTag, tags: { "acs:owner": "x" } }],
+  ["tag with another system key", resourceTag, { ...withTag, tags: { aliyunTeam: "x" } }],
+  ["tag with a URL as key", resourceTag, { ...withTag, tags: { "https://a": "x" } }],
+  ["tag with a URL as value", resourceTag, { ...withTag, tags: { docs: "see http://a" } }],
+  ["tag with a system value", resourceTag, { ...withTag, tags: { owner: "acs:me" } }],
+  ["tag with an empty key", resourceTag, { ...withTag, tags: { "": "x" } }],
+  ["tag with a key too long", resourceTag, { ...withTag, tags: { ["k".repeat(129)]: "x" } }],
+  ["tag with a number as value", resourceTag, { ...withTag, tags: { count: 1 } }],
+  ["tag of another type", resourceTag, { ...withTag, resourceType: "ALIYUN::LC::FLOWS" }],
+  [
+    "tag with several wrong things",
+    resourceTag,
+    { resourceId: "", tags: { "acs:a": "x", b: "acs:c", d: 1 } },
+  ],
+];
+
+function bomb(): string {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const items = Array.from({ length: 9 }, () => (level === 0 ? "lol" : `*a${level - 1}`));
+    return `a${level}: &a${level} [${items.join(", ")}]`;
+  });
+  return `type: flow\n${levels.join("\n")}\n`;
+}
