@@ -14,7 +14,7 @@ const request = (name: string): SignedRequest => ({
   method: "POST",
   path: "/?Signature=planted",
   headers: { host: name },
-  body: Buffer.from("a=1"),
+  body: "a=1",
   signature: "planted",
   stringToSign: () => "",
 });

@@ -1,7 +1,7 @@
 // One signed request. A GET carries everything in the query; a POST carries the common parameters in the query
 // and the business parameters in a form body, as the vendor's newer clients send it.
 
-import { encodeForm, encodeQuery, percentEncode } from "./percent-encode";
+import { encodeQuery, percentEncode } from "./percent-encode";
 import * as v1 from "./signer-v1";
 import * as v3 from "./signer-v3";
 import type { Call, Credentials, SignatureVersion } from "./types";
@@ -22,7 +22,8 @@ export interface SignedRequest {
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly headers: Texts;
-  readonly body: Buffer | undefined;
+  /** ASCII. A string costs a quarter of a buffer of its own, and Node sends it in one piece with the head. */
+  readonly body: string | undefined;
   readonly signature: string;
   /** Computed again when asked for: only a signature that does not match needs it. */
   readonly stringToSign: () => string;
@@ -79,7 +80,7 @@ function signV1(call: Call, inputs: SigningInputs): SignedRequest {
     method,
     path: `/?${query}&Signature=${percentEncode(signature)}`,
     headers: { ...commonHeaders(call, inputs), ...(isPost && form) },
-    body: isPost ? encodeForm(parameters) : undefined,
+    body: isPost ? encodeQuery(parameters) : undefined,
     signature,
     stringToSign: () => v1.stringToSign(method, all).toString("latin1"),
   };
@@ -89,7 +90,7 @@ function signV3(call: Call, inputs: SigningInputs): SignedRequest {
   const { method, parameters } = call;
   const { credentials } = inputs;
   const isPost = method === "POST";
-  const body = isPost ? encodeForm(parameters) : undefined;
+  const body = isPost ? encodeQuery(parameters) : undefined;
   const query = isPost ? { Format: "JSON" } : { ...parameters, Format: "JSON" };
   const payloadHash = v3.sha256(body ?? "");
   const headers = {
