@@ -26,4 +26,10 @@ async function main() {
   );
 }
 
-main().then(() => process.exit());
+main().then(
+  () => process.exit(),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
