@@ -66,7 +66,7 @@ describe("a reply", () => {
     const echo = await server(({ body, method, headers }, response) =>
       json(response, 200, { body, method, length: headers["content-length"] }),
     );
-    const body = Buffer.from("a=%E6%B5%81");
+    const body = "a=%E6%B5%81";
     const sent = await transport().send({
       url: echo.url,
       request: request({ method: "POST", body }),
