@@ -3,6 +3,7 @@
 import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
 import { ClockSkew } from "./clock-skew";
+import { destinationOf } from "./destination";
 import { explain } from "./explain-failure";
 import type { Failure } from "./failure";
 import { createPacing, type Pacing } from "./pacing";
@@ -82,7 +83,13 @@ class Sender {
     const { settings, skew } = wire;
     const credentials = await settings.credentials();
     const { userAgent } = settings;
-    const inputs = { credentials, host: url.host, time: skew.now(), nonce: settings.nonce(), userAgent };
+    const inputs = {
+      credentials,
+      host: destinationOf(url).host,
+      time: skew.now(),
+      nonce: settings.nonce(),
+      userAgent,
+    };
     const request = signRequest(call, settings.signatureVersion, inputs);
     const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, Math.max(1, tries.remaining));
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: call.signal });

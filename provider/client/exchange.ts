@@ -2,66 +2,78 @@
 
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Agents } from "./agents";
-import { connectionFailure, lostConnection } from "./connection-failure";
+import { connectionFailure, lostConnection, type Peer } from "./connection-failure";
+import { destinationOf } from "./destination";
 import type { Failure, FailureKind } from "./failure";
+import type { SignedRequest } from "./request";
 import type { Sending, Sent, TransportLimits } from "./transport";
+import { Watchdog } from "./watchdog";
+
+/** What all exchanges of one transport share. */
+export interface Pools {
+  readonly agents: Agents;
+  readonly limits: TransportLimits;
+}
 
 export class Exchange {
+  private readonly agents: Agents;
   private readonly sending: Sending;
   private readonly limits: TransportLimits;
   private readonly resolve: (sent: Sent) => void;
-  private readonly timers: NodeJS.Timeout[] = [];
+  private watchdog: Watchdog | undefined;
   private request: ClientRequest | undefined;
   /** From then on, bytes of the request may have arrived. */
   private isConnected = false;
   private hasReply = false;
-  /** The proxy on the way, until its tunnel stands. */
-  private proxy: string | undefined;
+  private hasTunnel = false;
   private isSettled = false;
 
-  constructor(sending: Sending, limits: TransportLimits, resolve: (sent: Sent) => void) {
-    this.sending = sending;
+  constructor({ agents, limits }: Pools, sending: Sending, resolve: (sent: Sent) => void) {
+    this.agents = agents;
     this.limits = limits;
+    this.sending = sending;
     this.resolve = resolve;
   }
 
-  start(agents: Agents): void {
+  start(): void {
     const { url, request, timeoutMilliseconds, signal } = this.sending;
     if (signal?.aborted) {
       this.cancel();
       return;
     }
-    this.proxy = agents.proxyHost(url);
-    this.request = agents.request(url, {
-      method: request.method,
-      protocol: url.protocol,
-      host: url.hostname.replace(/^\[(.+)\]$/, "$1"),
-      port: url.port,
-      path: request.path,
-      headers: request.body ? { ...request.headers, "content-length": request.body.length } : request.headers,
-      timeout: this.limits.idleMilliseconds,
+    const { method, path, body } = request;
+    const { hostname, port, protocol } = destinationOf(url);
+    this.request = this.agents.request(url, {
+      method,
+      protocol,
+      host: hostname,
+      port,
+      path,
+      headers: headerList(request),
     });
     signal?.addEventListener("abort", this.cancel);
-    this.after(timeoutMilliseconds, () => this.expire(timeoutMilliseconds));
+    const limits = { ...this.limits, wholeMilliseconds: timeoutMilliseconds };
+    this.watchdog = new Watchdog(limits, (milliseconds) => this.expire(milliseconds));
     this.listen(this.request);
-    this.request.end(request.body);
+    this.request.end(body);
   }
 
   private listen(request: ClientRequest): void {
     request.on("error", (error) => this.break(error));
-    request.on("timeout", () => this.expire(this.limits.idleMilliseconds));
     request.on("response", (response) => this.read(response));
     request.on("proxyConnect", ({ statusCode }: { statusCode: number }) => this.checkProxy(statusCode));
     request.on("socket", (socket) => {
-      this.isConnected = request.reusedSocket;
-      if (this.isConnected) return;
-      const { connectMilliseconds } = this.limits;
-      const timer = this.after(connectMilliseconds, () => this.expire(connectMilliseconds));
-      socket.once(this.sending.url.protocol === "https:" ? "secureConnect" : "connect", () => {
-        clearTimeout(timer);
-        this.isConnected = true;
-      });
+      if (request.reusedSocket) this.connected();
+      else {
+        const event = destinationOf(this.sending.url).isSecure ? "secureConnect" : "connect";
+        socket.once(event, () => this.connected());
+      }
     });
+  }
+
+  private connected(): void {
+    this.isConnected = true;
+    this.watchdog?.connected();
   }
 
   private read(response: IncomingMessage): void {
@@ -74,6 +86,7 @@ export class Exchange {
     };
     check(Number(response.headers["content-length"] ?? 0));
     response.on("data", (chunk: Buffer) => {
+      this.watchdog?.byte();
       size += chunk.length;
       check(size);
       if (size <= this.limits.replyBytes) chunks.push(chunk);
@@ -88,18 +101,18 @@ export class Exchange {
 
   private break(error: unknown): void {
     const isStale = this.request?.reusedSocket === true && !this.hasReply;
-    this.give(
-      this.isConnected
-        ? lostConnection(error, { isStale })
-        : connectionFailure(error, {
-            host: this.proxy ?? this.sending.url.host,
-            isProxy: this.proxy !== undefined,
-          }),
-    );
+    this.give(this.isConnected ? lostConnection(error, { isStale }) : connectionFailure(error, this.peer()));
+  }
+
+  /** The other end of the connection that is being made. */
+  private peer(): Peer {
+    const { url } = this.sending;
+    const proxy = this.hasTunnel ? undefined : this.agents.proxyHost(url);
+    return { host: proxy ?? url.host, isProxy: proxy !== undefined };
   }
 
   private expire(milliseconds: number): void {
-    const host = this.proxy ? `the proxy ${this.proxy}` : this.sending.url.host;
+    const { host, isProxy } = this.peer();
     const seconds = `${Math.round(milliseconds / 100) / 10} s`;
     this.stop(
       this.isConnected
@@ -107,14 +120,14 @@ export class Exchange {
         : [
             "unreached",
             "ConnectTimeout",
-            `no connection to ${host} within ${seconds}; check the network and the proxy settings`,
+            `no connection to ${isProxy ? "the proxy " : ""}${host} within ${seconds}; check the network and the proxy settings`,
           ],
     );
   }
 
   private checkProxy(status: number): void {
     if (status === 200) {
-      this.proxy = undefined;
+      this.hasTunnel = true;
       return;
     }
     const fix = status === 407 ? "; give user name and password in HTTPS_PROXY" : "";
@@ -151,14 +164,16 @@ export class Exchange {
 
   private settle(sent: Sent): void {
     this.isSettled = true;
-    for (const timer of this.timers) clearTimeout(timer);
+    this.watchdog?.stop();
     this.sending.signal?.removeEventListener("abort", this.cancel);
     this.resolve(sent);
   }
+}
 
-  private after(milliseconds: number, act: () => void): NodeJS.Timeout {
-    const timer = setTimeout(act, milliseconds);
-    this.timers.push(timer);
-    return timer;
-  }
+/** As a list, which Node writes as it is: from an object it would make, and check, one header at a time. */
+function headerList({ headers, body }: SignedRequest): string[] {
+  const list: string[] = [];
+  for (const name in headers) list.push(name, headers[name] ?? "");
+  if (body) list.push("content-length", String(body.length));
+  return list;
 }

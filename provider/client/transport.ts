@@ -42,9 +42,9 @@ export interface Transport {
 
 export function createTransport(environment: Environment, limits: Partial<TransportLimits> = {}): Transport {
   const agents = createAgents(environment);
-  const bounds = { ...defaults, ...limits };
+  const pools = { agents, limits: { ...defaults, ...limits } };
   return {
-    send: (sending) => new Promise((resolve) => new Exchange(sending, bounds, resolve).start(agents)),
+    send: (sending) => new Promise((resolve) => new Exchange(pools, sending, resolve).start()),
     close: () => agents.close(),
   };
 }
