@@ -1,7 +1,14 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
 import { checkSchema } from "./check";
-import { type BaseInputs, type Definition, rulesOf, type Unchecked } from "./define";
+import {
+  type BaseInputs,
+  type CheckContext,
+  type Definition,
+  rulesOf,
+  type Unchecked,
+  type Validation,
+} from "./define";
 import { hiddenOf, logicalNameKey, ownInputs } from "./hidden";
 import type { JsonObject } from "./json";
 import type { Checked } from "./lifecycle";
@@ -24,7 +31,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const isNamed = definition.autoName === undefined || "name" in given;
   const problems = [
     ...checkSchema(rulesOf(definition), filled),
-    ...(definition.check?.(knownOnly(filled) as Unchecked<I>, new Set(Object.keys(filled))) ?? []),
+    ...(definition.check?.(knownOnly(filled) as Unchecked<I>, contextOf(session, filled)) ?? []),
     ...missing(definition, filled),
   ];
   const hidden = isNamed ? {} : hiddenOf(news);
@@ -55,6 +62,18 @@ function nameFor<I extends BaseInputs, S extends I>(
   const kept = logicalNameKey in olds ? olds.name : undefined;
   return { name: kept ?? automaticName(logicalName, autoName) };
 }
+
+function contextOf(session: Session, inputs: JsonObject): CheckContext {
+  const wanted = validations.find((one) => one === inputs.validation);
+  return {
+    given: new Set(Object.keys(inputs)),
+    inputs,
+    validation: wanted ?? session.validation ?? "strict",
+    warn: (text) => session.warn(text),
+  };
+}
+
+const validations: readonly Validation[] = ["strict", "warn", "off"];
 
 const knownOnly = (inputs: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));

@@ -5,10 +5,10 @@ import { composerFlow } from "./resources/composer-flow";
 import { flow } from "./resources/flow";
 import { resourceTag } from "./resources/resource-tag";
 import { schedule } from "./resources/schedule";
-import type { Session } from "./session";
+import { createSession } from "./session";
 
-// check does no I/O: of a session it sees the region alone.
-const session = { region: "cn-hangzhou" } as Session;
+// check does no I/O.
+const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const definition = "type: flow\nversion: v1\nsteps: [{type: pass, name: a}]\n";
 
@@ -27,7 +27,7 @@ test("has a word for at least 40 kinds of bad input", () => {
 });
 
 test("says what is missing when there is no region anywhere", () => {
-  const nowhere = { region: undefined } as Session;
+  const nowhere = createSession({ environment: {} });
   expect(flow.check(nowhere, {}, { __logicalName: "f", definition }).problems).toEqual([
     { property: "region", reason: expect.stringContaining("pulumi config set aliflow:region") },
   ]);

@@ -3,6 +3,7 @@
 import type { Service } from "./api/types";
 import type { SchemaRules, Validator } from "./check";
 import type { Cloud } from "./cloud";
+import type { JsonObject } from "./json";
 import type { NameRule } from "./name";
 import type { Problem } from "./problem";
 import type { Property } from "./types.generated";
@@ -16,6 +17,21 @@ type Name<I> = Extract<keyof I, string>;
 
 /** Inputs in `check`: some may be missing, some unknown, none is trusted. */
 export type Unchecked<I> = { readonly [K in keyof I]?: unknown };
+
+/** What a check sees besides the known properties. */
+export interface CheckContext {
+  /** Names of all that are given, known or not. */
+  readonly given: ReadonlySet<string>;
+  /** All that is given; what a preview does not know yet is in its place. */
+  readonly inputs: JsonObject;
+  /** How far a definition is checked: as the resource says, or the provider. */
+  readonly validation: Validation;
+  /** Tells the user what does not stop the work; each text once. */
+  warn(text: string): void;
+}
+
+/** `strict`: errors stop the preview. `warn`: they are only told. `off`: definitions are not looked at. */
+export type Validation = "strict" | "warn" | "off";
 
 export interface Definition<I extends BaseInputs, S extends I> {
   /** `aliflow:index:Flow`. */
@@ -40,8 +56,8 @@ export interface Definition<I extends BaseInputs, S extends I> {
   /** Codes of a create that mean "there already". */
   readonly exists?: readonly string[];
 
-  /** Rules beyond the schema, without I/O: the properties that are known, and the names of all that are given. */
-  check?(known: Unchecked<I>, given: ReadonlySet<string>): readonly Problem[];
+  /** Rules beyond the schema, without I/O, on the properties that are known. */
+  check?(known: Unchecked<I>, context: CheckContext): readonly Problem[];
   /** The object by its inputs, as messages name it. */
   label(inputs: Partial<S>): string;
   id(state: S): string;

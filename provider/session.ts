@@ -17,7 +17,11 @@ export interface Session {
   readonly clock: Clock;
   /** When this process deleted what: its name may stay taken for a moment. */
   readonly deletions: Map<string, number>;
+  /** How far definitions are checked where the resource does not say. */
+  readonly validation: Config["validation"];
   cloud(region: string): Cloud;
+  /** Tells the user something that does not stop the work; each text once. */
+  warn(text: string): void;
   close(): void;
 }
 
@@ -27,6 +31,8 @@ export interface SessionOptions {
   readonly config?: Config | undefined;
   readonly environment?: Environment | undefined;
   readonly clock?: Clock | undefined;
+  /** Where warnings go. @default the process's output, which the engine shows as information */
+  readonly tell?: ((text: string) => void) | undefined;
 }
 
 /** A session; tests give their own clock and environment. */
@@ -34,6 +40,7 @@ export function createSession({
   config = {},
   environment = process.env,
   clock,
+  tell = (text) => console.warn(text),
 }: SessionOptions = {}): Session {
   const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
   const client = clientOf(config, environment, time);
@@ -42,8 +49,19 @@ export function createSession({
     region: config.region ?? environment.ALIBABA_CLOUD_REGION_ID ?? environment.ALICLOUD_REGION,
     clock: time,
     deletions: new Map(),
+    validation: config.validation,
+    warn: once(tell),
     cloud: (region) => cloudOf(client, region, ahead),
     close: () => client.close(),
+  };
+}
+
+function once(tell: (text: string) => void): (text: string) => void {
+  const told = new Set<string>();
+  return (text) => {
+    if (told.has(text)) return;
+    told.add(text);
+    tell(text);
   };
 }
 

@@ -37,6 +37,12 @@ export interface FlowInputs {
   /** Resource group of the flow (`rg-…`). A change replaces the flow: the API has no move. */
   readonly resourceGroupId?: string | undefined;
   /**
+   * How far the definition is checked before anything is sent: `strict`, `warn` or `off`. Never sent; a change of it alone changes nothing.
+   *
+   * @default the provider's, `strict`.
+   */
+  readonly validation?: "strict" | "warn" | "off" | undefined;
+  /**
    * Region of the flow, for example `cn-hangzhou`.
    *
    * @default the provider's region. A change replaces the flow.
@@ -116,6 +122,12 @@ export interface ComposerFlowInputs {
   readonly enabled: boolean;
   /** Resource group of the flow (`rg-…`). A change replaces the flow: the API has no move. */
   readonly resourceGroupId?: string | undefined;
+  /**
+   * How far the definition is checked before anything is sent: `strict`, `warn` or `off`. Never sent; a change of it alone changes nothing.
+   *
+   * @default the provider's, `strict`.
+   */
+  readonly validation?: "strict" | "warn" | "off" | undefined;
   /**
    * Region of the flow, for example `cn-hangzhou`.
    *
@@ -208,6 +220,12 @@ export interface Config {
    * @default 30.
    */
   readonly requestTimeoutSeconds?: number | undefined;
+  /**
+   * How far definitions are checked before anything is sent: `strict` stops at errors, `warn` only tells them, `off` looks at nothing.
+   *
+   * @default `strict`.
+   */
+  readonly validation?: "strict" | "warn" | "off" | undefined;
   /** Added to the `User-Agent` of each request. */
   readonly userAgent?: string | undefined;
 }
@@ -230,6 +248,7 @@ export const inputProperties = {
     environment: {},
     externalStorageLocation: {},
     resourceGroupId: {},
+    validation: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   schedule: {
@@ -248,6 +267,7 @@ export const inputProperties = {
     description: {"rule":"at most 255 characters"},
     enabled: {"default":true},
     resourceGroupId: {},
+    validation: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   resourceTag: {
@@ -268,6 +288,7 @@ export const inputProperties = {
     signatureVersion: {},
     maxRetries: {"rule":"a number from 0 to 100"},
     requestTimeoutSeconds: {"rule":"a number of seconds from 1 to 3600"},
+    validation: {},
     userAgent: {"rule":"at most 256 printable ASCII characters"},
   },
 } as const satisfies Record<string, Record<string, Property>>;

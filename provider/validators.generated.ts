@@ -1,7 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 // @ts-nocheck generated code
 export const flow = validate10;
-const schema11 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"description":{"type":"string"},"roleArn":{"type":"string"},"type":{"enum":["FDL"]},"executionMode":{"enum":["Standard","Express"]},"environment":{"type":"object","additionalProperties":{"type":"string"}},"externalStorageLocation":{"type":"string"},"resourceGroupId":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["definition"],"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"description":{"type":"string"},"roleArn":{"type":"string"},"type":{"enum":["FDL"]},"executionMode":{"enum":["Standard","Express"]},"environment":{"type":"object","additionalProperties":{"type":"string"}},"externalStorageLocation":{"type":"string"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["definition"],"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,127}$", "u");
 const pattern1 = new RegExp("^[a-z]{2,}(-[a-z0-9]+)+$", "u");
@@ -213,11 +213,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.region !== undefined){
-let data10 = data.region;
-if(typeof data10 === "string"){
-if(!pattern1.test(data10)){
-const err15 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(data.validation !== undefined){
+let data10 = data.validation;
+if(!(((data10 === "strict") || (data10 === "warn")) || (data10 === "off"))){
+const err15 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -227,8 +226,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(data.region !== undefined){
+let data11 = data.region;
+if(typeof data11 === "string"){
+if(!pattern1.test(data11)){
+const err16 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -238,14 +240,25 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err17 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
@@ -475,7 +488,7 @@ return errors === 0;
 }
 
 export const composerFlow = validate12;
-const schema13 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+const schema13 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 const func3 = require("ajv/dist/runtime/ucs2length").default;
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -483,7 +496,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((key0 === "name") || (key0 === "definition")) || (key0 === "templateId")) || (key0 === "description")) || (key0 === "enabled")) || (key0 === "resourceGroupId")) || (key0 === "region"))){
+if(!((((((((key0 === "name") || (key0 === "definition")) || (key0 === "templateId")) || (key0 === "description")) || (key0 === "enabled")) || (key0 === "resourceGroupId")) || (key0 === "validation")) || (key0 === "region"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -646,11 +659,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.region !== undefined){
-let data6 = data.region;
-if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
-const err12 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(data.validation !== undefined){
+let data6 = data.validation;
+if(!(((data6 === "strict") || (data6 === "warn")) || (data6 === "off"))){
+const err12 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema13.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -660,8 +672,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(data.region !== undefined){
+let data7 = data.region;
+if(typeof data7 === "string"){
+if(!pattern1.test(data7)){
+const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -671,14 +686,25 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err14 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -840,7 +866,7 @@ return errors === 0;
 }
 
 export const config = validate14;
-const schema15 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
+const schema15 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
 const pattern8 = new RegExp("^https?://", "u");
 const pattern10 = new RegExp("^[0-9]{1,20}$", "u");
 const pattern11 = new RegExp("^[\\x20-\\x7e]*$", "u");
@@ -1132,11 +1158,10 @@ errors++;
 }
 }
 }
-if(data.userAgent !== undefined){
-let data13 = data.userAgent;
-if(typeof data13 === "string"){
-if(func3(data13) > 256){
-const err23 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/maxLength",keyword:"maxLength",params:{limit: 256}};
+if(data.validation !== undefined){
+let data13 = data.validation;
+if(!(((data13 === "strict") || (data13 === "warn")) || (data13 === "off"))){
+const err23 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema15.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1145,8 +1170,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern11.test(data13)){
-const err24 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
+}
+if(data.userAgent !== undefined){
+let data14 = data.userAgent;
+if(typeof data14 === "string"){
+if(func3(data14) > 256){
+const err24 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1155,9 +1184,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"}};
+if(!pattern11.test(data14)){
+const err25 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1167,14 +1195,25 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err26 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }

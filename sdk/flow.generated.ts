@@ -40,6 +40,12 @@ export interface FlowArgs {
   /** Resource group of the flow (`rg-…`). A change replaces the flow: the API has no move. */
   resourceGroupId?: pulumi.Input<string> | undefined;
   /**
+   * How far the definition is checked before anything is sent: `strict`, `warn` or `off`. Never sent; a change of it alone changes nothing.
+   *
+   * @default the provider's, `strict`.
+   */
+  validation?: pulumi.Input<"strict" | "warn" | "off"> | undefined;
+  /**
    * Region of the flow, for example `cn-hangzhou`.
    *
    * @default the provider's region. A change replaces the flow.

@@ -50,6 +50,12 @@ export interface ProviderArgs {
    * @default 30.
    */
   requestTimeoutSeconds?: pulumi.Input<number> | undefined;
+  /**
+   * How far definitions are checked before anything is sent: `strict` stops at errors, `warn` only tells them, `off` looks at nothing.
+   *
+   * @default `strict`.
+   */
+  validation?: pulumi.Input<"strict" | "warn" | "off"> | undefined;
   /** Added to the `User-Agent` of each request. */
   userAgent?: pulumi.Input<string> | undefined;
 }

@@ -1,67 +1,118 @@
-// A definition as data, from an object or from YAML or JSON text.
+// A definition as data with places: text (YAML 1.2 or JSON) or object, in any of the three languages.
 
-import type { YAMLError } from "yaml";
+import { isObject } from "../json";
+import { readJson } from "./json-text";
+import { recognize } from "./kind";
+import { ObjectData } from "./object-data";
+import type { Outline } from "./outline";
+import { placesIn, positionsIn } from "./places";
+import { maxBytes, type ReadingRule, type TextProblem } from "./text-problem";
+import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./types";
+import { empty, readYaml } from "./yaml-text";
 
-/** Longest text that the services take. */
-export const maxDefinitionBytes = 1024 * 1024;
+/**
+ * Reads a definition: text or object. Answers a document, or the errors that keep it from being one; never
+ * throws, whatever the text holds.
+ */
+export function parse(definition: string | object, options: ParseOptions = {}): ParseResult {
+  const isHole = options.isHole ?? isPlaceholder;
+  if (typeof definition === "string") return parseText(definition, { ...options, isHole });
+  const reader = new ObjectData(isHole);
+  const data = reader.read(definition);
+  if (reader.problems.length > 0) return { diagnostics: reader.problems.map(error) };
+  const kind = kindOf(data, { ...options, isHole });
+  if (typeof kind !== "string") return { diagnostics: [error(kind)] };
+  return { document: { kind, data, isHole, place: () => undefined }, diagnostics: [] };
+}
 
-export type Parsed =
-  | { readonly data: unknown; readonly problem?: undefined }
-  | { readonly data?: undefined; readonly problem: string };
+/** Whether a value is a text with a `${…}` placeholder, which a deployment tool has yet to fill. */
+export const isPlaceholder = (value: unknown): boolean =>
+  typeof value === "string" && value.includes("${") && /\$\{[^{}]*\}/.test(value);
 
-/** FDL or a state machine: YAML 1.2, of which JSON is a part. */
-export function parseYaml(definition: unknown): Parsed {
-  if (typeof definition !== "string") return { data: definition };
-  if (Buffer.byteLength(definition) > maxDefinitionBytes) return { problem: tooLong(definition) };
-  if (looksLikeJson(definition)) {
-    const parsed = parseJson(definition);
-    if (parsed.problem === undefined) return parsed;
+type Settings = Required<Pick<ParseOptions, "isHole">> & ParseOptions;
+
+function parseText(given: string, settings: Settings): ParseResult {
+  // Editors count columns without the mark.
+  const text = given.replace(/^\uFEFF/, "");
+  const wrong = unreadable(text);
+  const read: TextRead = wrong ? { problems: [wrong] } : readText(text, settings.kind);
+  if (read.problems) return { diagnostics: textErrors(text, read.problems) };
+  const { data, outline } = read;
+  const place = placesIn(text, outline);
+  const kind = kindOf(data, settings);
+  if (typeof kind !== "string")
+    return { diagnostics: [{ ...error(kind), ...(kind.path.length > 0 && place(kind.path, "key")) }] };
+  const notJson = kind === "composer" ? readJson(text).problems : undefined;
+  if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
+  return { document: { kind, data, isHole: settings.isHole, place }, diagnostics: [] };
+}
+
+type TextRead =
+  | { readonly data: unknown; readonly outline: () => Outline | undefined; readonly problems?: undefined }
+  | { readonly problems: readonly TextProblem[] };
+
+/** JSON by the fast parser; a text that only looks like JSON may still be YAML. */
+function readText(text: string, kind: Kind | undefined): TextRead {
+  if (text.trim() === "") return { problems: [empty] };
+  const json = kind === "composer" || /^\s*[{[]/.test(text) ? readJson(text) : undefined;
+  if (json && (kind === "composer" || !json.problems?.some(({ rule }) => rule === "definition/syntax"))) {
+    return json.problems ? { problems: json.problems.map(onlyJson) } : json;
   }
-  const { parseDocument } = yaml();
-  const document = parseDocument(definition, { prettyErrors: true, uniqueKeys: true });
-  const [error] = [...document.errors, ...document.warnings];
-  if (error) return { problem: yamlProblem(error) };
-  try {
-    return { data: document.toJS({ maxAliasCount: 100 }) };
-  } catch (cause) {
-    return { problem: `is not usable YAML: ${cause instanceof Error ? cause.message : String(cause)}` };
+  const yaml = readYaml(text);
+  return yaml.problems ? yaml : { data: yaml.data, outline: yaml.outline ?? (() => undefined) };
+}
+
+// C0 but tab and line breaks: no YAML or JSON text holds them, and no signed request either.
+const control = /[^\P{Cc}\t\n\r\u007f-\u009f]/u;
+
+function unreadable(text: string): TextProblem | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxBytes) {
+    const message = `is ${bytes} bytes long; the service takes at most ${maxBytes}`;
+    return { rule: "definition/size", message, start: 0, end: 0 };
   }
+  const [start, what] = text.isWellFormed()
+    ? [text.search(control), "a control character"]
+    : [text.search(/\p{Surrogate}/u), "half a surrogate pair"];
+  const message = `holds ${what}, which no YAML or JSON text may; remove it or write it as an escape`;
+  return start === -1 ? undefined : { rule: "definition/characters", message, start, end: start + 1 };
 }
 
-/** A Logic Composer definition or a payload: JSON only. */
-export function parseJson(definition: unknown): Parsed {
-  if (typeof definition !== "string") return { data: definition };
-  if (Buffer.byteLength(definition) > maxDefinitionBytes) return { problem: tooLong(definition) };
-  try {
-    return { data: JSON.parse(definition) };
-  } catch (cause) {
-    return { problem: `is not valid JSON: ${withoutText(cause)}` };
-  }
+function onlyJson(problem: TextProblem): TextProblem {
+  if (problem.rule !== "definition/syntax") return problem;
+  return {
+    ...problem,
+    rule: "definition/json",
+    message: `Logic Composer takes JSON only: ${problem.message}`,
+  };
 }
 
-/** The parser's message without the piece of the text that it quotes, which may be secret. */
-function withoutText(cause: unknown): string {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message.replace(/,? (\.\.\.)?".*" is not valid JSON$/s, "");
+type Located = { readonly rule: ReadingRule; readonly message: string; readonly path: Path };
+
+function kindOf(data: unknown, { kind, isHole }: Settings): Kind | Located {
+  if (!isObject(data)) return { rule: "definition/map", message: noMap(data), path: [] };
+  if (kind !== undefined) return kind;
+  const found = recognize(data, isHole);
+  if ("kind" in found) return found.kind;
+  return {
+    rule: "definition/kind",
+    message: found.message,
+    path: found.key === undefined ? [] : [found.key],
+  };
 }
 
-// Loaded when a text is seen: most reads and deletes never need it.
-function yaml(): typeof import("yaml") {
-  return require("yaml");
-}
+const noMap = (data: unknown) =>
+  `is ${Array.isArray(data) ? "a list" : data === null ? "empty" : `a ${typeof data}`}; a definition is a map of names to values`;
 
-const looksLikeJson = (text: string) => /^\s*[{[]/.test(text);
+const error = ({ rule, message, path }: Located): Diagnostic => ({ rule, severity: "error", message, path });
 
-function tooLong(text: string): string {
-  return `is ${Buffer.byteLength(text)} bytes long; the service takes at most ${maxDefinitionBytes}`;
-}
-
-function yamlProblem(error: YAMLError): string {
-  const [first = ""] = error.message.split("\n");
-  const place = error.linePos?.[0];
-  const where = place ? `line ${place.line}, column ${place.col}: ` : "";
-  const what = first
-    .replace(/ at line \d+, column \d+:?$/, "")
-    .replace(/^./, (letter) => letter.toLowerCase());
-  return `is not valid YAML: ${where}${what}`;
+function textErrors(text: string, problems: readonly TextProblem[]): Diagnostic[] {
+  const position = positionsIn(text);
+  return problems
+    .map(({ rule, message, start, end }) => ({
+      ...error({ rule, message, path: [] }),
+      // What is wrong with the whole text stands nowhere in it.
+      ...(end > start && { ...position(start), end: position(end) }),
+    }))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

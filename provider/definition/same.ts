@@ -1,26 +1,34 @@
-// When two definitions mean the same: equal as data. Formatting, comments and key order do not count.
+// When two definitions or payloads mean the same, whether text or object.
 
 import { sameJson } from "../json";
-import { type Parsed, parseJson, parseYaml } from "./parse";
+import { compare } from "./compare";
+import { parseJsonText } from "./json-text";
+import { parse } from "./parse";
+import type { ParseOptions } from "./types";
 
-/** Definitions of Serverless Workflow, each a text or an object. */
-export function sameYaml(a: unknown, b: unknown): boolean {
-  return same(a, b, parseYaml);
+/** Definitions, each a text or an object: no change of meaning. Texts that are no definitions, letter by letter. */
+export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {}): boolean {
+  if (a === b) return true;
+  if (!isDefinition(a) || !isDefinition(b)) return false;
+  const left = parse(a, options).document;
+  const right = parse(b, options).document;
+  if (left === undefined || right === undefined) return definitionText(a) === definitionText(b);
+  return compare(left, right).length === 0;
 }
 
-/** Logic Composer definitions or payloads, each a text or an object. */
+/** JSON texts or values: payloads of a schedule. */
 export function sameJsonText(a: unknown, b: unknown): boolean {
-  return same(a, b, parseJson);
-}
-
-function same(a: unknown, b: unknown, parse: (value: unknown) => Parsed): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
-  const left = parse(a);
-  const right = parse(b);
-  if (left.problem !== undefined || right.problem !== undefined) return false;
-  return sameJson(left.data, right.data);
+  const left = jsonData(a);
+  const right = jsonData(b);
+  return left !== undefined && right !== undefined && sameJson(left, right);
 }
+
+const isDefinition = (value: unknown): value is string | object =>
+  typeof value === "string" || (typeof value === "object" && value !== null);
+
+const jsonData = (value: unknown) => (typeof value === "string" ? parseJsonText(value).data : value);
 
 /** The text that the API takes: a text as it is, an object as JSON. */
 export function definitionText(definition: string | object): string {

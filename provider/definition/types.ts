@@ -41,8 +41,11 @@ export interface Document {
   readonly data: unknown;
   /** Whether a value stands for one that is not known yet: it passes wherever a value may stand. */
   isHole(value: unknown): boolean;
-  /** Where a node, or the key that names it, stands in the text; `undefined` without a text. */
-  place(path: Path, part?: "key" | "value"): Span | undefined;
+  /**
+   * Where a node, or the key that names it, stands in the text; `undefined` without a text. With an offset,
+   * from that character of a text value on.
+   */
+  place(path: Path, part?: "key" | "value", offset?: number): Span | undefined;
 }
 
 export interface ParseOptions {

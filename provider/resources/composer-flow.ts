@@ -6,15 +6,13 @@ import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../a
 import { quote } from "../api/quote";
 import type { Cloud } from "../cloud";
 import { Unfinished } from "../define";
-import { parseJson } from "../definition/parse";
-import { definitionText, sameJsonText } from "../definition/same";
+import { definitionText, sameDefinition } from "../definition/same";
 import { define } from "../lifecycle";
 import { pick } from "../pick";
-import type { Problem } from "../problem";
 import type { Listing } from "../read-ahead";
 import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../types.generated";
 import { composerFlow as validate } from "../validators.generated";
-import { definitionProblems } from "./definition-problems";
+import { definitionProblems, sourceProblems } from "./definition-problems";
 
 export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
   token: "aliflow:index:ComposerFlow",
@@ -27,14 +25,17 @@ export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
     resourceGroupId: "the API has no move",
     region: "a flow lives in one region",
   },
-  same: { definition: sameJsonText },
+  same: { definition: (a, b) => sameDefinition(a, b, { kind: "composer" }), validation: () => true },
   chosenByService: ["resourceGroupId"],
   derivedFrom: { definition: "templateId" },
   settledLater: ["enabled"],
   absent: ["InvalidFlow.NotFound"],
 
-  check: ({ definition }, given) => [...sourceProblems(given), ...definitionProblems(definition, parseJson)],
-  label: ({ name, flowId = "" }) => `composer flow ${quote(name ?? flowId)}`,
+  check: ({ name }, context) => [
+    ...sourceProblems(context.given),
+    ...definitionProblems({ kinds: ["composer"], label: labelOf(name) }, context),
+  ],
+  label: ({ name, flowId }) => labelOf(name ?? flowId),
   id: ({ flowId }) => flowId,
   fromId: (flowId) => ({ flowId }),
 
@@ -63,6 +64,8 @@ export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
     return cloud.logicComposer("DeleteFlow", { FlowId: flowId });
   },
 });
+
+const labelOf = (name: unknown) => `composer flow ${quote(typeof name === "string" ? name : "")}`;
 
 const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
 
@@ -117,14 +120,6 @@ function unchanged(
     versionId && versionId === summary.VersionId && updatedTime && updatedTime === summary.UpdateTime;
   if (!isSame || definition === undefined) return undefined;
   return fromWire({ ...summary, CurrentVersionId: versionId, Definition: definitionText(definition) }, cloud);
-}
-
-function sourceProblems(given: ReadonlySet<string>): Problem[] {
-  const sources = ["definition", "templateId"].filter((source) => given.has(source));
-  if (sources.length === 1) return [];
-  if (sources.length === 0)
-    return [{ property: "definition", reason: "is required, unless templateId is given" }];
-  return [{ property: "templateId", reason: "cannot stand beside definition; keep one of the two" }];
 }
 
 const toWire = (inputs: ComposerFlowInputs) => ({

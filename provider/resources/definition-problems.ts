@@ -1,13 +1,67 @@
-import type { Parsed } from "../definition/parse";
+// What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
+
+import type { CheckContext } from "../define";
+import { kindNames } from "../definition/kind";
+import { isPlaceholder, parse } from "../definition/parse";
+import { pathText } from "../definition/path-text";
+import type { Diagnostic, Document, Kind, ValidateOptions } from "../definition/types";
+import { validate } from "../definition/validate";
 import { isObject } from "../json";
 import type { Problem } from "../problem";
+import { isUnknown } from "../unknown";
 
-/** What keeps a text or object from being a definition at all. */
-export function definitionProblems(definition: unknown, parse: (value: unknown) => Parsed): Problem[] {
-  if (typeof definition !== "string" && !isObject(definition)) return [];
-  const parsed = parse(definition);
-  if (parsed.problem !== undefined) return [{ property: "definition", reason: parsed.problem }];
-  if (isObject(parsed.data)) return [];
-  const reason = definition === "" ? "is empty" : "is no map of names to values";
-  return [{ property: "definition", reason }];
+export interface DefinitionRules {
+  /** Languages that the resource takes; one alone is not guessed. */
+  readonly kinds: readonly Kind[];
+  /** The resource as warnings name it. */
+  readonly label: string;
+  readonly options?: ValidateOptions;
+}
+
+/** Checks the input `definition`, with what is not known yet in it. */
+export function definitionProblems(rules: DefinitionRules, context: CheckContext): Problem[] {
+  const { definition } = context.inputs;
+  const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
+  if (!isGiven || context.validation === "off") return [];
+  const problems: Problem[] = [];
+  for (const diagnostic of diagnose(definition, rules)) {
+    const problem = problemOf(diagnostic);
+    if (diagnostic.severity === "error" && context.validation === "strict") problems.push(problem);
+    else context.warn(`${rules.label}: ${problem.property}: ${problem.reason}`);
+  }
+  return problems;
+}
+
+function diagnose(definition: string | object, { kinds, options }: DefinitionRules): readonly Diagnostic[] {
+  const [only] = kinds;
+  const kind = kinds.length === 1 ? only : undefined;
+  const { document, diagnostics } = parse(definition, { ...(kind && { kind }), isHole });
+  if (document === undefined) return diagnostics;
+  if (!kinds.includes(document.kind)) return [otherLanguage(document, kinds)];
+  return [...diagnostics, ...validate(document, options)];
+}
+
+const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
+
+function otherLanguage({ kind }: Document, kinds: readonly Kind[]): Diagnostic {
+  const allowed = kinds.map((allowedKind) => kindNames[allowedKind]).join(" or ");
+  const message = `is a definition of ${kindNames[kind]}; this resource takes ${allowed}`;
+  return { rule: "definition/kind", severity: "error", message, path: [] };
+}
+
+function problemOf({ path, message, line, column, rule }: Diagnostic): Problem {
+  const where = line === undefined ? "" : `line ${line}, column ${column}: `;
+  return { property: join(pathText(path)), reason: `${where}${message} [${rule}]` };
+}
+
+const join = (path: string) =>
+  path === "" || path.startsWith("[") ? `definition${path}` : `definition.${path}`;
+
+/** A composer flow has its definition from one of two inputs. */
+export function sourceProblems(given: ReadonlySet<string>): Problem[] {
+  const sources = ["definition", "templateId"].filter((source) => given.has(source));
+  if (sources.length === 1) return [];
+  if (sources.length === 0)
+    return [{ property: "definition", reason: "is required, unless templateId is given" }];
+  return [{ property: "templateId", reason: "cannot stand beside definition; keep one of the two" }];
 }

@@ -5,8 +5,7 @@
 import { quote } from "../api/quote";
 import type { Flow as Reply } from "../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud";
-import { parseYaml } from "../definition/parse";
-import { definitionText, sameYaml } from "../definition/same";
+import { definitionText, sameDefinition } from "../definition/same";
 import { define } from "../lifecycle";
 import { pick } from "../pick";
 import type { Listing } from "../read-ahead";
@@ -29,13 +28,24 @@ export const flow = define<FlowInputs, FlowState>({
     resourceGroupId: "the API has no move",
     region: "a flow lives in one region",
   },
-  same: { definition: sameYaml, executionMode: (a, b) => (a ?? "Standard") === (b ?? "Standard") },
+  same: {
+    definition: (a, b) => sameDefinition(a, b),
+    executionMode: (a, b) => (a ?? "Standard") === (b ?? "Standard"),
+    validation: () => true,
+  },
   chosenByService: ["resourceGroupId"],
   absent: ["FlowNotExists"],
   exists: ["FlowAlreadyExists"],
 
-  check: ({ definition }) => definitionProblems(definition, parseYaml),
-  label: ({ name }) => `flow ${quote(name ?? "")}`,
+  check: ({ name, executionMode }, context) => {
+    const flowName = typeof name === "string" ? name : undefined;
+    const options = {
+      ...(flowName !== undefined && { flowName }),
+      ...(executionMode === "Express" && ({ executionMode } as const)),
+    };
+    return definitionProblems({ kinds: ["fdl", "stateMachine"], label: labelOf(name), options }, context);
+  },
+  label: ({ name }) => labelOf(name),
   id: ({ name }) => name,
   fromId: (name) => ({ name }),
 
@@ -68,6 +78,8 @@ export const flow = define<FlowInputs, FlowState>({
     return cloud.serverlessWorkflow("DeleteFlow", { Name: name });
   },
 });
+
+const labelOf = (name: unknown) => `flow ${quote(typeof name === "string" ? name : "")}`;
 
 const describe = (name: string, cloud: Cloud) => cloud.serverlessWorkflow("DescribeFlow", { Name: name });
 

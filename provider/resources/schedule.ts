@@ -6,7 +6,7 @@ import { quote } from "../api/quote";
 import type { Schedule as Reply } from "../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud";
 import { checkCron } from "../definition/cron";
-import { parseJson } from "../definition/parse";
+import { parseJsonText } from "../definition/json-text";
 import { definitionText, sameJsonText } from "../definition/same";
 import { isObject } from "../json";
 import { define } from "../lifecycle";
@@ -89,7 +89,7 @@ function cronProblems(expression: unknown): Problem[] {
 
 function payloadProblems(payload: unknown): Problem[] {
   if (typeof payload !== "string" || payload === "") return [];
-  const { data, problem } = parseJson(payload);
+  const { data, problem } = parseJsonText(payload);
   if (problem !== undefined) return [{ property: "payload", reason: problem }];
   return isObject(data)
     ? []

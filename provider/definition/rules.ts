@@ -1,0 +1,10 @@
+// All rules, in the order of the reference page: reading first, then language by language.
+
+import { languages, type RuleInfo } from "./languages";
+import { readingRules } from "./reading-rules";
+
+/** Every rule that a diagnostic can name. */
+export const rules: readonly RuleInfo[] = [
+  ...readingRules,
+  ...Object.values(languages).flatMap((language) => language.rules),
+];

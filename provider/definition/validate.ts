@@ -1,0 +1,37 @@
+// Runs the rules of a document's language and finds the place of everything they report.
+
+import { languages } from "./languages";
+import type { Diagnostic, Document, Finding, Path, Severity, ValidateOptions } from "./types";
+
+/** All that is wrong with a document, sorted by place, then by path. */
+export function validate(document: Document, options: ValidateOptions = {}): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  for (const { rule, finding } of languages[document.kind].findings(document, options)) {
+    const key = `${rule.id} ${finding.offset ?? ""} ${JSON.stringify(finding.path)}`;
+    if (!found.has(key)) found.set(key, diagnostic(rule, finding, document));
+  }
+  return [...found.values()].sort(byPlace);
+}
+
+function diagnostic(
+  { id, severity }: { id: string; severity: Severity },
+  { path, message, part, offset }: Finding,
+  document: Document,
+): Diagnostic {
+  return { rule: id, severity, message, path, ...document.place(path, part, offset) };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || byPath(a.path, b.path);
+}
+
+function byPath(a: Path, b: Path): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index];
+    if (right === undefined) return 1;
+    if (left === right) continue;
+    if (typeof left === "number" && typeof right === "number") return left - right;
+    return String(left) < String(right) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
