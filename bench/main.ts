@@ -1,12 +1,25 @@
 // `npm run bench` runs every bench, `npm run bench -- signing calls` those that are named. Figures go to stdout
 // as a table, progress to stderr.
 import type { Bench } from "./bench";
+import { callCounts } from "./call-counts";
 import { calls } from "./calls";
+import { engine, engineLatency } from "./engine";
+import { engineQuota } from "./engine-quota";
 import { load } from "./load";
 import { signing } from "./signing";
+import { stateBytes } from "./state-bytes";
 import { head, rowOf } from "./table";
 
-const benches: readonly Bench[] = [signing, calls, load];
+const benches: readonly Bench[] = [
+  signing,
+  calls,
+  load,
+  callCounts,
+  stateBytes,
+  engine,
+  engineLatency,
+  engineQuota,
+];
 
 async function main(names: readonly string[]): Promise<number> {
   const known = benches.map(({ name }) => name);
