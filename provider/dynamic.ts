@@ -4,6 +4,7 @@
 import { readConfig } from "./config";
 import type { JsonObject } from "./json";
 import type { Resource } from "./lifecycle";
+import type { Problem } from "./problem";
 import { PartialError, ResourceError } from "./resource-error";
 import { createSession, type Session } from "./session";
 
@@ -29,6 +30,15 @@ interface Failure {
   readonly property: string;
   readonly reason: string;
 }
+
+/**
+ * Beside a property the engine prints its whole value, a secret one in plain text and a definition at any
+ * length (`property payload value {…} has a problem`): so ours is named in the reason alone.
+ */
+const toFailure = ({ property, reason }: Problem): Failure => ({
+  property: "",
+  reason: `${property}: ${reason}`,
+});
 
 /** `changes: undefined` leaves the property diff, `replaceOnChanges` and `hideDiffs` to the engine. */
 interface DiffAnswer {
@@ -79,7 +89,7 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
       const { inputs, problems } = resource.check(process.session, own(olds), own(news));
       return {
         inputs: { ...inputs },
-        failures: problems.map(({ property, reason }) => ({ property, reason })),
+        failures: problems.map(toFailure),
       };
     },
     diff: async (_id, olds, news) => {
