@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { engineFolder } from "../pulumi/engine";
 import { repository } from "../pulumi/project-folder";
 import { emulatorData, environmentFor, type Playground } from "./playground";
 
-/** Variables of the demo's commands that a shell for playing takes over. */
-const TAKEN_OVER = /^(PATH$|NODE_COMPILE_CACHE$|PULUMI_)/;
+/** Variables of the demo's commands that a shell for playing takes over, besides the engine on its PATH. */
+const TAKEN_OVER = /^(NODE_COMPILE_CACHE$|PULUMI_(?!DEBUG_COMMANDS$))/;
 
 /** Hands the emulator over to a process that outlives this one; resolves with how to play on and how to end. */
 export async function keep({ emulator, root, stack }: Playground): Promise<string> {
@@ -14,7 +15,11 @@ export async function keep({ emulator, root, stack }: Playground): Promise<strin
   const { pid, ready } = await startDetached(root);
   const taken = Object.entries(stack.environment).filter(([name]) => TAKEN_OVER.test(name));
   const environment = { ...Object.fromEntries(taken), ...environmentFor(ready) };
-  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`);
+  const programs = [engineFolder(), dirname(process.execPath)].join(delimiter);
+  const exports = [
+    `export PATH=${quoted(programs)}:"$PATH"\n`,
+    ...Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`),
+  ];
   const file = join(root, "env");
   writeFileSync(file, exports.join(""), { mode: 0o600 });
   return `
