@@ -1,0 +1,16 @@
+// The colours of all formats. Green, red and amber are kept for changes; they and their texts can be read on
+// light and on dark ground.
+
+import type { GraphChange } from "../graph-types";
+
+export interface Paint {
+  readonly fill: string;
+  readonly stroke: string;
+  readonly text: string;
+}
+
+export const changePaint: Readonly<Record<GraphChange, Paint>> = {
+  added: { fill: "#dafbe1", stroke: "#1a7f37", text: "#0a3d18" },
+  removed: { fill: "#ffebe9", stroke: "#cf222e", text: "#67060c" },
+  changed: { fill: "#fff3cd", stroke: "#bf8700", text: "#4d2d00" },
+};

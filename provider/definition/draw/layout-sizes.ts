@@ -1,0 +1,55 @@
+// How large nodes, heads of groups and labels are, by their texts.
+
+import type { GraphEdge, GraphGroup, GraphNode, NodeKind } from "../graph-types";
+import { marked } from "./text";
+import { textWidth, wrap } from "./text-width";
+
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Sized extends Box {
+  readonly lines: readonly string[];
+}
+
+/** Sizes of letters, in pixels; lines are this much apart. */
+export const nameSize = 13;
+export const detailSize = 11;
+export const lineHeight = 16;
+
+/** Marks without a text. */
+const dots: Partial<Record<NodeKind, number>> = { start: 14, end: 18 };
+
+/** The name, up to two lines of it, and one line of detail. */
+export function nodeSize({ label, detail, kind, change }: GraphNode): Sized {
+  const dot = dots[kind];
+  if (dot !== undefined) return { width: dot, height: dot, lines: [] };
+  const names = wrap(marked(label, change), { columns: 30, lines: 2 });
+  const details = detail === undefined ? [] : wrap(detail, { columns: 36, lines: 1 });
+  const width = Math.max(
+    ...names.map((line) => textWidth(line, nameSize)),
+    ...details.map((line) => textWidth(line, detailSize)),
+    50,
+  );
+  const lines = [...names, ...details];
+  const room = kind === "choice" || kind === "trigger" ? 44 : 28;
+  return { width: width + room, height: lines.length * lineHeight + 18, lines };
+}
+
+/** How many of the lines of a node are its name. */
+export const nameLines = ({ detail }: GraphNode, lines: readonly string[]): number =>
+  detail === undefined ? lines.length : lines.length - 1;
+
+export function headSize({ label, change }: GraphGroup): Sized {
+  const lines = wrap(marked(label, change), { columns: 30, lines: 1 });
+  return { width: widest(lines) + 16, height: lineHeight + 4, lines };
+}
+
+export function edgeLabelSize({ label }: GraphEdge): Sized {
+  if (label === undefined) return { width: 0, height: 0, lines: [] };
+  const lines = wrap(label, { columns: 32, lines: 3 });
+  return { width: widest(lines) + 10, height: lines.length * (lineHeight - 2) + 4, lines };
+}
+
+const widest = (lines: readonly string[]) => Math.max(0, ...lines.map((line) => textWidth(line, detailSize)));

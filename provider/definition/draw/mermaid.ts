@@ -1,0 +1,110 @@
+// A graph as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html).
+
+import type { EdgeKind, Graph, GraphChange, GraphEdge, GraphNode, NodeKind } from "../graph-types";
+import { changePaint } from "./colors";
+import { type Nest, nestsOf, shortIds } from "./nesting";
+import { marked, shown } from "./text";
+
+const box: readonly [string, string] = ["[", "]"];
+const rounded: readonly [string, string] = ["([", "])"];
+const barred: readonly [string, string] = ["[[", "]]"];
+
+const shapes: Readonly<Record<NodeKind, readonly [open: string, close: string]>> = {
+  start: ["((", "))"],
+  end: ["(((", ")))"],
+  trigger: [">", "]"],
+  task: box,
+  pass: ["(", ")"],
+  wait: rounded,
+  choice: ["{{", "}}"],
+  parallel: barred,
+  loop: barred,
+  scope: barred,
+  succeed: rounded,
+  fail: rounded,
+};
+
+const arrows: Readonly<Record<EdgeKind, string>> = {
+  next: "-->",
+  branch: "-->",
+  goto: "-->",
+  catch: "-.->",
+  default: "-->",
+};
+
+/** A graph as the text of a Mermaid flowchart. */
+export function mermaid(graph: Graph): string {
+  const node = shortIds(graph.nodes, "n");
+  const group = shortIds(graph.groups, "g");
+  const lines = [
+    "flowchart TB",
+    ...nestLines(nestsOf(graph), { node, group, indent: "  " }),
+    ...graph.edges.map((edge) => `  ${edgeLine(edge, node)}`),
+    ...classLines(graph, node, group),
+    ...linkStyles(graph.edges),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+interface Ids {
+  readonly node: (id: string) => string;
+  readonly group: (id: string) => string;
+  readonly indent: string;
+}
+
+function nestLines(nest: Nest, ids: Ids): string[] {
+  const { indent } = ids;
+  const nodes = nest.nodes.map((node) => `${indent}${ids.node(node.id)}${nodeShape(node)}`);
+  const nests = nest.nests.flatMap((inner) => {
+    const { id = "", label = "", change } = inner.group ?? {};
+    return [
+      `${indent}subgraph ${ids.group(id)}[${quoted(marked(label, change))}]`,
+      ...nestLines(inner, { ...ids, indent: `${indent}  ` }),
+      `${indent}end`,
+    ];
+  });
+  return [...nodes, ...nests];
+}
+
+function nodeShape({ label, detail, kind, change }: GraphNode): string {
+  const [open, close] = shapes[kind];
+  const texts = [marked(label, change), ...(detail ? [detail] : [])];
+  return `${open}${quoted(...texts)}${close}`;
+}
+
+function edgeLine({ from, to, kind, label }: GraphEdge, id: (id: string) => string): string {
+  const text = label === undefined ? "" : `|${quoted(label)}|`;
+  return `${id(from)} ${arrows[kind]}${text} ${id(to)}`;
+}
+
+/**
+ * Lines of text in quotes. What could end the quotes, begin an entity, HTML, a comment, a directive or Markdown
+ * is written by its number; the colon too, as Mermaid looks for `style …:#…;` in the raw text.
+ */
+function quoted(...lines: readonly string[]): string {
+  const escaped = lines.map((line) => shown(line).replace(/["#&<>`%\\:;{}|]/g, byNumber));
+  return `"${escaped.join("<br/>")}"`;
+}
+
+const byNumber = (character: string) => `#${character.charCodeAt(0)};`;
+
+function classLines(graph: Graph, node: Ids["node"], group: Ids["group"]): string[] {
+  return (Object.keys(changePaint) as GraphChange[]).flatMap((change) => {
+    const ids = [
+      ...graph.nodes.filter((item) => item.change === change).map(({ id }) => node(id)),
+      ...graph.groups.filter((item) => item.change === change).map(({ id }) => group(id)),
+    ];
+    const { fill, stroke, text } = changePaint[change];
+    const style = `  classDef ${change} fill:${fill},stroke:${stroke},color:${text}`;
+    return ids.length === 0 ? [] : [style, `  class ${ids.join(",")} ${change}`];
+  });
+}
+
+function linkStyles(edges: readonly GraphEdge[]): string[] {
+  return (["added", "removed"] as const).flatMap((change) => {
+    const numbers = edges.flatMap((edge, index) => (edge.change === change ? [index] : []));
+    return numbers.length === 0
+      ? []
+      : [`  linkStyle ${numbers.join(",")} stroke:${changePaint[change].stroke}`];
+  });
+}
