@@ -1,0 +1,21 @@
+// `pulumi-aliflow/definition`: definitions as a library, without Pulumi and without I/O.
+
+export { compare } from "./compare";
+export type { Change, ChangeKind } from "./compare-types";
+export type { RuleInfo } from "./languages";
+export { parse } from "./parse";
+export { pathText } from "./path-text";
+export { rules } from "./rules";
+export type {
+  Diagnostic,
+  Document,
+  Kind,
+  ParseOptions,
+  ParseResult,
+  Path,
+  Position,
+  Severity,
+  Span,
+  ValidateOptions,
+} from "./types";
+export { validate } from "./validate";
