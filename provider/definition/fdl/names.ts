@@ -1,0 +1,12 @@
+// Which steps a definition has by name, whatever their list.
+
+import type { FdlModel, Step } from "./parts";
+
+/** Finds the first step of a name in any list. */
+export function ownerOfNameElsewhere(model: FdlModel): (name: string) => Step | undefined {
+  const owners = new Map<string, Step>();
+  for (const list of model.lists) {
+    for (const [name, step] of list.named) if (!owners.has(name)) owners.set(name, step);
+  }
+  return (name) => owners.get(name);
+}
