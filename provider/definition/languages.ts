@@ -1,5 +1,8 @@
 // The three languages: what a document of each is checked against.
 
+import { fdlModel } from "./fdl/model";
+import { fdlRules } from "./fdl/rules";
+import { stateMachineModel, stateMachineRules } from "./state-machine";
 import type { Document, Finding, Kind, Rule, ValidateOptions } from "./types";
 
 /** A rule without its check: what the reference page shows. */
@@ -28,7 +31,7 @@ function language<Model>(
 
 /** By the kind of document. */
 export const languages: Readonly<Record<Kind, Language>> = {
-  fdl: language([], () => undefined),
-  stateMachine: language([], () => undefined),
+  fdl: language(fdlRules, fdlModel),
+  stateMachine: language(stateMachineRules, stateMachineModel),
   composer: language([], () => undefined),
 };
