@@ -3,14 +3,21 @@ import { type Child, startChild } from "./child";
 
 export interface EmulatorSetup {
   readonly quota: "none" | "published";
-  /** Added to every answer. */
+  /** Real milliseconds, added to every answer. */
   readonly latencyMilliseconds: number;
+  /**
+   * How many times as fast as the wall's the clock of emulator and provider runs. The provider keeps the published
+   * rates wherever it writes: at 1, nothing but those is measured.
+   */
+  readonly clockRate: number;
 }
 
 export interface EmulatorReady {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
+  /** For ALIFLOW_CLOCK; "" when it is the wall's. */
+  readonly clock: string;
 }
 
 export interface EmulatorQuestion {
@@ -19,7 +26,7 @@ export interface EmulatorQuestion {
 }
 
 export interface AnsweredCall {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, on the emulator's clock. */
   readonly at: number;
   readonly status: number;
 }
@@ -31,6 +38,7 @@ export const startEmulatorChild = (setup: EmulatorSetup): Promise<EmulatorChild>
 
 /** Environment with which the provider finds it. */
 export const environmentOf = ({ first }: EmulatorChild): Record<string, string> => ({
+  ...(first.clock !== "" && { ALIFLOW_CLOCK: first.clock }),
   ALIBABA_CLOUD_REGION_ID: "cn-hangzhou",
   ALIBABA_CLOUD_ACCESS_KEY_ID: first.accessKeyId,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: first.accessKeySecret,

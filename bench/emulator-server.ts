@@ -1,11 +1,19 @@
 // The emulator in a process of its own; answers each question with the calls since the last one.
 import { startEmulator } from "../emulator";
+import { testClock } from "../provider/test-clock";
 import type { EmulatorQuestion, EmulatorReady, EmulatorSetup } from "./emulator-child";
 
-async function serve({ quota, latencyMilliseconds }: EmulatorSetup): Promise<void> {
-  const emulator = await startEmulator({ quota, keepCalls: 100_000 });
+async function serve({ quota, latencyMilliseconds, clockRate }: EmulatorSetup): Promise<void> {
+  const setting = clockRate === 1 ? "" : `${clockRate}@${Date.now()}`;
+  const clock = testClock(setting);
+  const emulator = await startEmulator({ quota, keepCalls: 100_000, ...(clock && { clock }) });
   if (latencyMilliseconds > 0) {
-    emulator.addFault({ action: "*", kind: "delay", milliseconds: latencyMilliseconds, times: 1e9 });
+    emulator.addFault({
+      action: "*",
+      kind: "delay",
+      milliseconds: latencyMilliseconds * clockRate,
+      times: 1e9,
+    });
   }
   let seen = 0;
   process.on("message", ({ question }: { question: EmulatorQuestion }) => {
@@ -15,7 +23,7 @@ async function serve({ quota, latencyMilliseconds }: EmulatorSetup): Promise<voi
   });
   process.once("disconnect", () => process.exit());
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
-  process.send?.({ endpoint, accessKeyId, accessKeySecret } satisfies EmulatorReady);
+  process.send?.({ endpoint, accessKeyId, accessKeySecret, clock: setting } satisfies EmulatorReady);
 }
 
 void serve(JSON.parse(process.argv[2] ?? "{}"));

@@ -24,7 +24,7 @@ export const stateBytes: Bench = {
   name: "state-bytes",
   about: "bytes of each resource in the state of the real engine",
   async run() {
-    const emulator = await startEmulatorChild({ quota: "none", latencyMilliseconds: 0 });
+    const emulator = await startEmulatorChild({ quota: "none", latencyMilliseconds: 0, clockRate: 1 });
     const root = mkdtempSync(join(tmpdir(), "aliflow-bench-"));
     const stack = await Stack.create(root, { program, environment: environmentOf(emulator) });
     try {
