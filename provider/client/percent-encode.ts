@@ -40,8 +40,9 @@ const storeWidth = 8;
 const piece = new Uint8Array(pieceBytes);
 const written = Buffer.allocUnsafeSlow(pieceBytes * longestForm + storeWidth);
 const view = new DataView(written.buffer);
-const { bytes: onceBytes, lengths: onceLengths } = forms(1);
-const { bytes: twiceBytes, lengths: twiceLengths } = forms(2);
+const formsByTimes: Readonly<Record<Times, Forms>> = { 1: forms(1), 2: forms(2) };
+const { bytes: onceBytes, lengths: onceLengths } = formsByTimes[1];
+const { bytes: twiceBytes, lengths: twiceLengths } = formsByTimes[2];
 
 // `as number` in both loops: the index is below `count`, and a byte has a form; checks would cost a third of the speed.
 
@@ -69,6 +70,8 @@ function writeTwice(count: number): number {
 const writers: Readonly<Record<Times, (count: number) => number>> = { 1: writeOnce, 2: writeTwice };
 
 const utf8 = new TextEncoder();
+/** Below this length, looking at each character costs less than calling the UTF-8 encoder. */
+const shortText = 64;
 /** Memory above this is given back after use: one huge definition must not stay for ever. */
 const keptBytes = 2 ** 21;
 
@@ -76,20 +79,24 @@ const keptBytes = 2 ** 21;
 export class PercentWriter {
   readonly times: Times;
   private bytes = Buffer.allocUnsafeSlow(2 ** 12);
+  private view = new DataView(this.bytes.buffer);
   private length = 0;
 
   constructor(times: Times) {
     this.times = times;
   }
 
-  /** Adds ASCII text as it is. */
+  /** Adds short ASCII text as it is. */
   literal(text: string): void {
     this.reserve(text.length);
-    this.length += this.bytes.write(text, this.length, "latin1");
+    for (let index = 0; index < text.length; index++)
+      this.bytes[this.length + index] = text.charCodeAt(index);
+    this.length += text.length;
   }
 
   /** Adds text encoded. Lone surrogates become U+FFFD: `checkText` refuses them earlier. */
   encoded(text: string): void {
+    if (text.length < shortText && this.encodedAscii(text)) return;
     const write = writers[this.times];
     for (let done = 0; done < text.length; ) {
       const { read, written: count } = utf8.encodeInto(done === 0 ? text : text.slice(done), piece);
@@ -100,11 +107,27 @@ export class PercentWriter {
     }
   }
 
+  /** Adds ASCII text encoded; nothing, and false, when it is none. */
+  private encodedAscii(text: string): boolean {
+    this.reserve(text.length * longestForm + storeWidth);
+    const { bytes, lengths } = formsByTimes[this.times];
+    let position = this.length;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 127) return false;
+      // `as number`: every code of ASCII has a form.
+      this.view.setFloat64(position, bytes[code] as number, true);
+      position += lengths[code] as number;
+    }
+    this.length = position;
+    return true;
+  }
+
   /** The bytes so far, and a fresh start. A view: valid until the next write. */
   take(): Buffer {
     const taken = this.bytes.subarray(0, this.length);
     this.length = 0;
-    if (this.bytes.length > keptBytes) this.bytes = Buffer.allocUnsafeSlow(2 ** 12);
+    if (this.bytes.length > keptBytes) this.use(Buffer.allocUnsafeSlow(2 ** 12));
     return taken;
   }
 
@@ -113,7 +136,12 @@ export class PercentWriter {
     if (needed <= this.bytes.length) return;
     const bytes = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length * 2));
     this.bytes.copy(bytes, 0, 0, this.length);
+    this.use(bytes);
+  }
+
+  private use(bytes: Buffer<ArrayBuffer>): void {
     this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
   }
 }
 
@@ -128,19 +156,17 @@ export function percentEncode(text: string): string {
 /** Flat parameters as `Name=Value&…`, encoded once and sorted by raw name in code-unit order. ASCII. */
 export function encodeQuery(parameters: Readonly<Record<string, string>>): string {
   let separator = "";
-  for (const [name, value] of sortedByName(parameters)) {
+  for (const name of sortedNames(parameters)) {
     once.literal(separator);
     once.encoded(name);
     once.literal("=");
-    once.encoded(value);
+    once.encoded(parameters[name] ?? "");
     separator = "&";
   }
   return once.take().toString("latin1");
 }
 
-/** Entries in the order that both signature versions sign them: `Tag.1.Key` before `Tag.10.Key` before `Tag.2.Key`. */
-export function sortedByName(parameters: Readonly<Record<string, string>>): [string, string][] {
-  return Object.keys(parameters)
-    .sort()
-    .map((name) => [name, parameters[name] ?? ""]);
+/** Names in the order that both signature versions sign them: `Tag.1.Key` before `Tag.10.Key` before `Tag.2.Key`. */
+export function sortedNames(parameters: Readonly<Record<string, string>>): string[] {
+  return Object.keys(parameters).sort();
 }

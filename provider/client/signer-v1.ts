@@ -2,7 +2,7 @@
 // https://help.aliyun.com/document_detail/157269.html. Time and nonce are parameters like any other.
 
 import { createHmac } from "node:crypto";
-import { encodeQuery, PercentWriter, sortedByName } from "./percent-encode";
+import { encodeQuery, PercentWriter, sortedNames } from "./percent-encode";
 
 const writer = new PercentWriter(2);
 
@@ -18,11 +18,11 @@ export function canonicalQuery(parameters: Readonly<Record<string, string>>): st
 export function stringToSign(method: string, parameters: Readonly<Record<string, string>>): Buffer {
   writer.literal(`${method}&%2F&`);
   let separator = "";
-  for (const [name, value] of sortedByName(parameters)) {
+  for (const name of sortedNames(parameters)) {
     writer.literal(separator);
     writer.encoded(name);
     writer.literal("%3D");
-    writer.encoded(value);
+    writer.encoded(parameters[name] ?? "");
     separator = "%26";
   }
   return writer.take();

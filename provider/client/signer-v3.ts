@@ -2,7 +2,7 @@
 // https://help.aliyun.com/zh/sdk/product-overview/v3-request-structure-and-signature. Time and nonce are headers.
 
 import { createHash, createHmac } from "node:crypto";
-import { encodeQuery, sortedByName } from "./percent-encode";
+import { encodeQuery, sortedNames } from "./percent-encode";
 
 export const algorithm = "ACS3-HMAC-SHA256";
 
@@ -17,15 +17,13 @@ export interface CanonicalParts {
 
 const signed = /^(?:x-acs-.+|host|content-type)$/;
 
-function headersToSign(headers: Readonly<Record<string, string>>): [string, string][] {
-  return sortedByName(headers).filter(([name]) => signed.test(name));
+function namesToSign(headers: Readonly<Record<string, string>>): string[] {
+  return sortedNames(headers).filter((name) => signed.test(name));
 }
 
 /** The names that the signature covers, joined with `;`. */
 export function signedHeaders(headers: Readonly<Record<string, string>>): string {
-  return headersToSign(headers)
-    .map(([name]) => name)
-    .join(";");
+  return namesToSign(headers).join(";");
 }
 
 /** Lower-case hex. */
@@ -34,7 +32,7 @@ export function sha256(bytes: string | Uint8Array): string {
 }
 
 export function canonicalRequest({ method, query, headers, payloadHash }: CanonicalParts): string {
-  const lines = headersToSign(headers).map(([name, value]) => `${name}:${value.trim()}\n`);
+  const lines = namesToSign(headers).map((name) => `${name}:${headers[name]?.trim()}\n`);
   return [method, "/", encodeQuery(query), lines.join(""), signedHeaders(headers), payloadHash].join("\n");
 }
 
