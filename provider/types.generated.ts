@@ -177,7 +177,7 @@ export interface Config {
   /**
    * Default region of all resources, for example `cn-hangzhou`.
    *
-   * @default the environment, then the CLI profile's region.
+   * @default the environment.
    */
   readonly region?: string | undefined;
   /** Access key id. Prefer the environment, a CLI profile or a role. */

@@ -7,7 +7,7 @@ export interface ProviderArgs {
   /**
    * Default region of all resources, for example `cn-hangzhou`.
    *
-   * @default the environment, then the CLI profile's region.
+   * @default the environment.
    */
   region?: pulumi.Input<string> | undefined;
   /** Access key id. Prefer the environment, a CLI profile or a role. */
