@@ -19,10 +19,18 @@ export interface StepNode {
 }
 
 export interface StepList {
+  readonly path: Path;
   readonly name: string;
   /** Id of the node whose list it is. */
   readonly step: string;
   readonly group: string | undefined;
+}
+
+/** A later version of the definition. */
+export interface Later {
+  readonly graph: GraphBuilder;
+  /** Where a part stands in it; `undefined` when it is gone. */
+  pathOf(path: Path): Path | undefined;
 }
 
 /** A path as the key of a map. */
@@ -34,17 +42,21 @@ export class GraphBuilder {
   readonly edges = new Map<string, GraphEdge>();
   /** Ids of steps, by `pathKey` of their path. */
   readonly ids = new Map<string, string>();
-  private readonly taken = new Map<string, number>();
-  private readonly renamed: ReadonlyMap<string, string>;
+  private readonly groupIds = new Map<string, string>();
+  private readonly taken: Map<string, number>;
+  private readonly later: Later | undefined;
+  private readonly marks: { readonly start: string; readonly end: string };
 
-  /** @param renamed names that ids are made of instead of the steps' own, by `pathKey` of the steps' paths */
-  constructor(renamed: ReadonlyMap<string, string> = new Map()) {
-    this.renamed = renamed;
+  /** @param later the graph of a later version: what is still there has its id */
+  constructor(later?: Later) {
+    this.later = later;
+    this.taken = new Map(later?.graph.taken);
+    this.marks = later?.graph.marks ?? { start: this.unique("(start)"), end: this.unique("(end)") };
   }
 
   /** Adds the mark where a run begins; answers its exit. */
   start(): Exit[] {
-    const id = this.unique("(start)");
+    const id = this.marks.start;
     this.nodes.push({ id, label: "start", kind: "start" });
     return [{ from: id, kind: "next" }];
   }
@@ -52,23 +64,23 @@ export class GraphBuilder {
   /** Leads what is still open to the mark where a run ends. */
   finish(exits: readonly Exit[]): void {
     if (exits.length === 0) return;
-    const id = this.unique("(end)");
+    const id = this.marks.end;
     this.nodes.push({ id, label: "end", kind: "end" });
     this.connect(exits, id);
   }
 
   /** Adds a step; answers its id. */
   node({ path, name, kind, detail, group }: StepNode): string {
-    const key = pathKey(path);
-    const id = this.unique(nested(group, this.renamed.get(key) ?? name));
-    this.ids.set(key, id);
+    const id = this.laterId("ids", path) ?? this.unique(group === undefined ? name : `${group}/${name}`);
+    this.ids.set(pathKey(path), id);
     this.nodes.push({ id, label: name, kind, ...(detail && { detail }), ...(group && { group }) });
     return id;
   }
 
   /** Adds a nested list; answers its id. */
-  group({ name, step, group }: StepList): string {
-    const id = this.unique(`${step}/${name}`);
+  group({ path, name, step, group }: StepList): string {
+    const id = this.laterId("groupIds", path) ?? this.unique(`${step}/${name}`);
+    this.groupIds.set(pathKey(path), id);
     this.groups.push({ id, label: name, step, ...(group && { group }) });
     return id;
   }
@@ -81,6 +93,11 @@ export class GraphBuilder {
     }
   }
 
+  private laterId(kind: "ids" | "groupIds", path: Path): string | undefined {
+    const laterPath = this.later?.pathOf(path);
+    return laterPath && this.later?.graph[kind].get(pathKey(laterPath));
+  }
+
   private unique(id: string): string {
     const uses = (this.taken.get(id) ?? 0) + 1;
     this.taken.set(id, uses);
@@ -91,5 +108,3 @@ export class GraphBuilder {
 /** What tells an edge from another one. */
 export const edgeKey = ({ from, to, kind, label }: GraphEdge): string =>
   JSON.stringify([from, to, kind, label]);
-
-const nested = (group: string | undefined, name: string) => (group === undefined ? name : `${group}/${name}`);

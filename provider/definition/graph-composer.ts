@@ -100,8 +100,9 @@ class Actions {
     const exits = scopesOf(fields).flatMap(({ actions, name, at, way }): Exit[] => {
       const entry: Exit = { from: id, ...way };
       if (!isObject(actions) || Object.keys(actions).length === 0) return [entry];
-      const group = this.graph.group({ name, step: id, group: this.scope.group });
-      return new Actions(this.graph, { path: [...path, ...at], group }).add(actions, [entry]);
+      const inside = [...path, ...at];
+      const group = this.graph.group({ path: inside, name, step: id, group: this.scope.group });
+      return new Actions(this.graph, { path: inside, group }).add(actions, [entry]);
     });
     const through: Exit[] = [{ from: id, kind: "next" }];
     if (exits.length === 0 || exits.length > mostLines) return through;
@@ -130,7 +131,7 @@ function kindOf(fields: Fields): NodeKind {
 function leaving({ id, exits }: Action, statuses: unknown): readonly Exit[] {
   const named = Array.isArray(statuses) ? statuses : [];
   const label = listed(named);
-  const usual = named.length === 0 || named.includes("Succeeded");
-  if (usual && named.length <= 1) return exits.length === 0 ? [{ from: id, kind: "next" }] : exits;
-  return [{ from: id, kind: usual ? "next" : "catch", label }];
+  if (named.length > 0 && !named.includes("Succeeded")) return [{ from: id, kind: "catch", label }];
+  const ways: readonly Exit[] = exits.length === 0 ? [{ from: id, kind: "next" }] : exits;
+  return named.length <= 1 ? ways : ways.map((way) => ({ ...way, label: way.label ?? label }));
 }

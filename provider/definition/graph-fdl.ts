@@ -144,7 +144,12 @@ class Steps {
   }
 
   private body({ fields, path }: Step, entry: Exit): Exit[] {
-    return this.route({ fields: { steps: fields.steps }, path, name: "each item", entry });
+    return this.route({
+      fields: { steps: fields.steps },
+      path,
+      name: fields.type === "loop" ? "each round" : "each item",
+      entry,
+    });
   }
 
   private catches({ id, fields, path }: Step): Exit[] {
@@ -174,7 +179,8 @@ class Steps {
   }
 
   private nested(steps: unknown, { path, name, entry }: Omit<Route, "fields">): Exit[] {
-    const group = this.graph.group({ name, step: entry.from, group: this.scope.group });
-    return new Steps(this.graph, { path: [...path, "steps"], group }).add(steps, [entry]);
+    const at = [...path, "steps"];
+    const group = this.graph.group({ path: at, name, step: entry.from, group: this.scope.group });
+    return new Steps(this.graph, { path: at, group }).add(steps, [entry]);
   }
 }

@@ -99,7 +99,7 @@ class States {
     const exits = scopes
       .filter(([scope]) => objectsOf(scope.States).length > 0)
       .flatMap(([scope, name, at]) => {
-        const group = this.graph.group({ name, step: id, group: this.scope.group });
+        const group = this.graph.group({ path: at, name, step: id, group: this.scope.group });
         return new States(this.graph, { path: at, group }).add(scope, [{ from: id, kind: "branch" }]);
       });
     // Also when every branch ends in a failure, there is a way on to show.

@@ -1,8 +1,11 @@
 // A definition as nodes and edges, in any of the three languages; with a second one, what became of it.
 
-import { GraphBuilder } from "./graph-builder";
+import { compare } from "./compare";
+import { merged } from "./graph-against";
+import { GraphBuilder, type Later } from "./graph-builder";
 import { composerGraph } from "./graph-composer";
 import { fdlGraph } from "./graph-fdl";
+import { matchPaths } from "./graph-match";
 import { stateMachineGraph } from "./graph-state-machine";
 import type { Graph } from "./graph-types";
 import type { Document, Kind } from "./types";
@@ -19,9 +22,18 @@ const walks: Readonly<Record<Kind, (document: Document, graph: GraphBuilder) => 
  *
  * @param against an earlier definition: what was added, removed or changed since is marked
  */
-export function graph(document: Document): Graph {
-  const builder = new GraphBuilder();
-  walks[document.kind](document, builder);
-  const { nodes, groups, edges } = builder;
-  return { kind: document.kind, nodes, groups, edges: [...edges.values()] };
+export function graph(document: Document, against?: Document): Graph {
+  const next = walk(document);
+  if (against === undefined) return { kind: document.kind, ...partsOf(next) };
+  const changes = compare(against, document);
+  const old = walk(against, { graph: next, pathOf: matchPaths(changes) });
+  return { kind: document.kind, ...merged(old, next, changes) };
 }
+
+function walk(document: Document, later?: Later): GraphBuilder {
+  const builder = new GraphBuilder(later);
+  walks[document.kind](document, builder);
+  return builder;
+}
+
+const partsOf = ({ nodes, groups, edges }: GraphBuilder) => ({ nodes, groups, edges: [...edges.values()] });

@@ -2,6 +2,19 @@
 
 export { compare } from "./compare";
 export type { Change, ChangeKind } from "./compare-types";
+export { dot } from "./draw/dot";
+export { mermaid } from "./draw/mermaid";
+export { svg } from "./draw/svg";
+export { graph } from "./graph";
+export type {
+  EdgeKind,
+  Graph,
+  GraphChange,
+  GraphEdge,
+  GraphGroup,
+  GraphNode,
+  NodeKind,
+} from "./graph-types";
 export type { RuleInfo } from "./languages";
 export { parse } from "./parse";
 export { pathText } from "./path-text";

@@ -18,6 +18,9 @@ export const nameSize = 13;
 export const detailSize = 11;
 export const lineHeight = 16;
 
+/** How much wider the bold letters of names are. */
+const boldness = 1.1;
+
 /** Marks without a text. */
 const dots: Partial<Record<NodeKind, number>> = { start: 14, end: 18 };
 
@@ -28,14 +31,17 @@ export function nodeSize({ label, detail, kind, change }: GraphNode): Sized {
   const names = wrap(marked(label, change), { columns: 30, lines: 2 });
   const details = detail === undefined ? [] : wrap(detail, { columns: 36, lines: 1 });
   const width = Math.max(
-    ...names.map((line) => textWidth(line, nameSize)),
+    ...names.map((line) => boldness * textWidth(line, nameSize)),
     ...details.map((line) => textWidth(line, detailSize)),
     50,
   );
   const lines = [...names, ...details];
-  const room = kind === "choice" || kind === "trigger" ? 44 : 28;
-  return { width: width + room, height: lines.length * lineHeight + 18, lines };
+  return { width: width + sideRoom(kind), height: lines.length * lineHeight + 18, lines };
 }
+
+const bars = new Set<NodeKind>(["parallel", "loop", "scope"]);
+const points = new Set<NodeKind>(["choice", "trigger"]);
+const sideRoom = (kind: NodeKind) => (points.has(kind) ? 44 : bars.has(kind) ? 38 : 26);
 
 /** How many of the lines of a node are its name. */
 export const nameLines = ({ detail }: GraphNode, lines: readonly string[]): number =>
@@ -44,6 +50,11 @@ export const nameLines = ({ detail }: GraphNode, lines: readonly string[]): numb
 export function headSize({ label, change }: GraphGroup): Sized {
   const lines = wrap(marked(label, change), { columns: 30, lines: 1 });
   return { width: widest(lines) + 16, height: lineHeight + 4, lines };
+}
+
+export function jumpSize(name: string): Sized {
+  const lines = wrap(name, { columns: 30, lines: 1 });
+  return { width: widest(lines) + 20, height: lineHeight + 6, lines };
 }
 
 export function edgeLabelSize({ label }: GraphEdge): Sized {

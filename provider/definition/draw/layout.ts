@@ -1,12 +1,9 @@
 // Where everything stands: sizes from texts, places from dagre, which is loaded when it is first needed.
 
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph-types";
-import { type Box, edgeLabelSize, headSize, nodeSize, type Sized } from "./layout-sizes";
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { facing, type Point } from "./ends";
+import { type Box, edgeLabelSize, headSize, jumpSize, nodeSize, type Sized } from "./layout-sizes";
+import { boxOf, headOf, nodeOf, type Route, routesOf } from "./routes";
 
 /** A box around its middle. */
 export interface Placed extends Box, Point {
@@ -15,6 +12,11 @@ export interface Placed extends Box, Point {
 
 export interface PlacedNode extends Placed {
   readonly node: GraphNode;
+}
+
+/** The end of a jump over so many steps that a line could not be followed: the name of its step. */
+export interface PlacedJump extends Placed {
+  readonly edge: GraphEdge;
 }
 
 export interface PlacedGroup extends Box, Point {
@@ -35,6 +37,7 @@ export interface Layout extends Box {
   readonly nodes: readonly PlacedNode[];
   readonly groups: readonly PlacedGroup[];
   readonly edges: readonly PlacedEdge[];
+  readonly jumps: readonly PlacedJump[];
 }
 
 /** Beyond, the best ranks take longer than anybody waits. */
@@ -53,7 +56,7 @@ export async function layoutOf(graph: Graph): Promise<Layout> {
     marginy: 20,
     ranker: graph.nodes.length > mostForBestRanks ? "longest-path" : "network-simplex",
   });
-  const routes = [...routesOf(graph)];
+  const routes = routesOf(graph);
   const texts = planOf(graph, routes, plan);
   dagre.layout(plan);
   return placed(graph, { routes, texts, plan });
@@ -70,39 +73,6 @@ interface Plan {
   node(name: string): NodePlan | undefined;
   edge(edge: { v: string; w: string; name: string }): EdgePlan | undefined;
   graph(): object;
-}
-
-/** An edge, or the part of it before or after the head of a group. */
-interface Route {
-  readonly edge: GraphEdge;
-  readonly from: string;
-  readonly to: string;
-  readonly labelled: boolean;
-  readonly toHead: boolean;
-}
-
-const headOf = (group: string) => `head of ${group}`;
-const boxOf = (group: string) => `box of ${group}`;
-const nodeOf = (node: string) => `node ${node}`;
-
-/** Lines from a step into its own nested list pass through the list's head; several share the way to it. */
-function* routesOf(graph: Graph): Generator<Route> {
-  const groups = new Map(graph.groups.map((group) => [group.id, group]));
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const entered = new Set<string>();
-  for (const edge of graph.edges) {
-    const from = nodeOf(edge.from);
-    const to = nodeOf(edge.to);
-    const group = groups.get(nodes.get(edge.to)?.group ?? "");
-    if (group === undefined || group.step !== edge.from || edge.kind === "goto") {
-      yield { edge, from, to, labelled: true, toHead: false };
-      continue;
-    }
-    const head = headOf(group.id);
-    if (!entered.has(head)) yield { edge, from, to: head, labelled: true, toHead: true };
-    entered.add(head);
-    yield { edge, from: head, to, labelled: false, toHead: false };
-  }
 }
 
 const nothing: Sized = { width: 0, height: 0, lines: [] };
@@ -123,6 +93,7 @@ function planOf(graph: Graph, routes: readonly Route[], plan: Plan): Texts {
   for (const { id, group } of graph.groups) if (group !== undefined) plan.setParent(boxOf(id), boxOf(group));
   for (const group of graph.groups) add(headOf(group.id), headSize(group), group.id);
   for (const node of graph.nodes) add(nodeOf(node.id), nodeSize(node), node.group);
+  for (const { jump, to } of routes) if (jump !== undefined) add(to, jumpSize(jump.name), jump.group);
   const labels = routes.map(({ edge, labelled }) => (labelled ? edgeLabelSize(edge) : nothing));
   for (const [index, { edge, from, to }] of routes.entries()) {
     const { width, height } = labels[index] ?? nothing;
@@ -148,7 +119,7 @@ function placed(graph: Graph, { routes, texts, plan }: Found): Layout {
     const label = texts.labels[index] ?? nothing;
     const text =
       label.lines.length > 0 && x !== undefined && y !== undefined ? { ...label, x, y } : undefined;
-    return { edge, points, toHead, ...(text && { label: text }) };
+    return { edge, points: facing(points, at(from), at(to)), toHead, ...(text && { label: text }) };
   });
   const { width = 0, height = 0 } = plan.graph() as Partial<Box>; // dagre writes the size of all into its label
   return {
@@ -157,5 +128,6 @@ function placed(graph: Graph, { routes, texts, plan }: Found): Layout {
     nodes: graph.nodes.map((node) => ({ node, ...at(nodeOf(node.id)) })),
     groups: graph.groups.map((group) => ({ group, ...at(boxOf(group.id)), head: at(headOf(group.id)) })),
     edges,
+    jumps: routes.flatMap(({ edge, jump, to }) => (jump === undefined ? [] : [{ edge, ...at(to) }])),
   };
 }

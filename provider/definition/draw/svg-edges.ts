@@ -1,6 +1,7 @@
 // Lines between nodes: smooth, with an arrow head and a label that covers what lies below it.
 
-import type { PlacedEdge, Point } from "./layout";
+import type { Point } from "./ends";
+import type { PlacedEdge } from "./layout";
 import { texts } from "./svg-shapes";
 import { decimal, element } from "./xml";
 

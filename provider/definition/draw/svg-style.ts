@@ -76,6 +76,7 @@ text.name { font-size: ${nameSize}px; font-weight: 600; }
 .node text, .label text, .group text { stroke: none; }
 .node.removed .name { text-decoration: line-through; }
 .label rect { stroke: none; opacity: 0.92; }
+.jump rect { stroke-dasharray: 3 3; }
 .frame { fill-opacity: 0.35; stroke-width: 1; }`;
 
 function scheme({ ground, line, text, faint, box, group, accents, changes }: Scheme): string[] {
@@ -96,7 +97,7 @@ function scheme({ ground, line, text, faint, box, group, accents, changes }: Sch
     `.node.start { fill: ${line}; }`,
     `.edge { stroke: ${line}; }`,
     `#arrow-plain path { fill: ${line}; }`,
-    `.group rect { fill: ${box}; stroke: ${group}; }`,
+    `.group rect, .jump rect { fill: ${box}; stroke: ${group}; }`,
     ...painted,
     ...Object.entries(changes).flatMap(([change, paint]) => changeRules(change, paint)),
   ];
@@ -111,6 +112,6 @@ const changeRules = (change: string, paint: Paint) => [
   ...nodePaint([`.node.${change}`], paint),
   `.edge.${change} { stroke: ${paint.stroke}; }`,
   `#arrow-${change} path { fill: ${paint.stroke}; }`,
-  `.group.${change} rect { stroke: ${paint.stroke}; }`,
-  `.label.${change} text, .legend .${change}, .group.${change} text { fill: ${paint.stroke}; }`,
+  `.group.${change} rect, .jump.${change} rect { stroke: ${paint.stroke}; }`,
+  `.label.${change} text, .legend .${change}, .group.${change} text, .jump.${change} text { fill: ${paint.stroke}; }`,
 ];

@@ -1,7 +1,7 @@
 // A graph as a picture that needs nothing but itself: no script, no font, no link.
 
 import type { Graph, GraphChange } from "../graph-types";
-import { type Layout, layoutOf, type PlacedGroup } from "./layout";
+import { type Layout, layoutOf, type PlacedGroup, type PlacedJump } from "./layout";
 import { svgEdge, svgEdgeLabel } from "./svg-edges";
 import { svgNode, texts } from "./svg-shapes";
 import { styleSheet } from "./svg-style";
@@ -47,12 +47,13 @@ function titleOf({ kind, nodes }: Graph): string {
 }
 
 /** Frames lie below lines, lines below nodes, and labels above all lines. */
-function drawingOf({ nodes, groups, edges }: Layout): string[] {
+function drawingOf({ nodes, groups, edges, jumps }: Layout): string[] {
   const drawn = [
     ...groups.map(svgGroup),
     ...edges.map(svgEdge),
     ...edges.map(svgEdgeLabel),
     ...groups.map(svgHead),
+    ...jumps.map(svgJump),
     ...nodes.map(svgNode),
   ];
   return [drawn.filter((part) => part !== "").join("\n")];
@@ -70,6 +71,13 @@ function svgHead(placed: PlacedGroup): string {
   const { x, y, width, height } = placed.head;
   const chip = { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 };
   return element("g", { class: groupClass(placed) }, element("rect", chip), ...texts(placed.head));
+}
+
+function svgJump(placed: PlacedJump): string {
+  const { x, y, width, height, edge } = placed;
+  const chip = { x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 };
+  const look = ["jump", ...(edge.change ? [edge.change] : [])].join(" ");
+  return element("g", { class: look }, element("rect", chip), ...texts(placed));
 }
 
 function arrowHead(name: string): string {
