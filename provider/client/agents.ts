@@ -10,9 +10,14 @@ import type { Environment } from "./types";
 /** Connections unused for so long are closed here, before the other side may close them under a new request. */
 const idleMilliseconds = 4_000;
 
+/** How requests reach an endpoint. */
+export interface Way {
+  readonly request: typeof http.request;
+  readonly agent: http.Agent;
+}
+
 export interface Agents {
-  /** Sends through the right pool. */
-  request(url: URL, options: http.RequestOptions): http.ClientRequest;
+  wayTo(url: URL): Way;
   /** `host:port` of the proxy on the way, if there is one. */
   proxyHost(url: URL): string | undefined;
   /** Closes idle connections. */
@@ -21,25 +26,25 @@ export interface Agents {
 
 export function createAgents(environment: Environment): Agents {
   const pools = new Map<string, http.Agent>();
-  const poolOf = (url: URL): http.Agent => {
-    const { origin, protocol } = destinationOf(url);
-    const known = pools.get(origin);
-    if (known) return known;
+  const ways = new Map<string, Way>();
+  const makeWay = (url: URL): Way => {
+    const { protocol, isSecure } = destinationOf(url);
     const proxy = proxyFor(url, environment);
-    const way = proxy?.href ?? protocol;
-    const pool = pools.get(way) ?? makePool(url, proxy);
-    pools.set(way, pool).set(origin, pool);
-    return pool;
+    const key = proxy?.href ?? protocol;
+    const agent = pools.get(key) ?? makePool(url, proxy);
+    pools.set(key, agent);
+    return { request: isSecure ? loadHttps().request : http.request, agent };
   };
   return {
-    request(url, options) {
-      const { request } = destinationOf(url).isSecure ? loadHttps() : http;
-      return request({ ...options, agent: poolOf(url) });
+    wayTo(url) {
+      const { origin } = destinationOf(url);
+      const way = ways.get(origin) ?? makeWay(url);
+      ways.set(origin, way);
+      return way;
     },
     proxyHost: (url) => proxyFor(url, environment)?.host,
     close() {
-      for (const pool of new Set(pools.values())) pool.destroy();
-      pools.clear();
+      for (const pool of pools.values()) pool.destroy();
     },
   };
 }

@@ -43,7 +43,9 @@ export class Exchange {
     }
     const { method, path, body } = request;
     const { hostname, port, protocol } = destinationOf(url);
-    this.request = this.agents.request(url, {
+    const way = this.agents.wayTo(url);
+    this.request = way.request({
+      agent: way.agent,
       method,
       protocol,
       host: hostname,

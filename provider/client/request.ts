@@ -120,7 +120,13 @@ function commonHeaders({ action, version, region, method }: Call, { host, userAg
   return method === "POST" ? { ...headers, "content-type": "application/x-www-form-urlencoded" } : headers;
 }
 
-/** `2021-10-13T00:00:00Z`: both services refuse milliseconds. */
+let lastSecond = Number.NaN;
+let lastTimestamp = "";
+
+/** `2021-10-13T00:00:00Z`: both services refuse milliseconds. Kept for its second, in which others will ask too. */
 function timestamp(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(time / 1000);
+  if (second !== lastSecond) lastTimestamp = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
+  lastSecond = second;
+  return lastTimestamp;
 }
