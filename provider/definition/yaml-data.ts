@@ -23,6 +23,8 @@ export class YamlData {
   private readonly anchors = new Map<string, Anchored | "open">();
   private count = 0;
   private aliased = 0;
+  /** Nothing more is read then: merges would copy what the aliases repeat. */
+  private exploded = false;
   private depth = 0;
   private deepest = 0;
 
@@ -30,6 +32,7 @@ export class YamlData {
 
   /** The data of a node; `problems` says whether it can be trusted. */
   read(node: unknown): unknown {
+    if (this.exploded) return null;
     const { isAlias, isMap, isScalar, isSeq } = yaml();
     this.count++;
     if (isAlias(node)) return this.alias(node);
@@ -69,10 +72,11 @@ export class YamlData {
     this.aliased += found.count;
     this.deepest = Math.max(this.deepest, this.depth + found.height);
     if (this.depth + found.height > maxDepth) this.problem(node, tooDeep(0));
-    if (this.aliased > maxAliasedValues && this.aliased - found.count <= maxAliasedValues) {
-      this.refuse(
+    if (this.aliased > maxAliasedValues) {
+      this.exploded = true;
+      return this.refuse(
         node,
-        `the aliases stand for more than ${maxAliasedValues} values; write them out or fewer`,
+        `the aliases stand for more than ${maxAliasedValues} values; use fewer of them`,
       );
     }
     return found.data;
@@ -111,6 +115,7 @@ export class YamlData {
   /** `<<: *base` or `<<: [*a, *b]`: members that the map does not have itself; the first one wins. */
   private merge({ key, value }: Pair, merged: Map<string, unknown>): void {
     const read = this.read(value);
+    if (this.exploded) return;
     for (const source of Array.isArray(read) ? read : [read]) {
       if (typeof source !== "object" || source === null || Array.isArray(source)) {
         this.problem(key, { rule: "definition/key", message: "`<<` merges maps; name one by an alias" });
@@ -128,7 +133,7 @@ export class YamlData {
   private problem(node: unknown, { rule, message }: { rule: ReadingRule; message: string }): void {
     if (this.problems.length >= mostProblems) return;
     const [start, end] = rangeOf(node) ?? [0, this.text.length];
-    this.problems.push({ rule, message, start, end });
+    this.problems.push({ rule, message, start, end: Math.max(end, start + 1) });
   }
 }
 

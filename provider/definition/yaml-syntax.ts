@@ -31,5 +31,10 @@ export function syntaxProblem(errors: readonly YAMLError[]): TextProblem | undef
   if (first === undefined) return undefined;
   const sentence = sentences[first.code] ?? "cannot be read as YAML";
   const [start, end] = first.pos;
-  return { rule: "definition/syntax", message: `is not YAML: ${sentence}`, start, end };
+  return {
+    rule: "definition/syntax",
+    message: `is not YAML: ${sentence}`,
+    start,
+    end: Math.max(end, start + 1),
+  };
 }

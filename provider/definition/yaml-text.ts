@@ -43,7 +43,11 @@ function compose(text: string): Composed {
   let deepAt: number | undefined;
   function* tokens() {
     for (const lexeme of new Lexer().lex(text)) {
-      yield* parser.next(lexeme);
+      for (const token of parser.next(lexeme)) {
+        yield token;
+        // Only the first mistake is told, and a text of mistakes would take long to read to its end.
+        if (token.type === "error") return;
+      }
       if (parser.stack.length > maxDepth + 2) {
         deepAt = parser.offset;
         return;
@@ -52,13 +56,30 @@ function compose(text: string): Composed {
     yield* parser.end();
   }
   const options = { uniqueKeys: false, prettyErrors: false, version: "1.2" } as const;
-  const documents = [...new Composer(options).compose(tokens(), true, text.length)];
+  const composed = new Composer(options).compose(tokens(), true, text.length);
+  const [document, second] = withoutStacks(() => firstTwo(composed));
   if (deepAt !== undefined) return { problem: tooDeep(deepAt - 1) };
-  const [document, second] = documents;
   if (document === undefined) return { problem: empty };
   // The text after the last `...` is a document too, if an empty one.
   if (second?.contents) return { problem: several(second.range[0]) };
   return { document };
+}
+
+function firstTwo<T>(from: Iterator<T>): [T | undefined, T | undefined] {
+  const first = from.next();
+  const second = first.done ? first : from.next();
+  return [first.done ? undefined : first.value, second.done ? undefined : second.value];
+}
+
+/** The parser makes an error of each mistake, and a stack for an error costs more than all the rest. */
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 const several = (start: number): TextProblem => ({
