@@ -9,7 +9,7 @@ import { meant, show } from "../wording";
 const roots = ["$input", "$local", "$context"];
 const pass = (source: string) =>
   flow(`- {type: pass, name: first, outputMappings: [{target: a, source: 1}]}
-- {type: pass, name: second, inputMappings: [{target: greeting, source: ${source}}]}`);
+- {type: pass, name: second, inputMappings: [{target: greeting, source: "${source}"}]}`);
 
 export const mappingPath: Rule<FdlModel> = {
   id: "fdl/mapping-path",
