@@ -38,10 +38,11 @@ export interface SessionOptions {
 /** A session; tests give their own clock and environment. */
 export function createSession({
   config = {},
-  environment = process.env,
+  environment: variables = process.env,
   clock,
   tell = (text) => console.warn(text),
 }: SessionOptions = {}): Session {
+  const environment = withoutEmpty(variables);
   const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
   const client = clientOf(config, environment, time);
   const ahead = new ReadAhead(time);
@@ -63,6 +64,11 @@ function once(tell: (text: string) => void): (text: string) => void {
     told.add(text);
     tell(text);
   };
+}
+
+/** A variable that is set to nothing counts as one that is not set. */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
 function clientOf(config: Config, environment: Environment, clock: Clock): Client {
