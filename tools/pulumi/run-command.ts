@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
+import { descendantsOf } from "./descendants";
 
 export interface Command {
   /** Program and arguments, as the shell would see them. */
@@ -60,9 +61,32 @@ function exitCode(code: unknown): number | null {
   return typeof code === "number" ? code : null;
 }
 
-/** The first SIGINT asks the CLI to cancel, which also ends its plugins; SIGKILL would leave them behind. */
+/**
+ * SIGINT asks the CLI to cancel, which also ends its plugins. But one that has just started dies of it at once,
+ * as any does of SIGKILL, and leaves them behind.
+ */
 function end(child: ChildProcess): void {
-  child.kill("SIGINT");
-  const kill = setTimeout(() => child.kill("SIGKILL"), SECONDS_TO_DIE * 1000);
-  child.once("exit", () => clearTimeout(kill));
+  const left = new Set<number>();
+  tell(child, "SIGINT", left);
+  const kill = setTimeout(() => tell(child, "SIGKILL", left), SECONDS_TO_DIE * 1000);
+  child.once("exit", () => {
+    clearTimeout(kill);
+    for (const pid of left) killOrphan(pid);
+  });
+}
+
+/** Sends a signal while the process stands still, so that none of its children is missed. */
+function tell(child: ChildProcess, signal: NodeJS.Signals, children: Set<number>): void {
+  child.kill("SIGSTOP");
+  for (const pid of child.pid === undefined ? [] : descendantsOf(child.pid)) children.add(pid);
+  child.kill(signal);
+  child.kill("SIGCONT");
+}
+
+function killOrphan(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended with the CLI, as it should.
+  }
 }

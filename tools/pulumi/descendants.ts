@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+}
+
+/** Processes that a process has started, and theirs. */
+export function descendantsOf(pid: number): number[] {
+  const all = existsSync("/proc/self/stat") ? fromProc() : fromPs();
+  const below = (parent: number): number[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one.pid, ...below(one.pid)]);
+  return below(pid);
+}
+
+/** Small containers have no `ps`. */
+function fromProc(): Process[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      // `pid (name) state parent …`; the name may hold spaces and brackets.
+      const [, parent] = /.*\) \w (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "latin1")) ?? [];
+      return [{ pid: Number(pid), parent: Number(parent) }];
+    } catch {
+      return []; // ended meanwhile
+    }
+  });
+}
+
+function fromPs(): Process[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  return (stdout ?? "").split("\n").flatMap((line) => {
+    const [pid, parent] = line.trim().split(/\s+/).map(Number);
+    return pid && parent !== undefined ? [{ pid, parent }] : [];
+  });
+}
