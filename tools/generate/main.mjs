@@ -1,9 +1,10 @@
-// `npm run generate`: everything that is made from schema.json.
+// `npm run generate`: everything that is made from schema.json, and the rule reference.
 // `-- --check` writes nothing and fails when a file would change.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, providerArgs } from "./classes.mjs";
 import { readme } from "./readme.mjs";
+import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
 import { types } from "./types.mjs";
 import { validators } from "./validators.mjs";
@@ -13,6 +14,7 @@ const header = "// Made from schema.json by `npm run generate`; edit that file i
 const files = {
   "provider/types.generated.ts": `${header}\n${types()}`,
   "provider/validators.generated.ts": `${header}${validators()}`,
+  "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
@@ -25,7 +27,7 @@ const current = (path) => {
 const stale = Object.entries(files).filter(([path, text]) => current(path) !== text);
 
 if (process.argv.includes("--check")) {
-  for (const [path] of stale) console.error(`${path} is not what schema.json makes; run: npm run generate`);
+  for (const [path] of stale) console.error(`${path} is not what its sources make; run: npm run generate`);
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {
   for (const [path, text] of stale) writeFileSync(new URL(path, root), text);

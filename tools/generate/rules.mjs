@@ -1,0 +1,76 @@
+// docs/rules.md: a page for every rule of definitions, from the rules themselves.
+
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+require("../typescript.cjs");
+const { rules } = require("../../provider/definition/rules.ts");
+
+const chapters = [
+  ["definition", "Reading", "What a text or object must be before any language speaks."],
+  ["fdl", "FDL", "Flows of Serverless Workflow: `type: flow`."],
+  ["state-machine", "State machines", "Flows of CloudFlow: `Type: StateMachine`."],
+  ["composer", "Logic Composer", "Workflows of Logic Composer: JSON with `actions` and `triggers`."],
+];
+
+/** The whole page. */
+export function ruleReference() {
+  return [
+    "<!-- Made from the rules in provider/definition by `npm run generate`; edit those instead. -->",
+    "",
+    "# Rules of definitions",
+    "",
+    `Every \`pulumi preview\` checks the definitions of a program by these ${rules.length} rules, before any call. An **error** stops the preview: the service refuses such a definition, or it cannot work. A **warning** is told once: likely a mistake, or something the vendor's documents leave open. \`validation: "warn"\` only tells errors too, \`"off"\` looks at nothing; both for one resource or, as \`aliflow:validation\`, for all.`,
+    "",
+    ...chapters.flatMap(chapter),
+  ].join("\n");
+}
+
+function chapter([prefix, title, about]) {
+  const own = rules.filter(({ id }) => id.startsWith(`${prefix}/`));
+  if (own.length === 0) return [];
+  return [`## ${title}`, "", about, "", ...table(own), "", ...own.flatMap(section)];
+}
+
+const table = (own) => [
+  "| rule | level | asks for |",
+  "| --- | --- | --- |",
+  ...own.map(({ id, severity, title }) => `| [\`${id}\`](#${anchor(id)}) | ${severity} | ${cell(title)} |`),
+];
+
+const cell = (text) => text.replaceAll("|", "\\|");
+
+// As the sites that show Markdown make it of a heading.
+const anchor = (id) => id.replaceAll("/", "");
+
+const section = ({ id, severity, title, why, accepted, refused }) => [
+  `### ${id}`,
+  "",
+  `**${severity}** · ${title}`,
+  "",
+  why,
+  "",
+  ...example("accepted", accepted),
+  ...example(severity === "error" ? "refused" : "warned of", refused),
+];
+
+function example(verdict, text) {
+  if (text === "") return [];
+  const language = /^\s*[{[]/.test(text) ? "json" : "yaml";
+  return [`${verdict}:`, "", `\`\`\`${language}`, ...lines(text), "```", ""];
+}
+
+const longest = 160;
+
+function lines(text) {
+  return printable(text)
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line));
+}
+
+/** Control characters, which an example may be about, as the pictures that Unicode has for them. */
+const printable = (text) =>
+  text.replace(/[^\P{Cc}\n]/gu, (sign) =>
+    sign < " " ? String.fromCharCode(0x2400 + sign.charCodeAt(0)) : sign,
+  );
