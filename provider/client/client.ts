@@ -4,7 +4,6 @@ import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
 import { ClockSkew } from "./clock-skew";
 import { destinationOf } from "./destination";
-import { explain } from "./explain-failure";
 import type { Failure } from "./failure";
 import { createPacing, type Pacing } from "./pacing";
 import { type Outcome, readReply } from "./reply";
@@ -95,7 +94,7 @@ class Sender {
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: call.signal });
     const outcome = "reply" in sent ? readReply(sent.reply, settings.clock.now()) : sent;
     if ("value" in outcome) return outcome;
-    return { failure: explain(outcome.failure, { credentials, request, skew }) };
+    return { failure: loadExplain().explain(outcome.failure, { credentials, request, skew }) };
   }
 
   private async pause(milliseconds: number): Promise<void> {
@@ -127,4 +126,9 @@ class Sender {
       cause,
     });
   }
+}
+
+/** With the first failure: most processes see none. */
+function loadExplain(): typeof import("./explain-failure") {
+  return require("./explain-failure");
 }

@@ -1,6 +1,6 @@
 // Which credentials sign: the first place that has some, looked at once for any number of calls.
 
-import { readFile } from "node:fs/promises";
+import * as fs from "node:fs";
 import { homedir } from "node:os";
 import { cliProfile } from "./cli-profile";
 import { systemClock } from "./clock";
@@ -45,7 +45,7 @@ export function createCredentials(
   const context: SourceContext = {
     config,
     environment: options.environment ?? process.env,
-    files: options.files ?? { home: homedir(), read: (path) => readFile(path, "utf8") },
+    files: options.files ?? { home: homedir(), read: (path) => fs.promises.readFile(path, "utf8") },
     vendor: options.vendor ?? loadVendor,
     now: () => clock.now(),
   };

@@ -2,7 +2,7 @@
 
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Agents } from "./agents";
-import { connectionFailure, lostConnection, type Peer } from "./connection-failure";
+import type { Peer } from "./connection-failure";
 import { destinationOf } from "./destination";
 import type { Failure, FailureKind } from "./failure";
 import type { SignedRequest } from "./request";
@@ -102,6 +102,7 @@ export class Exchange {
   }
 
   private break(error: unknown): void {
+    const { connectionFailure, lostConnection } = loadFailures();
     const isStale = this.request?.reusedSocket === true && !this.hasReply;
     this.give(this.isConnected ? lostConnection(error, { isStale }) : connectionFailure(error, this.peer()));
   }
@@ -178,4 +179,9 @@ function headerList({ headers, body }: SignedRequest): string[] {
   for (const name in headers) list.push(name, headers[name] ?? "");
   if (body) list.push("content-length", String(body.length));
   return list;
+}
+
+/** With the first failure: most processes see none. */
+function loadFailures(): typeof import("./connection-failure") {
+  return require("./connection-failure");
 }

@@ -14,20 +14,31 @@ interface Forms {
   readonly lengths: Uint8Array;
 }
 
-const unreserved = /[A-Za-z0-9\-_.~]/;
+const longestForm = 5;
+const storeWidth = 8;
+const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+const hex = "0123456789ABCDEF";
 const percentSign = { 1: "%", 2: "%25" } as const;
 
+/** Made with every start of a process: plain stores, a tenth of the time that writing texts would take. */
 function forms(times: Times): Forms {
   const bytes = new Float64Array(256);
-  const lengths = new Uint8Array(256);
+  const lengths = new Uint8Array(256).fill(percentSign[times].length + 2);
+  const form = new DataView(new ArrayBuffer(storeWidth));
+  const sign = percentSign[times];
+  const digits = sign.length;
+  for (let index = 0; index < digits; index++) form.setUint8(index, sign.charCodeAt(index));
   for (let byte = 0; byte < 256; byte++) {
-    const character = String.fromCharCode(byte);
-    const hex = byte.toString(16).toUpperCase().padStart(2, "0");
-    const form = unreserved.test(character) ? character : percentSign[times] + hex;
-    const padded = Buffer.alloc(8);
-    padded.write(form, "latin1");
-    bytes[byte] = padded.readDoubleLE();
-    lengths[byte] = form.length;
+    form.setUint8(digits, hex.charCodeAt(byte >> 4));
+    form.setUint8(digits + 1, hex.charCodeAt(byte & 15));
+    bytes[byte] = form.getFloat64(0, true);
+  }
+  for (let index = 0; index < unreserved.length; index++) {
+    const byte = unreserved.charCodeAt(index);
+    form.setFloat64(0, 0);
+    form.setUint8(0, byte);
+    bytes[byte] = form.getFloat64(0, true);
+    lengths[byte] = 1;
   }
   return { bytes, lengths };
 }
@@ -35,8 +46,6 @@ function forms(times: Times): Forms {
 // The engine folds only what is constant to its module: with these arrays passed around instead, each byte costs
 // three times as much. Hence one piece of memory for every text, piece by piece, and a loop for each of the two.
 const pieceBytes = 2 ** 13;
-const longestForm = 5;
-const storeWidth = 8;
 const piece = new Uint8Array(pieceBytes);
 const written = Buffer.allocUnsafeSlow(pieceBytes * longestForm + storeWidth);
 const view = new DataView(written.buffer);

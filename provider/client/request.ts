@@ -3,7 +3,6 @@
 
 import { encodeQuery, percentEncode } from "./percent-encode";
 import * as v1 from "./signer-v1";
-import * as v3 from "./signer-v3";
 import type { Call, Credentials, SignatureVersion } from "./types";
 
 type Texts = Readonly<Record<string, string>>;
@@ -39,11 +38,17 @@ export class InvalidTextError extends Error {
 export function checkText({ action, parameters }: Call): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (name.isWellFormed() && value.isWellFormed()) continue;
-    const at = /\p{Surrogate}/u.exec(value)?.index ?? 0;
     throw new InvalidTextError(
-      `${action}: parameter "${name.toWellFormed()}" has half of a surrogate pair at position ${at}, which cannot be sent; remove it or complete the character`,
+      `${action}: parameter "${name.toWellFormed()}" has half of a surrogate pair at position ${loneSurrogate(value)}, which cannot be sent; remove it or complete the character`,
     );
   }
+}
+
+function loneSurrogate(text: string): number {
+  const fixed = text.toWellFormed();
+  let position = 0;
+  while (position < text.length && text[position] === fixed[position]) position += 1;
+  return position;
 }
 
 /** Signs and lays out a call. */
@@ -86,6 +91,7 @@ function signV1(call: Call, inputs: SigningInputs): SignedRequest {
 }
 
 function signV3(call: Call, inputs: SigningInputs): SignedRequest {
+  const v3 = loadV3();
   const { method, parameters } = call;
   const { credentials } = inputs;
   const isPost = method === "POST";
@@ -105,6 +111,11 @@ function signV3(call: Call, inputs: SigningInputs): SignedRequest {
   const authorization = v3.authorization({ accessKeyId: credentials.accessKeyId, signedHeaders, signature });
   const path = `/?${encodeQuery(query)}`;
   return { method, path, headers: { ...headers, authorization }, body, signature, stringToSign: () => text };
+}
+
+/** When first needed: most processes sign with version 1.0 only. */
+function loadV3(): typeof import("./signer-v3") {
+  return require("./signer-v3");
 }
 
 function commonHeaders({ action, version, region, method }: Call, { host, userAgent }: SigningInputs): Texts {
