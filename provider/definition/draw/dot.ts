@@ -1,9 +1,10 @@
 // A graph in the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
-import type { EdgeKind, Graph, GraphEdge, GraphNode, NodeKind } from "../graph-types";
+import type { Graph, GraphNode, NodeKind } from "../graph-types";
 import { changePaint } from "./colors";
 import { type Nest, nestsOf, shortIds } from "./nesting";
 import { marked, shown } from "./text";
+import { wrap } from "./text-width";
 
 const shapes: Readonly<Record<NodeKind, Attributes>> = {
   start: { shape: "circle", style: "filled", fillcolor: "#57606a", label: "", width: "0.2" },
@@ -20,14 +21,6 @@ const shapes: Readonly<Record<NodeKind, Attributes>> = {
   fail: { shape: "octagon" },
 };
 
-const lines: Readonly<Record<EdgeKind, Attributes>> = {
-  next: {},
-  branch: {},
-  goto: {},
-  catch: { style: "dashed" },
-  default: {},
-};
-
 type Attributes = Readonly<Record<string, string>>;
 
 /** A graph as the text of a Graphviz digraph. */
@@ -40,7 +33,7 @@ export function dot(graph: Graph): string {
     '  node [fontname="Helvetica,Arial,sans-serif", fontsize=12, color="#57606a"];',
     '  edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, color="#57606a"];',
     ...nestLines(nestsOf(graph), { node, group, indent: "  " }),
-    ...graph.edges.map((edge) => `  ${edgeLine(edge, node)}`),
+    ...edgeLines(graph, node),
     "}",
   ];
   return `${written.join("\n")}\n`;
@@ -71,7 +64,7 @@ function nestLines(nest: Nest, ids: Ids): string[] {
 
 function nodeLook({ label, detail, kind, change }: GraphNode): Attributes {
   const shape = shapes[kind];
-  const texts = [shown(marked(label, change)), ...(detail ? [shown(detail)] : [])];
+  const texts = [...wrap(marked(label, change), nodeWrap), ...(detail ? wrap(detail, nodeWrap) : [])];
   const look = { label: texts.join("\n"), ...shape };
   if (change === undefined) return look;
   const { fill, stroke, text } = changePaint[change];
@@ -79,10 +72,24 @@ function nodeLook({ label, detail, kind, change }: GraphNode): Attributes {
   return { ...look, style, color: stroke, fillcolor: fill, fontcolor: text };
 }
 
-function edgeLine({ from, to, kind, label, change }: GraphEdge, id: (id: string) => string): string {
-  const color = change === undefined ? {} : { color: changePaint[change].stroke };
-  const look = { ...(label && { label: shown(label) }), ...lines[kind], ...color };
-  return `${id(from)} -> ${id(to)}${Object.keys(look).length === 0 ? "" : ` ${attributes(look)}`};`;
+const nodeWrap = { columns: 40, lines: 2 };
+const edgeWrap = { columns: 36, lines: 3 };
+
+/** Jumps back have no say in the ranks: otherwise the body of a loop may come before the loop. */
+function edgeLines({ nodes, edges }: Graph, id: (id: string) => string): string[] {
+  const order = new Map(nodes.map((node, index) => [node.id, index]));
+  return edges.map((edge) => {
+    const { from, to, kind, label, change } = edge;
+    const back = kind !== "next" && (order.get(to) ?? 0) <= (order.get(from) ?? 0);
+    const look = {
+      ...(label && { label: wrap(label, edgeWrap).join("\n") }),
+      ...(kind === "catch" && { style: "dashed" }),
+      ...(back && { constraint: "false" }),
+      ...(change && { color: changePaint[change].stroke }),
+    };
+    const written = Object.keys(look).length === 0 ? "" : ` ${attributes(look)}`;
+    return `  ${id(from)} -> ${id(to)}${written};`;
+  });
 }
 
 const attributes = (look: Attributes) =>

@@ -102,7 +102,7 @@ function legendOf({ nodes, edges, groups }: Graph): string {
   const found = new Set([...nodes, ...edges, ...groups].map(({ change }) => change));
   if (!changes.some((change) => found.has(change))) return "";
   const words = changes.map((change, index) =>
-    element("text", { class: change, x: 20 + index * 80, y: 22 }, xmlText(marked(change, change))),
+    element("text", { class: change, x: 20 + index * 76, y: 22 }, xmlText(marked(change, change))),
   );
   return element("g", { class: "legend" }, ...words);
 }
