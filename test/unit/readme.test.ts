@@ -48,10 +48,11 @@ test("its programs compile, and a mistake in one would not", () => {
   expect(errors).toEqual([expect.stringContaining("definitoin")]);
 }, 60_000);
 
-test("its YAML definitions pass the check of a preview", () => {
+test("its definitions pass the check of a preview", () => {
   const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
-  const definitions = blocks("yaml");
-  expect(definitions).not.toEqual([]);
+  const [imported = ""] = blocks("json");
+  const definitions = [...blocks("yaml"), JSON.parse(imported).resources[0].inputs.definition];
+  expect(definitions).toHaveLength(2);
   for (const definition of definitions) {
     expect(flow.check(session, {}, { name: "x", definition }).problems).toEqual([]);
   }
