@@ -15,7 +15,7 @@ const mostListed = 8;
 export function adviser(): (wanted: string, allowed: readonly string[]) => string {
   let cells = maxCells;
   return (wanted, allowed) => {
-    if (allowed.length === 0) return "there is none";
+    if (allowed.length === 0) return "there is no other";
     const near = cells > 0 ? nearestOf(wanted, allowed) : undefined;
     if (near) cells -= near.cells;
     if (near?.name === undefined) return `use ${listed(allowed)}`;

@@ -1,5 +1,6 @@
 // The three languages: what a document of each is checked against.
 
+import { composerModel, composerRules } from "./composer";
 import { fdlModel } from "./fdl/model";
 import { fdlRules } from "./fdl/rules";
 import { stateMachineModel, stateMachineRules } from "./state-machine";
@@ -33,5 +34,5 @@ function language<Model>(
 export const languages: Readonly<Record<Kind, Language>> = {
   fdl: language(fdlRules, fdlModel),
   stateMachine: language(stateMachineRules, stateMachineModel),
-  composer: language([], () => undefined),
+  composer: language(composerRules, composerModel),
 };

@@ -1,46 +1,16 @@
-// Reading fields that may be absent, not known yet, or given as an expression.
+// Fields of state machines, which may also be given as an expression (`Seconds.$`).
 
-import { quote } from "../../api/quote";
-import { isObject } from "../../json";
-import type { Document } from "../types";
-import type { Fields } from "./model";
+import { type Fields, field } from "../given-fields";
 
-/** The fields of an object; none of anything else. */
-export function fieldsOf(value: unknown): Fields {
-  return isObject(value) ? value : {};
+export { fieldsOf, items, kindOf, known, shown } from "../given-fields";
+
+/** A number from 0, also written as a text, as the pages write timeouts; else `undefined`. */
+export function wholeNumber(value: unknown): number | undefined {
+  const isDigits = (typeof value === "string" || typeof value === "number") && /^\d+$/.test(String(value));
+  return isDigits ? Number(value) : undefined;
 }
 
-/** The value of a field; `undefined` when it is absent, null, or not known yet. */
-export function known(document: Document, fields: Fields, key: string): unknown {
-  const value = ownField(fields, key);
-  return value === null || document.isHole(value) ? undefined : value;
-}
-
-/** Whether a field stands there, also as an expression (`Seconds.$`) or as a value not known yet. */
+/** Whether a field stands there, also as an expression or as a value not known yet. */
 export function isGiven(fields: Fields, key: string): boolean {
-  return (ownField(fields, key) ?? ownField(fields, `${key}.$`) ?? undefined) !== undefined;
-}
-
-/** The items of a field that is a list; none of anything else. */
-export function items(document: Document, fields: Fields, key: string): readonly unknown[] {
-  const value = known(document, fields, key);
-  return Array.isArray(value) ? value : [];
-}
-
-/** What a value is, in the words of messages. */
-export function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  const type = typeof value;
-  return type === "object" ? "an object" : type === "string" ? "a text" : `a ${type}`;
-}
-
-/** A value in a message: texts quoted and cut, lists and objects by their form. */
-export function shown(value: unknown): string {
-  if (typeof value === "string") return quote(value);
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : kindOf(value);
-}
-
-function ownField(fields: Fields, key: string): unknown {
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+  return (field(fields, key) ?? field(fields, `${key}.$`) ?? undefined) !== undefined;
 }

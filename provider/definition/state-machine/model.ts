@@ -1,9 +1,10 @@
 // A state machine as the rules see it: its states in their scopes, and the expressions in them.
 
+import type { Fields } from "../given-fields";
 import type { Document, Path, Rule, ValidateOptions } from "../types";
 import type { Parsed } from "./expression/syntax";
 
-export type Fields = Readonly<Record<string, unknown>>;
+export type { Fields } from "../given-fields";
 
 export type StateMachineRule = Rule<StateMachineModel>;
 

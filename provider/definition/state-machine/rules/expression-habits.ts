@@ -5,6 +5,7 @@ import { adviser } from "../../adviser";
 import type { Node } from "../expression/syntax";
 import { nodesOf } from "../expression/syntax";
 import { type Entry, entriesOf } from "../expressions-of";
+import { shown } from "../fields";
 import type { StateMachineRule } from "../model";
 import { constructors, contextMembers, functions, operators } from "../vocabulary";
 import { withStates } from "./example";
@@ -100,7 +101,7 @@ export const expressionKey: StateMachineRule = {
     for (const state of states) {
       for (const entry of entriesOf(state)) {
         if (!isPlainExpression(entry)) continue;
-        const message = `${quote(String(entry.value))} is plain text under this key; name the key ${quote(`${entry.key}.$`)} to have it evaluated`;
+        const message = `${shown(entry.value)} is plain text under this key; name the key ${quote(`${entry.key}.$`)} to have it evaluated`;
         yield { path: entry.path, message };
       }
     }

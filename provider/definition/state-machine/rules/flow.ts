@@ -1,7 +1,7 @@
 // The flow's own fields.
 
 import { quote } from "../../../api/quote";
-import { isGiven, known, shown } from "../fields";
+import { isGiven, known, shown, wholeNumber } from "../fields";
 import type { StateMachineModel, StateMachineRule } from "../model";
 import { withStates } from "./example";
 
@@ -97,7 +97,7 @@ export const timeout: StateMachineRule = {
   refused: only.replace("StartAt", "Timeout: 1h\nStartAt"),
   *check({ document, fields }) {
     const value = known(document, fields, "Timeout");
-    if (value === undefined || /^\d+$/.test(String(value))) return;
+    if (value === undefined || wholeNumber(value) !== undefined) return;
     yield { path: ["Timeout"], message: `"Timeout" is ${shown(value)}; it needs a whole number of seconds` };
   },
 };

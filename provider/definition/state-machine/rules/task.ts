@@ -2,7 +2,7 @@
 
 import { quote } from "../../../api/quote";
 import { adviser } from "../../adviser";
-import { fieldsOf, isGiven, known, shown } from "../fields";
+import { fieldsOf, isGiven, known, shown, wholeNumber } from "../fields";
 import type { State, StateMachineRule } from "../model";
 import { maxTaskTimeoutSeconds, taskModes } from "../vocabulary";
 import { withStates } from "./example";
@@ -57,7 +57,7 @@ export const taskMode: StateMachineRule = {
     for (const { type, fields, path } of states) {
       const value = known(document, fields, "TaskMode");
       if (type !== "Task" || value === undefined || taskModes.some((mode) => mode === value)) continue;
-      const message = `${shown(value)} is not a mode of tasks; ${advise(String(value), taskModes)}`;
+      const message = `${shown(value)} is not a mode of tasks; ${advise(typeof value === "string" ? value : "", taskModes)}`;
       yield { path: [...path, "TaskMode"], message };
     }
   },
@@ -74,8 +74,8 @@ export const taskTimeout: StateMachineRule = {
     for (const { type, fields, path } of states) {
       const value = known(document, fields, "Timeout");
       if (type !== "Task" || value === undefined) continue;
-      const seconds = /^\d+$/.test(String(value)) ? Number(value) : -1;
-      if (seconds >= 0 && seconds <= maxTaskTimeoutSeconds) continue;
+      const seconds = wholeNumber(value);
+      if (seconds !== undefined && seconds <= maxTaskTimeoutSeconds) continue;
       const message = `"Timeout" is ${shown(value)}; use whole seconds from 0 (none) to ${maxTaskTimeoutSeconds}`;
       yield { path: [...path, "Timeout"], message };
     }

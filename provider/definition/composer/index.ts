@@ -1,0 +1,58 @@
+// Logic Composer: JSON of triggers and actions.
+
+import type { ComposerRule } from "./model";
+import {
+  actionCount,
+  actionTotal,
+  depth,
+  foreignKey,
+  nameLength,
+  noTrigger,
+  shape,
+  triggerCount,
+  version,
+} from "./rules/definition";
+import { emptyContainer, inputs, likelyType, requestMethod, requestSchema, type } from "./rules/parts";
+import {
+  actionReference,
+  duplicateName,
+  expressionBrackets,
+  parameters,
+  variables,
+} from "./rules/references";
+import { runAfterCycle, runAfterShape, runAfterStatus, runAfterTarget, unreachable } from "./rules/run-after";
+import { numbers, plainSecret } from "./rules/secrets";
+
+export { composerModel } from "./composer-model";
+export type { ComposerModel } from "./model";
+
+/** Every rule of Logic Composer, in the order of the reference page. */
+export const composerRules: readonly ComposerRule[] = [
+  shape,
+  version,
+  triggerCount,
+  actionCount,
+  actionTotal,
+  depth,
+  nameLength,
+  noTrigger,
+  foreignKey,
+  type,
+  likelyType,
+  inputs,
+  requestMethod,
+  requestSchema,
+  emptyContainer,
+  runAfterShape,
+  runAfterTarget,
+  runAfterCycle,
+  unreachable,
+  runAfterStatus,
+  duplicateName,
+  expressionBrackets,
+  actionReference,
+  variables,
+  parameters,
+  plainSecret,
+  numbers,
+];
