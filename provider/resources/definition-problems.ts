@@ -24,8 +24,8 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
   if (!isGiven || context.validation === "off") return [];
   const problems: Problem[] = [];
-  for (const diagnostic of diagnose(definition, rules)) {
-    const problem = problemOf(diagnostic);
+  for (const [order, diagnostic] of diagnose(definition, rules).entries()) {
+    const problem = { ...problemOf(diagnostic), order };
     if (diagnostic.severity === "error" && context.validation === "strict") problems.push(problem);
     else context.warn(`${rules.label}: ${problem.property}: ${problem.reason}`);
   }
