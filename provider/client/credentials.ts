@@ -2,7 +2,6 @@
 
 import * as fs from "node:fs";
 import { homedir } from "node:os";
-import { cliProfile } from "./cli-profile";
 import { systemClock } from "./clock";
 import { configured } from "./configured-keys";
 import {
@@ -14,13 +13,11 @@ import {
   type Source,
   type SourceContext,
 } from "./credential-source";
-import { credentialsFile } from "./credentials-file";
 import { environmentKeys } from "./environment-keys";
 import { namedProfile } from "./profile-name";
 import { refreshing } from "./refreshing-credentials";
-import { credentialsUri, ecsRole, oidcRole } from "./service-roles";
 import type { Clock, Credentials, Environment } from "./types";
-import { loadVendor, type VendorProviders } from "./vendor-credentials";
+import type { VendorProviders } from "./vendor-credentials";
 
 export interface CredentialOptions {
   /** @default `process.env` */
@@ -32,9 +29,15 @@ export interface CredentialOptions {
   readonly vendor?: (() => VendorProviders) | undefined;
 }
 
-const profiles: readonly Source[] = [cliProfile, credentialsFile];
-const explicit: readonly Source[] = [configured, environmentKeys, oidcRole, ...profiles];
-const all: readonly Source[] = [...explicit, credentialsUri, ecsRole];
+type Places = readonly (() => Source)[];
+
+const profiles: Places = [() => loadStored().cliProfile, () => loadStored().credentialsFile];
+const explicit: Places = [() => configured, () => environmentKeys, () => loadStored().oidcRole, ...profiles];
+const all: Places = [...explicit, () => loadStored().credentialsUri, () => loadStored().ecsRole];
+
+function loadStored(): typeof import("./stored-credentials") {
+  return require("./stored-credentials");
+}
 
 /** A function that gives credentials that are valid now; cheap when nothing changed. */
 export function createCredentials(
@@ -46,7 +49,7 @@ export function createCredentials(
     config,
     environment: options.environment ?? process.env,
     files: options.files ?? { home: homedir(), read: (path) => fs.promises.readFile(path, "utf8") },
-    vendor: options.vendor ?? loadVendor,
+    vendor: options.vendor ?? (() => loadStored().loadVendor()),
     now: () => clock.now(),
   };
   let load: Load | undefined;
@@ -60,7 +63,8 @@ export function createCredentials(
 
 async function find(context: SourceContext): Promise<{ readonly first: Loaded; readonly load: Load }> {
   const reasons: [string, string][] = [];
-  for (const source of placesToLook(context)) {
+  for (const place of placesToLook(context)) {
+    const source = place();
     const found = await source.find(context);
     if (typeof found !== "string") return found;
     reasons.push([source.name, found]);
@@ -74,7 +78,7 @@ async function find(context: SourceContext): Promise<{ readonly first: Loaded; r
 }
 
 /** A profile that was named is meant: another identity must not step in when it is not there. */
-function placesToLook(context: SourceContext): readonly Source[] {
+function placesToLook(context: SourceContext): Places {
   const { accessKeyId, accessKeySecret, securityToken, profile } = context.config;
   if (profile && !accessKeyId && !accessKeySecret && !securityToken) return profiles;
   return namedProfile(context) ? explicit : all;
