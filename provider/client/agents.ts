@@ -7,9 +7,6 @@ import { destinationOf } from "./destination";
 import { proxyFor } from "./proxy";
 import type { Environment } from "./types";
 
-/** Connections unused for so long are closed here, before the other side may close them under a new request. */
-const idleMilliseconds = 4_000;
-
 /** How requests reach an endpoint. */
 export interface Way {
   readonly request: typeof http.request;
@@ -24,14 +21,15 @@ export interface Agents {
   close(): void;
 }
 
-export function createAgents(environment: Environment): Agents {
+/** Connections that nobody uses are kept for so long. */
+export function createAgents(environment: Environment, keptMilliseconds: number): Agents {
   const pools = new Map<string, http.Agent>();
   const ways = new Map<string, Way>();
   const makeWay = (url: URL): Way => {
     const { protocol, isSecure } = destinationOf(url);
     const proxy = proxyFor(url, environment);
     const key = proxy?.href ?? protocol;
-    const agent = pools.get(key) ?? makePool(url, proxy);
+    const agent = pools.get(key) ?? closeUnused(makePool(url, proxy), keptMilliseconds);
     pools.set(key, agent);
     return { request: isSecure ? loadHttps().request : http.request, agent };
   };
@@ -54,19 +52,17 @@ const options: http.AgentOptions = { keepAlive: true, scheduling: "lifo" };
 function makePool(url: URL, proxy: URL | undefined): http.Agent {
   if (proxy) {
     const { HttpsProxyAgent }: typeof import("https-proxy-agent") = require("https-proxy-agent");
-    return closeWhenIdle(new HttpsProxyAgent(proxy, options));
+    return new HttpsProxyAgent(proxy, options);
   }
-  return closeWhenIdle(
-    destinationOf(url).isSecure ? new (loadHttps().Agent)(options) : new http.Agent(options),
-  );
+  return destinationOf(url).isSecure ? new (loadHttps().Agent)(options) : new http.Agent(options);
 }
 
 /** Not by the agent's own `timeout`: with it, Node watches every request as well, a tenth of the whole call. */
-function closeWhenIdle(pool: http.Agent): http.Agent {
+function closeUnused(pool: http.Agent, keptMilliseconds: number): http.Agent {
   const keep = pool.keepSocketAlive.bind(pool);
   pool.keepSocketAlive = (socket: Socket) => {
     const isKept = keep(socket);
-    socket.setTimeout(idleMilliseconds);
+    socket.setTimeout(keptMilliseconds);
     return isKept;
   };
   return pool;

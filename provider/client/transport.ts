@@ -13,6 +13,8 @@ export interface TransportLimits {
   readonly connectMilliseconds: number;
   /** Milliseconds without a byte in either direction. */
   readonly idleMilliseconds: number;
+  /** Milliseconds for which a connection is kept unused. */
+  readonly keptMilliseconds: number;
   /** Bytes of a reply. */
   readonly replyBytes: number;
 }
@@ -21,6 +23,8 @@ const defaults: TransportLimits = {
   connectMilliseconds: 10_000,
   // More than the 60 s of the services' longest poll.
   idleMilliseconds: 75_000,
+  // Less than the 5 s and more of servers: the other side should not close it under a new request.
+  keptMilliseconds: 4_000,
   replyBytes: 16 * 2 ** 20,
 };
 
@@ -41,8 +45,9 @@ export interface Transport {
 }
 
 export function createTransport(environment: Environment, limits: Partial<TransportLimits> = {}): Transport {
-  const agents = createAgents(environment);
-  const pools = { agents, limits: { ...defaults, ...limits } };
+  const bounds = { ...defaults, ...limits };
+  const agents = createAgents(environment, bounds.keptMilliseconds);
+  const pools = { agents, limits: bounds };
   return {
     send: (sending) => new Promise((resolve) => new Exchange(pools, sending, resolve).start()),
     close: () => agents.close(),
