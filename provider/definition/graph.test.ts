@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { type Document, type Graph, graph, parse } from ".";
 
 function read(definition: string | object): Document {
@@ -312,6 +312,27 @@ test("every step is a node exactly once, every edge joins two of them, and every
       const groupIds = new Set(groups.map(({ id }) => id));
       for (const { group } of nodes) expect(group === undefined || groupIds.has(group)).toBe(true);
       for (const { step } of groups) expect(ids.has(step)).toBe(true);
+    }),
+  );
+});
+
+const unmarked = <Part extends { change?: unknown }>({ change: _, ...part }: Part) => part;
+
+const without = <Part extends { change?: unknown }>(change: string, parts: readonly Part[]) =>
+  parts.filter((part) => part.change !== change);
+
+test("held against another version, a graph still shows all of both", () => {
+  fc.assert(
+    fc.property(anySteps, anySteps, (before, after) => {
+      const both = graph(flow(...after), flow(...before));
+      const now = graph(flow(...after));
+      const then = graph(flow(...before));
+      expect(without("removed", both.nodes).map(unmarked)).toEqual(now.nodes);
+      expect(without("removed", both.groups).map(unmarked)).toEqual(now.groups);
+      expect(without("removed", both.edges).map(unmarked)).toEqual(now.edges);
+      expect(without("added", both.nodes)).toHaveLength(then.nodes.length);
+      expect(without("added", both.groups)).toHaveLength(then.groups.length);
+      expect(without("added", both.edges)).toHaveLength(then.edges.length);
     }),
   );
 });

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Graph, graph, parse } from "..";
+import { type Layout, layoutOf, type Placed } from "./layout";
+import { textWidth, wrap } from "./text-width";
+
+const folder = join(__dirname, "../testdata/draw");
+const files = ["order.fdl.yaml", "odd-names.fdl.yaml", "claims.state-machine.yaml", "tickets.composer.json"];
+
+function graphOf(definition: string | object): Graph {
+  const { document, diagnostics } = parse(definition);
+  if (document === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return graph(document);
+}
+
+type Box = Omit<Placed, "lines">;
+
+const apart = (a: Box, b: Box) =>
+  Math.abs(a.x - b.x) * 2 >= a.width + b.width || Math.abs(a.y - b.y) * 2 >= a.height + b.height;
+
+const inside = (a: Box, b: Box) =>
+  Math.abs(a.x - b.x) * 2 <= b.width - a.width + 0.1 && Math.abs(a.y - b.y) * 2 <= b.height - a.height + 0.1;
+
+function boxes({ nodes, groups, jumps }: Layout): Box[] {
+  return [...nodes, ...groups.map(({ head }) => head), ...jumps];
+}
+
+describe.each(files)("%s", (file) => {
+  const layout = layoutOf(graphOf(readFileSync(join(folder, file), "utf8")));
+
+  test("has no two boxes that overlap", async () => {
+    const all = boxes(await layout);
+    for (const [index, a] of all.entries()) {
+      for (const b of all.slice(index + 1)) expect([a, b, apart(a, b)]).toEqual([a, b, true]);
+    }
+  });
+
+  test("has every node in its group, every group in the one around it, and all within the picture", async () => {
+    const { nodes, groups, width, height } = await layout;
+    const group = (id: string | undefined) => groups.find((placed) => placed.group.id === id);
+    const picture = { x: width / 2, y: height / 2, width, height };
+    for (const placed of nodes) expect(inside(placed, group(placed.node.group) ?? picture)).toBe(true);
+    for (const placed of groups) {
+      expect(inside(placed, group(placed.group.group) ?? picture)).toBe(true);
+      expect(inside(placed.head, placed)).toBe(true);
+    }
+  });
+
+  test("has a line for every edge, from its node and to its node", async () => {
+    const { nodes, edges } = await layout;
+    const drawn = graphOf(readFileSync(join(folder, file), "utf8"));
+    expect(new Set(edges.map(({ edge }) => JSON.stringify(edge)))).toEqual(
+      new Set(drawn.edges.map((edge) => JSON.stringify(edge))),
+    );
+    for (const { points } of edges) expect(points.length).toBeGreaterThan(1);
+    for (const { edge, points, toHead } of edges.filter(({ edge }) => edge.kind === "next")) {
+      const target = nodes.find(({ node }) => node.id === edge.to);
+      const end = points.at(-1);
+      if (toHead || target === undefined || end === undefined) continue;
+      expect(inside({ ...end, width: 0, height: 0 }, target)).toBe(true);
+    }
+  });
+});
+
+const steps = (count: number, more: (index: number) => object = () => ({})) => ({
+  version: "v1",
+  type: "flow",
+  steps: Array.from({ length: count }, (_, index) => ({ type: "task", name: `s${index}`, ...more(index) })),
+});
+
+test("a jump over many steps ends at the name of its step", async () => {
+  const far = graphOf(steps(60, () => ({ catch: [{ errors: ["E"], goto: "s59" }] })));
+  const { jumps, edges } = await layoutOf(far);
+  expect(jumps).toHaveLength(39);
+  expect(jumps[0]?.lines).toEqual(["→ s59"]);
+  expect(edges).toHaveLength(far.edges.length);
+});
+
+test("200 steps are drawn within seconds, in a column", async () => {
+  const began = performance.now();
+  const { width, nodes } = await layoutOf(graphOf(steps(200)));
+  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(nodes).toHaveLength(202);
+  expect(width).toBeLessThan(300);
+});
+
+test("long texts are broken where they can be, and cut", () => {
+  expect(wrap("short", { columns: 10, lines: 2 })).toEqual(["short"]);
+  expect(wrap("one two three four", { columns: 10, lines: 3 })).toEqual(["one two", "three four"]);
+  expect(wrap("one-two-three-four", { columns: 10, lines: 2 })).toEqual(["one-two-", "three-four"]);
+  expect(wrap("x".repeat(25), { columns: 10, lines: 2 })).toEqual(["x".repeat(10), `${"x".repeat(9)}…`]);
+  expect(wrap("退".repeat(12), { columns: 10, lines: 2 })).toEqual(["退".repeat(10), "退退"]);
+  expect(wrap("🚚".repeat(12), { columns: 10, lines: 1 })).toEqual([`${"🚚".repeat(9)}…`]);
+  expect(wrap("", { columns: 10, lines: 2 })).toEqual([]);
+});
+
+test("wide letters take more room than narrow ones", () => {
+  expect(textWidth("退款", 10)).toBe(20);
+  expect(textWidth("WWW", 10)).toBeGreaterThan(textWidth("iii", 10));
+});
