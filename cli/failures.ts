@@ -7,3 +7,8 @@ export class UsageError extends Error {
 export class CommandError extends Error {
   override readonly name = "CommandError";
 }
+
+/** The work was done and its answer is no: exit code 1, without a message. */
+export class AnswerIsNo extends Error {
+  override readonly name = "AnswerIsNo";
+}

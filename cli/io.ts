@@ -1,3 +1,5 @@
+import { text } from "node:stream/consumers";
+
 /** What a command needs of its process. */
 export interface Io {
   /** Writes a line to standard output. */
@@ -6,7 +8,16 @@ export interface Io {
   error(line: string): void;
   /** Resolves when the user or the system asks the process to end. */
   stopped(): Promise<void>;
+  /** All of standard input, for a file named `-`. */
+  input?(): Promise<string>;
+  /** Whether standard output shows colours. @default false */
+  readonly hasColours?: boolean;
 }
+
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+});
 
 export const processIo: Io = {
   out: (line) => void process.stdout.write(`${line}\n`),
@@ -15,4 +26,7 @@ export const processIo: Io = {
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
     }),
+  input: () => text(process.stdin),
+  // Knows NO_COLOR, FORCE_COLOR and TERM.
+  hasColours: process.stdout.hasColors?.() ?? Boolean(process.env.FORCE_COLOR),
 };

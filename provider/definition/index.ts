@@ -5,6 +5,7 @@ export type { Change, ChangeKind } from "./compare-types";
 export { dot } from "./draw/dot";
 export { mermaid } from "./draw/mermaid";
 export { svg } from "./draw/svg";
+export { type Formatted, format } from "./format";
 export { graph } from "./graph";
 export type {
   EdgeKind,

@@ -1,0 +1,89 @@
+// Definitions from files, folders and standard input.
+
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { systemErrorCode } from "../emulator/system-error";
+import { type Document, type ParseResult, parse } from "../provider/definition";
+import { UsageError } from "./failures";
+import type { Io } from "./io";
+
+export interface DefinitionFile {
+  /** As the user named it, or found below the folder that was named. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every definition that the names stand for: files as they are, folders by what their files hold. */
+export async function readDefinitions(names: readonly string[], io: Io): Promise<DefinitionFile[]> {
+  const found: DefinitionFile[] = [];
+  for (const name of names) {
+    if (name !== "-" && isFolder(name)) found.push(...definitionsBelow(name));
+    else found.push(await readDefinition(name, io));
+  }
+  return found;
+}
+
+/** One file, or standard input for `-`. @throws UsageError when it cannot be read */
+export async function readDefinition(name: string, io: Io): Promise<DefinitionFile> {
+  if (name === "-") return { file: "standard input", text: (await io.input?.()) ?? "" };
+  try {
+    return { file: name, text: readFileSync(name, "utf8") };
+  } catch (error) {
+    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
+  }
+}
+
+/** The document of a file that must be one. @throws UsageError with the first thing that is wrong */
+export function documentOf({ file, text }: DefinitionFile): Document {
+  const { document, diagnostics }: ParseResult = parse(text);
+  if (document) return document;
+  const [first] = diagnostics;
+  const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column}`;
+  throw new UsageError(`${place}: the definition ${first?.message ?? "cannot be read"}`);
+}
+
+const skippedFolders = new Set(["node_modules", "dist", "coverage"]);
+const largestBytes = 4 * 2 ** 20;
+
+function definitionsBelow(folder: string): DefinitionFile[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return isSkipped(entry.name) ? [] : definitionsBelow(path);
+    if (!entry.isFile() || !/\.(ya?ml|json)$/i.test(entry.name) || statSync(path).size > largestBytes)
+      return [];
+    const text = readFileSync(path, "utf8");
+    return looksLikeDefinition(text) ? [{ file: path, text }] : [];
+  });
+}
+
+const isSkipped = (name: string) => name.startsWith(".") || skippedFolders.has(name);
+
+// By its marks alone, so that a broken definition is found too.
+const marks: readonly RegExp[] = [
+  /^\s*(?:- )?["']?type["']?\s*:\s*["']?flow["']?\s*(?:[,#}\r\n]|$)/m,
+  /["']?Type["']?\s*:\s*["']?StateMachine\b/,
+  /"schemaVersion"\s*:\s*"2018-12-12"/,
+];
+
+function looksLikeDefinition(text: string): boolean {
+  return !text.includes("\0") && marks.some((mark) => mark.test(text));
+}
+
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false; // reading it says why
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = systemErrorCode(error);
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "permission denied",
+    EISDIR: "it is a folder",
+  };
+  return reasons[code] ?? code;
+}

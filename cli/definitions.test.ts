@@ -1,0 +1,271 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { compare, format, parse, rules } from "../provider/definition";
+import { run } from "./run";
+
+const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
+const bad =
+  "version: v1\ntype: flow\nsteps:\n  - type: task\n    name: ship\n    resourceArn: acs:fc:::services/s/functions/f\n    catch:\n      - errors: [FnF.ALL]\n        goto: shiip\n";
+const warned =
+  "version: v1\ntype: flow\nsteps:\n  - type: choice\n    name: a\n    choices:\n      - condition: $.x == 1\n        goto: b\n  - type: pass\n    name: b\n";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aliflow-definitions-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+async function aliflow(args: readonly string[], { input = "", hasColours = false } = {}) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const code = await run(args, {
+    out: (line) => out.push(line),
+    error: (line) => errors.push(line),
+    stopped: () => Promise.resolve(),
+    input: () => Promise.resolve(input),
+    hasColours,
+  });
+  return {
+    code,
+    out: out.join("\n").replaceAll(folder, "DIR"),
+    errors: errors.join("\n").replaceAll(folder, "DIR"),
+  };
+}
+
+describe("validate", () => {
+  test("shows the offending line with a caret, and exits with 1", async () => {
+    expect(await aliflow(["validate", file("flow.yaml", bad)])).toMatchInlineSnapshot(`
+{
+  "code": 1,
+  "errors": "",
+  "out": "DIR/flow.yaml:9:15  error  "shiip" is not a step of this list; use   fdl/goto-target
+    9 |         goto: shiip
+      |               ^^^^^
+1 definition: 1 error, 0 warnings",
+}
+`);
+  });
+
+  test("exits with 0 for warnings, and with 1 when they are taken for errors", async () => {
+    const path = file("flow.yaml", warned);
+    expect((await aliflow(["validate", path])).code).toBe(0);
+    expect((await aliflow(["validate", "--strict", path])).code).toBe(1);
+  });
+
+  test("finds definitions below a folder by what they hold, broken ones too", async () => {
+    file("a/one.yaml", good);
+    file("a/two.json", '{"schemaVersion":"2018-12-12","actions":{},"triggers":{}}');
+    file("a/broken.yml", "type: flow\nsteps: [\n");
+    file(
+      "a/b/machine.yaml",
+      "Type: StateMachine\nSpecVersion: v1\nName: m\nStartAt: p\nStates:\n  - {Type: Pass, Name: p, End: true}\n",
+    );
+    file("Pulumi.yaml", "name: x\nruntime: nodejs\n");
+    file("node_modules/x/flow.yaml", good);
+    file("package.json", '{"type": "commonjs"}');
+    const { out } = await aliflow(["validate", "--format", "json", folder]);
+    const results: { file: string; kind: string | null; valid: boolean }[] = JSON.parse(out);
+    expect(results.map(({ file: path, kind, valid }) => [relative("DIR", path), kind, valid])).toEqual([
+      ["a/b/machine.yaml", "stateMachine", true],
+      ["a/broken.yml", null, false],
+      ["a/one.yaml", "fdl", true],
+      ["a/two.json", "composer", true],
+    ]);
+  });
+
+  test("reads standard input, and knows the flow's name", async () => {
+    const input =
+      "Type: StateMachine\nSpecVersion: v1\nName: m\nStartAt: p\nStates:\n  - {Type: Pass, Name: p, End: true}\n";
+    expect((await aliflow(["validate", "-"], { input })).code).toBe(0);
+    expect((await aliflow(["validate", "--flow-name", "other", "-"], { input })).code).toBe(1);
+  });
+
+  test("writes annotations for GitHub that no message can break out of", async () => {
+    const path = file("a,b:c.yaml", bad);
+    const { out } = await aliflow(["validate", "--format", "github", path]);
+    expect(out).toContain("::error file=DIR/a%2Cb%3Ac.yaml,line=9,col=15,");
+  });
+
+  test("writes SARIF whose results name rules that it describes", async () => {
+    const { out } = await aliflow([
+      "validate",
+      "--format",
+      "sarif",
+      file("flow.yaml", bad),
+      file("w.yaml", warned),
+    ]);
+    const [{ tool, results }] = JSON.parse(out).runs;
+    const described = tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(results.length).toBeGreaterThan(1);
+    for (const { ruleId, locations } of results) {
+      expect(described).toContain(ruleId);
+      expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(0);
+    }
+  });
+
+  test("paints only where colours show", async () => {
+    const path = file("flow.yaml", bad);
+    const plain = await aliflow(["validate", path]);
+    const painted = await aliflow(["validate", path], { hasColours: true });
+    expect(plain.out).not.toContain("\u001b");
+    expect(painted.out).toContain("\u001b");
+    expect(stripVTControlCharacters(painted.out)).toBe(plain.out);
+  });
+
+  test.each([
+    [["validate", "nowhere.yaml"], /cannot read nowhere.yaml: there is no such file/],
+    [["validate"], /missing required argument/],
+    [["validate", "--format", "xml", "x"], /Allowed choices are text, json, github, sarif/],
+    [["rules", "fdl/goto-targets"], /did you mean "fdl\/goto-target"\?/],
+    [["diff", "-", "nowhere.yaml"], /standard input: the definition/],
+  ])("exits with 2 and one sentence for %j", async (args, message) => {
+    const { code, errors } = await aliflow(args);
+    expect(code).toBe(2);
+    expect(errors).toMatch(message);
+    expect(errors).not.toMatch(/\n\s+at /);
+  });
+
+  test("stays calm about binary and huge files", async () => {
+    expect((await aliflow(["validate", file("x.yaml", "\0\u0001\uFFFD")])).code).toBe(1);
+    expect((await aliflow(["validate", file("y.yaml", `a: ${"x".repeat(3_000_000)}`)])).code).toBe(1);
+    expect((await aliflow(["validate", folder])).out).toBe("no definitions found");
+  });
+});
+
+describe("diff", () => {
+  test("tells what changed by meaning, and exits with 1", async () => {
+    const older = file("old.yaml", good);
+    const newer = file("new.yaml", good.replace("name: a", "name: b"));
+    expect(await aliflow(["diff", older, newer])).toEqual({
+      code: 1,
+      out: '~ step "a" renamed to "b"',
+      errors: "",
+    });
+    expect((await aliflow(["diff", "--format", "markdown", older, newer])).out).toBe(
+      '- **renamed** step "a" renamed to "b"',
+    );
+    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toHaveLength(1);
+  });
+
+  test("says nothing and exits with 0 when both mean the same", async () => {
+    const older = file("old.yaml", good);
+    const newer = file(
+      "new.json",
+      JSON.stringify({ type: "flow", version: "v1", steps: [{ name: "a", type: "pass" }] }),
+    );
+    expect(await aliflow(["diff", older, newer])).toEqual({ code: 0, out: "", errors: "" });
+  });
+});
+
+describe("graph", () => {
+  test.each(["mermaid", "dot", "svg"])("draws %s, to standard output or a file", async (kind) => {
+    const path = file("flow.yaml", good);
+    const { code, out } = await aliflow(["graph", path, "--format", kind]);
+    expect([code, out.includes("a")]).toEqual([0, true]);
+    const output = join(folder, "out");
+    await aliflow(["graph", path, "--format", kind, "-o", output]);
+    expect(readFileSync(output, "utf8").trimEnd()).toBe(out);
+  });
+
+  test("marks what changed against an earlier version", async () => {
+    const older = file("old.yaml", good);
+    const newer = file("new.yaml", `${good}  - type: succeed\n    name: z\n`);
+    expect((await aliflow(["graph", newer, "--against", older])).out).not.toBe(
+      (await aliflow(["graph", newer])).out,
+    );
+  });
+});
+
+describe("format", () => {
+  const commented =
+    "# head\ntype:   flow\nversion: 'v1' # why\nsteps:\n- {type: pass,   name: a}   # first\n\n\n- type: wait\n  name: b\n  duration: 5\n";
+
+  test("lays out in one way and keeps comments", async () => {
+    expect((await aliflow(["format", "-"], { input: commented })).out).toMatchInlineSnapshot(`
+"# head
+type: flow
+version: 'v1' # why
+steps:
+  - {type: pass, name: a} # first
+
+  - type: wait
+    name: b
+    duration: 5"
+`);
+  });
+
+  test("checks without writing, then writes, then has nothing to do", async () => {
+    const path = file("flow.yaml", commented);
+    expect(await aliflow(["format", "--check", path])).toEqual({ code: 1, out: "DIR/flow.yaml", errors: "" });
+    expect(readFileSync(path, "utf8")).toBe(commented);
+    expect((await aliflow(["format", "--write", path])).code).toBe(0);
+    expect(await aliflow(["format", "--check", path])).toEqual({ code: 0, out: "", errors: "" });
+  });
+
+  test("never changes what a definition means, and is content with its own layout", () => {
+    const testdata = join(__dirname, "../provider/definition/testdata");
+    const paths = readdirSync(testdata, { recursive: true, encoding: "utf8" }).filter((path) =>
+      /\.(ya?ml|json)$/.test(path),
+    );
+    let definitions = 0;
+    for (const path of paths) {
+      const text = readFileSync(join(testdata, path), "utf8");
+      const before = parse(text).document;
+      if (!before) continue;
+      definitions += 1;
+      const once = format(text).text ?? "";
+      const after = parse(once).document;
+      expect([path, after && compare(before, after)]).toEqual([path, []]);
+      expect(format(once).text).toBe(once);
+    }
+    expect(definitions).toBeGreaterThanOrEqual(20);
+  });
+});
+
+test("rules lists every rule, and explains one", async () => {
+  const { out } = await aliflow(["rules"]);
+  for (const { id } of rules) expect(out).toContain(id);
+  expect((await aliflow(["rules", "fdl/goto-target"])).out).toMatch(/Accepted:[\s\S]*Refused:/);
+});
+
+test.each(["bash", "zsh", "fish"])(
+  "the completion script for %s knows every command and option",
+  async (shell) => {
+    const { out } = await aliflow(["completion", shell]);
+    for (const word of [
+      "validate",
+      "graph",
+      "diff",
+      "format",
+      "rules",
+      "emulator",
+      "strict",
+      "flow-name",
+      "against",
+    ]) {
+      expect(out).toContain(word);
+    }
+  },
+);
+
+test("the bash completion is a script that bash runs", async () => {
+  const { out } = await aliflow(["completion", "bash"]);
+  const script = `${out}\nCOMP_WORDS=(aliflow val); COMP_CWORD=1; _aliflow 2>/dev/null; echo "$COMPREPLY"`;
+  expect(spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim()).toBe("validate");
+});
+
+test("every command's help has examples", async () => {
+  for (const command of ["validate", "graph", "diff", "format", "rules", "emulator", "completion"]) {
+    expect((await aliflow([command, "--help"])).out).toContain("Examples:");
+  }
+});

@@ -1,0 +1,61 @@
+import { Command, Option } from "commander";
+import { type Change, type ChangeKind, compare } from "../provider/definition";
+import { documentOf, readDefinition } from "./definition-files";
+import { AnswerIsNo } from "./failures";
+import type { Io } from "./io";
+import { paintFor } from "./paint";
+
+const examples = `
+Examples:
+  $ aliflow diff old.yaml new.yaml
+  $ git show main:flow.yaml | aliflow diff - flow.yaml --format markdown
+
+Exit code: 0 when both mean the same, 1 when they differ, 2 when one cannot be read.`;
+
+const signs: Readonly<Record<ChangeKind, { sign: string; colour: "green" | "red" | "yellow" }>> = {
+  added: { sign: "+", colour: "green" },
+  removed: { sign: "-", colour: "red" },
+  moved: { sign: ">", colour: "yellow" },
+  renamed: { sign: "~", colour: "yellow" },
+  changed: { sign: "~", colour: "yellow" },
+};
+
+const formats = {
+  text: (changes: readonly Change[], io: Io) => {
+    const paint = paintFor(io);
+    return changes
+      .map(({ kind, text }) => paint(signs[kind].colour, `${signs[kind].sign} ${text}`))
+      .join("\n");
+  },
+  markdown: (changes: readonly Change[]) =>
+    changes.length === 0
+      ? "No change."
+      : changes.map(({ kind, text }) => `- **${kind}** ${escapeMarkdown(text)}`).join("\n"),
+  json: (changes: readonly Change[]) => JSON.stringify(changes, null, 2),
+};
+
+interface Flags {
+  readonly format: keyof typeof formats;
+}
+
+/** `aliflow diff`: what changed between two definitions, by meaning. */
+export function diffCommand(io: Io): Command {
+  return new Command("diff")
+    .description("Tell what changed between two definitions; formatting and comments do not count.")
+    .argument("<old>", 'the earlier definition, or "-" for standard input')
+    .argument("<new>", "the later definition")
+    .addOption(new Option("--format <format>", "how to tell").choices(Object.keys(formats)).default("text"))
+    .addHelpText("after", examples)
+    .action((older: string, newer: string, flags: Flags) => runDiff([older, newer], flags, io));
+}
+
+async function runDiff([older, newer]: [string, string], { format }: Flags, io: Io): Promise<void> {
+  const before = documentOf(await readDefinition(older, io));
+  const after = documentOf(await readDefinition(newer, io));
+  const changes = compare(before, after);
+  const told = formats[format](changes, io);
+  if (told !== "") io.out(told);
+  if (changes.length > 0) throw new AnswerIsNo();
+}
+
+const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>|]/g, "\\$&");

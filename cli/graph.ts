@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { Command, Option } from "commander";
+import { dot, graph, mermaid, svg } from "../provider/definition";
+import { documentOf, readDefinition } from "./definition-files";
+import type { Io } from "./io";
+
+const examples = `
+Examples:
+  $ aliflow graph flow.yaml                                   Mermaid, for Markdown
+  $ aliflow graph flow.yaml --format svg -o flow.svg
+  $ git show main:flow.yaml | aliflow graph flow.yaml --against - --format svg -o changes.svg`;
+
+const formats = { mermaid, dot, svg };
+
+interface Flags {
+  readonly against?: string;
+  readonly format: keyof typeof formats;
+  readonly output?: string;
+}
+
+/** `aliflow graph`: a definition as a drawing. */
+export function graphCommand(io: Io): Command {
+  return new Command("graph")
+    .description("Draw a definition.")
+    .argument("<file>", 'the definition, or "-" for standard input')
+    .option("--against <file>", "an earlier version: what was added is green, removed red, changed amber")
+    .addOption(
+      new Option("--format <format>", "what to draw").choices(Object.keys(formats)).default("mermaid"),
+    )
+    .option("-o, --output <file>", "write to this file (default: standard output)")
+    .addHelpText("after", examples)
+    .action((file: string, flags: Flags) => runGraph(file, flags, io));
+}
+
+async function runGraph(file: string, { against, format, output }: Flags, io: Io): Promise<void> {
+  const document = documentOf(await readDefinition(file, io));
+  const earlier = against === undefined ? undefined : documentOf(await readDefinition(against, io));
+  const drawing = (await formats[format](graph(document, earlier))).trimEnd();
+  if (output === undefined) io.out(drawing);
+  else writeFileSync(output, `${drawing}\n`);
+}
