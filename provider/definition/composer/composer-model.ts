@@ -35,7 +35,15 @@ function scopeAt(document: Document, place: Place): Scope {
   const actions: Action[] = [];
   const byName = new Map<string, Action>();
   const parts = document.isHole(place.value) ? [] : partsIn(document, place.value, place.path);
-  const scope: Scope = { ...place, actions, byName, names: parts.map(({ name }) => name) };
+  const entries = Object.entries(fieldsOf(place.value));
+  const scope: Scope = {
+    ...place,
+    actions,
+    byName,
+    names: parts.map(({ name }) => name),
+    unknown: new Set(entries.filter(([, part]) => document.isHole(part)).map(([name]) => name.toLowerCase())),
+    open: document.isHole(place.value) || entries.some(([name]) => document.isHole(name)),
+  };
   for (const part of parts) {
     const action: Action = { ...part, scope, after: runAfterOf(document, part) };
     actions.push(action);

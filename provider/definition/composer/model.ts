@@ -50,6 +50,10 @@ export interface Scope {
   /** Containers around it: 0 for the outermost. */
   readonly depth: number;
   readonly actions: readonly Action[];
+  /** Names, in lower case, of actions of which nothing else is known yet. */
+  readonly unknown: ReadonlySet<string>;
+  /** Whether not even all names are known yet, so that none can be said to be missing. */
+  readonly open: boolean;
   /** Their names, for advice. */
   readonly names: readonly string[];
   /** Its actions by name in lower case. */

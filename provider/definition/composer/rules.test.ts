@@ -162,7 +162,39 @@ test("shows no secret in what it says of one", () => {
   expect(said.join()).not.toContain("hunter2");
 });
 
+const hole = ["$", "{value}"].join("");
+
 describe("passes", () => {
+  test.each([
+    {
+      what: "an action",
+      definition: flow({ find: hole, tell: http({ inputs: "@body('find')", ...behind("find") }) }),
+    },
+    {
+      what: "the name of an action",
+      definition: flow({ [hole]: http(), tell: http({ inputs: "@body('find')", ...behind("find") }) }),
+    },
+    { what: "all actions", definition: flow(hole) },
+    {
+      what: "the actions of a loop",
+      definition: flow({ each: { type: "Foreach", foreach: hole, actions: hole } }),
+    },
+    { what: "a trigger", definition: flow({ find: http() }, { triggers: { request: hole } }) },
+    { what: "all triggers", definition: flow({ find: http() }, { triggers: hole }) },
+    {
+      what: "the order",
+      definition: flow({ find: http({ runAfter: hole }), tell: http({ runAfter: { find: hole } }) }),
+    },
+    { what: "a type and inputs", definition: flow({ find: { type: hole, inputs: hole } }) },
+    {
+      what: "parts of a schema",
+      definition: schema({ type: hole, properties: { a: hole }, required: hole }),
+    },
+    { what: "a secret", definition: flow({ find: http({ inputs: { password: hole } }) }) },
+  ])("$what that is not known yet", ({ definition }) => {
+    expect(report(definition)).toEqual([]);
+  });
+
   test.each([
     {
       what: "an empty definition",

@@ -183,6 +183,48 @@ test("reports something of every broken definition", () => {
   for (const [what, text, options] of broken) expect([what, report(text, options)]).not.toEqual([what, []]);
 });
 
+describe("passes what is not known yet", () => {
+  const q = `'${hole}'`;
+  test.each([
+    ["a state", flow(q, "{ Type: Pass, Name: z, Next: a }")],
+    ["all states", `Type: StateMachine\nSpecVersion: v1\nName: order\nStartAt: a\nStates: ${q}`],
+    ["the start", flow("{ Type: Succeed, Name: a }").replace("StartAt: a", `StartAt: ${q}`)],
+    ["the branches of a Parallel", flow(`{ Type: Parallel, Name: a, Branches: ${q}, End: true }`)],
+    ["a branch", flow(`{ Type: Parallel, Name: a, Branches: [${q}], End: true }`)],
+    [
+      "the processor of a Map",
+      flow(`{ Type: Map, Name: a, ItemsPath: ${q}, Processor: ${q}, MaxConcuccency: ${q}, End: true }`),
+    ],
+    ["the branches of a Choice", flow(`{ Type: Choice, Name: a, Branches: ${q}, Default: ${q} }`)],
+    [
+      "a branch of a Choice",
+      flow(`{ Type: Choice, Name: a, Branches: [${q}, { Condition: ${q}, Next: ${q} }], Default: z }`, end),
+    ],
+    [
+      "all of a task",
+      flow(
+        `{ Type: Task, Name: a, Action: ${q}, TaskMode: ${q}, Parameters: ${q}, Timeout: ${q}, Retry: ${q}, Catch: ${q}, End: ${q} }`,
+      ),
+    ],
+    [
+      "policies",
+      flow(
+        task(`${call}, Retry: [${q}], Catch: [{ Errors: [${q}], Next: ${q} }, { Errors: ${q}, Next: z }]`),
+        end,
+      ),
+    ],
+    [
+      "constructors and expressions",
+      flow(
+        `{ Type: Pass, Name: a, InputConstructor: ${q}, OutputConstructor: { x.$: ${q}, y: ${q} }, Next: z }`,
+        end,
+      ),
+    ],
+  ])("%s", (_what, text) => {
+    expect(report(text)).toEqual([]);
+  });
+});
+
 describe("passes", () => {
   const passing: readonly (readonly [what: string, text: string, options?: ValidateOptions])[] = [
     [

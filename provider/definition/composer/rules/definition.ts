@@ -2,7 +2,7 @@
 
 import { quote } from "../../../api/quote";
 import { isObject } from "../../../json";
-import { field, kindOf, known, shown } from "../../given-fields";
+import { field, fieldsOf, kindOf, known, shown } from "../../given-fields";
 import type { ComposerRule } from "../model";
 import { foreignKeys, limits, schemaVersion } from "../vocabulary";
 import { http, withActions } from "./example";
@@ -163,7 +163,10 @@ export const noTrigger: ComposerRule = {
   accepted: one,
   refused: JSON.stringify({ schemaVersion, version: "1.0.0", actions: { find: http() } }, null, 2),
   *check({ document, fields, triggers, actions }) {
-    if (actions.length === 0 || triggers.length > 0 || document.isHole(field(fields, "triggers"))) return;
+    const given = field(fields, "triggers");
+    const isUnknown =
+      document.isHole(given) || Object.values(fieldsOf(given)).some((part) => document.isHole(part));
+    if (actions.length === 0 || triggers.length > 0 || isUnknown) return;
     yield {
       path: [],
       message: `there is no trigger, so that nothing starts these actions; add one to "triggers"`,

@@ -136,7 +136,11 @@ export const emptyContainer: ComposerRule = {
   accepted: withActions({ all: { type: "Scope", actions: { find: http() } } }),
   refused: withActions({ all: { type: "Scope", actions: {} } }),
   *check({ scopes, actions }) {
-    const filled = new Set(scopes.filter((scope) => scope.actions.length > 0).map(({ owner }) => owner));
+    const filled = new Set(
+      scopes
+        .filter(({ actions: inside, open, unknown }) => inside.length > 0 || open || unknown.size > 0)
+        .map(({ owner }) => owner),
+    );
     for (const action of actions) {
       if (action.type === undefined || !containers.has(action.type) || filled.has(action)) continue;
       yield {

@@ -42,17 +42,20 @@ export const actionReference: ComposerRule = {
     const advise = adviser();
     const upstream = new Upstream(model);
     const names = model.actions.map(({ name }) => name);
+    const isOpen = model.scopes.some(({ open }) => open);
+    const unknown = new Set(model.scopes.flatMap((scope) => [...scope.unknown]));
     const triggers = new Set(model.triggers.map(({ name }) => name.toLowerCase()));
     for (const { part, path, template } of model.texts) {
       for (const { function: called, name, offset } of template.references) {
         if (!readsAction.has(called) || triggers.has(name.toLowerCase())) continue;
         const target = model.byName.get(name.toLowerCase());
         if (target === undefined) {
-          yield {
-            path,
-            offset,
-            message: `${quote(name)} is not an action of this workflow; ${advise(name, names)}`,
-          };
+          if (!isOpen && !unknown.has(name.toLowerCase()))
+            yield {
+              path,
+              offset,
+              message: `${quote(name)} is not an action of this workflow; ${advise(name, names)}`,
+            };
         } else if (!upstream.mayRead(part, target)) {
           yield {
             path,

@@ -49,7 +49,8 @@ export const runAfterTarget: ComposerRule = {
         const target = targetOf(action, entry);
         if (target === action)
           yield { path, part: "key", message: `${quote(name)} is the action itself; it would wait for ever` };
-        if (target !== undefined) continue;
+        const { open, unknown } = action.scope;
+        if (target !== undefined || open || unknown.has(name.toLowerCase())) continue;
         const what =
           triggers.has(name.toLowerCase()) && !model.byName.has(name.toLowerCase())
             ? `is a trigger, which always comes first; leave it out`
