@@ -20,8 +20,8 @@ States:
     "10:11 state-machine/next-target",
   ]);
   const json = `{"Type": "StateMachine", "SpecVersion": "v1", "Name": "order", "StartAt": "pack",
-  "States": [{"Type": "Succeed", "Name": "pack", "OutputConstructor": {"x.$": "$Inputs.a"}}]}`;
-  expect(places(json)).toEqual(["2:79 state-machine/expression-variable"]);
+  "States": [{"Type": "Succeed", "Name": "pack", "OutputConstructor": {"x.$": "!$Inputs.a"}}]}`;
+  expect(places(json)).toEqual(["2:81 state-machine/expression-variable"]);
 });
 
 function places(text: string): string[] {
