@@ -2,6 +2,7 @@
 
 import { scanJson } from "./json-scan";
 import type { Outline } from "./outline";
+import { positionsIn } from "./places";
 import { maxBytes, maxDepth, type TextProblem } from "./text-problem";
 
 export type JsonRead =
@@ -66,10 +67,13 @@ export function parseJsonText(
   const bytes = Buffer.byteLength(text);
   if (bytes > maxBytes) return { problem: `is ${bytes} bytes long; the service takes at most ${maxBytes}` };
   const read = readJson(text);
-  return read.problems ? { problem: problemText(text, read.problems) } : { data: read.data };
+  // Keys given twice are no mistake of JSON itself: the last one counts.
+  const wrong = read.problems?.find(({ rule }) => rule !== "definition/duplicate-key");
+  if (wrong) return { problem: `is not valid JSON: ${problemText(text, wrong)}` };
+  return { data: read.problems ? JSON.parse(text) : read.data };
 }
 
-function problemText(text: string, [problem]: readonly TextProblem[]): string {
-  const before = text.slice(0, problem?.start ?? 0).split("\n");
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${problem?.message}`;
+function problemText(text: string, { start, message }: TextProblem): string {
+  const { line, column } = positionsIn(text)(start);
+  return `line ${line}, column ${column}: ${message}`;
 }

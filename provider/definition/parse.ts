@@ -6,6 +6,7 @@ import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
 import type { Outline } from "./outline";
 import { placesIn, positionsIn } from "./places";
+import { readQuickYaml } from "./quick-yaml";
 import { maxBytes, type ReadingRule, type TextProblem } from "./text-problem";
 import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./types";
 import { empty, readYaml } from "./yaml-text";
@@ -58,6 +59,8 @@ function readText(text: string, kind: Kind | undefined): TextRead {
   if (json && (kind === "composer" || !json.problems?.some(({ rule }) => rule === "definition/syntax"))) {
     return json.problems ? { problems: json.problems.map(onlyJson) } : json;
   }
+  const quick = readQuickYaml(text);
+  if (quick) return { data: quick.data, outline: () => quick.outline };
   const yaml = readYaml(text);
   return yaml.problems ? yaml : { data: yaml.data, outline: yaml.outline ?? (() => undefined) };
 }
