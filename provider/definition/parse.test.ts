@@ -5,6 +5,9 @@ import { parse } from "./parse";
 import type { Path } from "./types";
 import { readYaml } from "./yaml-text";
 
+// Properties take their time where other work goes on beside them.
+jest.setTimeout(60_000);
+
 const top = "type: flow\nversion: v1\nsteps: []\n";
 
 const messages = (definition: string | object, options = {}) =>

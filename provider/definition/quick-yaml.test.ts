@@ -6,6 +6,9 @@ import type { Outline } from "./outline";
 import { readQuickYaml } from "./quick-yaml";
 import { readYaml } from "./yaml-text";
 
+// Properties take their time where other work goes on beside them.
+jest.setTimeout(60_000);
+
 /** An outline without the ends of maps and lists, which trailing blanks may or may not belong to. */
 function places({ start, end, members, items }: Outline): unknown {
   if (members) return [start, ...[...members].map(([name, { key, value }]) => [name, key, places(value)])];
