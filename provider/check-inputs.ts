@@ -9,7 +9,7 @@ import {
   type Unchecked,
   type Validation,
 } from "./define";
-import { hiddenOf, logicalNameKey, ownInputs } from "./hidden";
+import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs } from "./hidden";
 import type { JsonObject } from "./json";
 import type { Checked } from "./lifecycle";
 import { automaticName } from "./name";
@@ -31,7 +31,10 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const isNamed = definition.autoName === undefined || "name" in given;
   const problems = [
     ...checkSchema(rulesOf(definition), filled),
-    ...(definition.check?.(knownOnly(filled) as Unchecked<I>, contextOf(session, filled)) ?? []),
+    ...(definition.check?.(
+      knownOnly(filled) as Unchecked<I>,
+      contextOf(session, filled, news[definitionFileKey]),
+    ) ?? []),
     ...missing(definition, filled),
   ];
   const hidden = isNamed ? {} : hiddenOf(news);
@@ -63,11 +66,12 @@ function nameFor<I extends BaseInputs, S extends I>(
   return { name: kept ?? automaticName(logicalName, autoName) };
 }
 
-function contextOf(session: Session, inputs: JsonObject): CheckContext {
+function contextOf(session: Session, inputs: JsonObject, file: unknown): CheckContext {
   const wanted = validations.find((one) => one === inputs.validation);
   return {
     given: new Set(Object.keys(inputs)),
     inputs,
+    definitionFile: typeof file === "string" ? file : undefined,
     validation: wanted ?? session.validation ?? "strict",
     warn: (text) => session.warn(text),
   };

@@ -24,6 +24,8 @@ export interface CheckContext {
   readonly given: ReadonlySet<string>;
   /** All that is given; what a preview does not know yet is in its place. */
   readonly inputs: JsonObject;
+  /** The file that the definition was read from, if it was. */
+  readonly definitionFile?: string | undefined;
   /** How far a definition is checked: as the resource says, or the provider. */
   readonly validation: Validation;
   /** Tells the user what does not stop the work; each text once. */

@@ -5,6 +5,9 @@ import type { JsonObject } from "./json";
 /** The hidden input in which the SDK passes the logical name; displays leave out keys that begin with `__`. */
 export const logicalNameKey = "__logicalName";
 
+/** The hidden input with the path of the file that a definition was read from, for messages. */
+export const definitionFileKey = "__definitionFile";
+
 /** What the SDK hides in inputs and the state has to keep: the logical name of an automatic name. */
 export function hiddenOf(values: JsonObject): JsonObject {
   const logicalName = values[logicalNameKey];

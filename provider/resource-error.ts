@@ -11,7 +11,8 @@ export class ResourceError extends Error {
 
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
-    this.stack = "";
+    // In place of a stack: the server prints it before the engine shows the whole message.
+    this.stack = message.split("\n", 1)[0] ?? "";
   }
 
   // The dynamic-provider server prints `${error}: ${error.stack}` for check, diff, read and delete.

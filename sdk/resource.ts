@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fileOf } from "./known-files";
 
 /** What a class says of itself to become a resource. */
 export interface Kind {
@@ -24,7 +25,12 @@ export abstract class AliflowResource extends pulumi.CustomResource {
     }: { name: string; args: object | undefined; opts: pulumi.CustomResourceOptions | undefined },
   ) {
     const undeclared = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
-    const hidden = { __logicalName: name, __provider: pointer(kind.exported) };
+    const file = args && "definition" in args ? fileOf(args.definition) : undefined;
+    const hidden = {
+      __logicalName: name,
+      ...(file !== undefined && { __definitionFile: file }),
+      __provider: pointer(kind.exported),
+    };
     super(`pulumi-nodejs:dynamic/aliflow:${kind.type}`, name, { ...undeclared, ...args, ...hidden }, opts);
   }
 }

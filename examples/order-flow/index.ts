@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import * as aliflow from "pulumi-aliflow";
 
-const accountId = new pulumi.Config().require("accountId");
+const config = new pulumi.Config();
+const accountId = config.require("accountId");
+const service = config.get("orderService") ?? "orders";
 
 const orderFlow = new aliflow.Flow("order-flow", {
   description: "Reserves, takes the payment and ships an order",
-  definition: readFileSync(`${__dirname}/flow.yaml`, "utf8"),
+  definition: aliflow.definition.fromFile(`${__dirname}/flow.yaml`, { orderService: service }),
   roleArn: `acs:ram::${accountId}:role/order-flow`,
 });
 

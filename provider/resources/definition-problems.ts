@@ -25,7 +25,7 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   if (!isGiven || context.validation === "off") return [];
   const problems: Problem[] = [];
   for (const [order, diagnostic] of diagnose(definition, rules).entries()) {
-    const problem = { ...problemOf(diagnostic), order };
+    const problem = { ...problemOf(diagnostic, context.definitionFile), order };
     if (diagnostic.severity === "error" && context.validation === "strict") problems.push(problem);
     else context.warn(`${rules.label}: ${problem.property}: ${problem.reason}`);
   }
@@ -49,8 +49,9 @@ function otherLanguage({ kind }: Document, kinds: readonly Kind[]): Diagnostic {
   return { rule: "definition/kind", severity: "error", message, path: [] };
 }
 
-function problemOf({ path, message, line, column, rule }: Diagnostic): Problem {
-  const where = line === undefined ? "" : `line ${line}, column ${column}: `;
+function problemOf({ path, message, line, column, rule }: Diagnostic, file: string | undefined): Problem {
+  const place = file === undefined ? `line ${line}, column ${column}` : `${file}:${line}:${column}`;
+  const where = line === undefined ? "" : `${place}: `;
   return { property: join(pathText(path)), reason: `${where}${message} [${rule}]` };
 }
 

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { fromFile } from "./definition-file";
+import { fileOf } from "./known-files";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aliflow-file-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function file(text: string): string {
+  const path = join(folder, "flow.yaml");
+  writeFileSync(path, text);
+  return path;
+}
+
+const known = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => void output.apply(resolve));
+
+test("fills values and outputs, and leaves the rest as it is, to the character", async () => {
+  const path = file('# kept\ntype:   flow\narn: ${fn}\nlimit: ${limit}\nplain: "$${kept}"\n');
+  const filled = fromFile(path, { fn: pulumi.output("acs:fc:::x"), limit: 5 });
+  expect(await known(filled)).toBe('# kept\ntype:   flow\narn: "acs:fc:::x"\nlimit: 5\nplain: "${kept}"\n');
+});
+
+test("keeps the path of the file for messages, relative to the program", () => {
+  const path = file("type: flow\n");
+  expect(fileOf(fromFile(path))).toBe(relative(process.cwd(), path));
+});
+
+test("says which names have no value, and which values have no name", () => {
+  const path = file("a: ${one}\nb: ${two}\n");
+  const message = (values: Record<string, string>) => {
+    try {
+      fromFile(path, values);
+    } catch (error) {
+      return (error as Error).message.replace(folder, "DIR");
+    }
+    return undefined;
+  };
+  expect(message({ one: "1" })).toBe("DIR/flow.yaml: no value is given for ${two}; given are ${one}");
+  expect(message({ one: "1", two: "2", three: "3" })).toBe(
+    "DIR/flow.yaml: ${three} is given, but the file holds ${one}, ${two}",
+  );
+});

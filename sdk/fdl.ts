@@ -1,0 +1,158 @@
+// Flows of Serverless Workflow written in a program: steps are values, a goto names a step by reference, and the
+// result is the plain definition. `aliflow.fdl.flow(fdl.task(…), fdl.choice(…).when(…), …)`.
+
+import type * as pulumi from "@pulumi/pulumi";
+import { type Jump, type Mappings, mapped, type Step, type StepList, StepValue, toList } from "./fdl-step";
+
+export { goto, type Jump, type Mappings, type Step, type StepList } from "./fdl-step";
+
+type Text = pulumi.Input<string>;
+type Count = pulumi.Input<number>;
+
+/** What every step may say. */
+export interface StepOptions {
+  /** Keys of the step's input, each a constant or a path: `{ id: "$input.orderId" }`. */
+  readonly inputMappings?: Mappings;
+  /** Keys of the step's output, from its `$local` and `$input`. */
+  readonly outputMappings?: Mappings;
+  /** Ends this list of steps after the step. @default false */
+  readonly end?: boolean;
+}
+
+export interface Retry {
+  readonly errors: readonly Text[];
+  /** @default 1 */
+  readonly intervalSeconds?: Count;
+  /** @default 3 */
+  readonly maxAttempts?: Count;
+  /** @default 2 */
+  readonly multiplier?: Count;
+  /** @default 86400 */
+  readonly maxIntervalSeconds?: Count;
+}
+
+export interface Catch {
+  readonly errors: readonly Text[];
+  /** A step of the same list. */
+  readonly goto: Step;
+}
+
+interface TaskSettings extends StepOptions {
+  /** @default "requestResponse" */
+  readonly pattern?: "requestResponse" | "sync" | "waitForCallback";
+  readonly timeoutSeconds?: Count;
+  readonly serviceParams?: Record<string, unknown>;
+  readonly retry?: readonly Retry[];
+  readonly catch?: readonly Catch[];
+  readonly errorMappings?: Mappings;
+}
+
+/** A task runs a function, child flow or queue by its ARN, or an API of another product as an `action`. */
+export type TaskOptions = TaskSettings &
+  (
+    | { readonly resourceArn: Text; readonly action?: never }
+    | { readonly action: Text; readonly resourceArn?: never }
+  );
+
+export interface FlowOptions {
+  readonly inputMappings?: Mappings;
+  readonly outputMappings?: Mappings;
+  /** Seconds after which the whole flow times out. */
+  readonly timeoutSeconds?: Count;
+}
+
+/** A definition, to be given to `Flow` or written to a file. */
+export type FlowDefinition = Record<string, unknown>;
+
+/** A flow of steps, in their order; options may come last. */
+export function flow(...parts: readonly (Step | FlowOptions)[]): FlowDefinition {
+  const steps = parts.filter((part): part is Step => part instanceof StepValue);
+  const options: FlowOptions = Object.assign({}, ...parts.filter((part) => !(part instanceof StepValue)));
+  return { version: "v1", type: "flow", ...mapped(options), steps: toList(steps, "the flow") };
+}
+
+/** Runs a function, a child flow, a queue or topic, or another product's API. */
+export function task(name: string, options: TaskOptions): Step {
+  const { catch: catches = [], errorMappings, ...rest } = options;
+  return new StepValue("task", name, {
+    fields: { ...mapped(rest), ...mapped({ errorMappings }) },
+    jumps: catches.map(({ errors, goto: target }, index) => ({
+      place: ["catch", index],
+      entry: { errors },
+      target,
+    })),
+  });
+}
+
+/** Sets values, or is a place to jump to. */
+export const pass = (name: string, options: StepOptions = {}): Step =>
+  new StepValue("pass", name, { fields: mapped(options) });
+
+/** Waits for seconds (at most 172,800), or as many as a path such as `$.delay` says. */
+export const wait = (name: string, duration: Count | Text, options: StepOptions = {}): Step =>
+  new StepValue("wait", name, { fields: { duration, ...mapped(options) } });
+
+/** Waits until a time: RFC 3339, or a path such as `$.when`. */
+export const waitUntil = (name: string, timestamp: Text, options: StepOptions = {}): Step =>
+  new StepValue("wait", name, { fields: { timestamp, ...mapped(options) } });
+
+type EndOptions = Omit<StepOptions, "end">;
+
+/** Ends the list of steps, successfully. */
+export const succeed = (name: string, options: EndOptions = {}): Step =>
+  new StepValue("succeed", name, { fields: mapped(options) });
+
+/** Ends the flow with an error. */
+export const fail = (name: string, options: EndOptions & { error?: Text; cause?: Text } = {}): Step =>
+  new StepValue("fail", name, { fields: mapped(options) });
+
+/** A branch of a choice: steps, then a jump, either of them. */
+type Branch = readonly (Step | Jump)[];
+
+/** Chooses by conditions, tried in order: `choice("paid?").when('$.status == "paid"', goto(ship))`. */
+export class Choice extends StepValue {
+  constructor(name: string, options: StepOptions) {
+    super("choice", name, { fields: { ...mapped(options), choices: [] } });
+  }
+
+  /** Takes this branch when the condition holds on the step's input. */
+  when(condition: Text, ...branch: Branch): this {
+    return this.branch(["choices", this.count("choices")], { condition }, branch);
+  }
+
+  /** Takes this branch when no condition holds. */
+  otherwise(...branch: Branch): this {
+    return this.branch(["default"], {}, branch);
+  }
+}
+
+export const choice = (name: string, options: StepOptions = {}): Choice => new Choice(name, options);
+
+/** Runs branches at the same time, at most 100; each is a step or a list of steps. */
+export const parallel = (name: string, branches: readonly StepList[], options: StepOptions = {}): Step =>
+  new StepValue("parallel", name, {
+    fields: mapped(options),
+    lists: branches.map((steps, index) => ({ place: ["branches", index], steps })),
+  });
+
+export interface Iteration extends StepOptions {
+  /** Path of the array in the step's input: `$.items`. */
+  readonly collection: Text;
+  /** Key under which an iteration's input holds its item. */
+  readonly item: Text;
+  /** Key under which it holds the index. */
+  readonly index?: Text;
+}
+
+/** Runs steps for every item of an array, at most 100 at a time. */
+export function foreach(
+  name: string,
+  { collection, item, index, ...options }: Iteration,
+  steps: StepList,
+): Step {
+  const iterationMapping = { collection, item, ...(index !== undefined && { index }) };
+  return new StepValue("foreach", name, {
+    fields: { iterationMapping, ...mapped(options) },
+    lists: [{ place: [], steps }],
+  });
+}
