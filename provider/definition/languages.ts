@@ -1,9 +1,5 @@
 // The three languages: what a document of each is checked against.
 
-import { composerModel, composerRules } from "./composer";
-import { fdlModel } from "./fdl/model";
-import { fdlRules } from "./fdl/rules";
-import { stateMachineModel, stateMachineRules } from "./state-machine";
 import type { Document, Finding, Kind, Rule, ValidateOptions } from "./types";
 
 /** A rule without its check: what the reference page shows. */
@@ -30,9 +26,33 @@ function language<Model>(
   };
 }
 
+/** A language whose rules are loaded when a document of it is seen: reads and deletes never need them. */
+function later(load: () => Language): Language {
+  let loaded: Language | undefined;
+  const get = () => {
+    loaded ??= load();
+    return loaded;
+  };
+  return {
+    get rules() {
+      return get().rules;
+    },
+    findings: (document, options) => get().findings(document, options),
+  };
+}
+
 /** By the kind of document. */
 export const languages: Readonly<Record<Kind, Language>> = {
-  fdl: language(fdlRules, fdlModel),
-  stateMachine: language(stateMachineRules, stateMachineModel),
-  composer: language(composerRules, composerModel),
+  fdl: later(() => {
+    const { fdlModel, fdlRules }: typeof import("./fdl") = require("./fdl");
+    return language(fdlRules, fdlModel);
+  }),
+  stateMachine: later(() => {
+    const room: typeof import("./state-machine") = require("./state-machine");
+    return language(room.stateMachineRules, room.stateMachineModel);
+  }),
+  composer: later(() => {
+    const { composerModel, composerRules }: typeof import("./composer") = require("./composer");
+    return language(composerRules, composerModel);
+  }),
 };
