@@ -84,6 +84,27 @@ test("200 steps are drawn within seconds, in a column", async () => {
   expect(width).toBeLessThan(300);
 });
 
+test("more nodes than a picture can show are refused, with a way out", async () => {
+  await expect(layoutOf(graphOf(steps(1_500)))).rejects.toThrow(
+    "1502 nodes are too many for an SVG, which shows at most 1000; draw them as Mermaid or DOT",
+  );
+});
+
+test("a step that may follow itself has a line around its side, and the label beside it", async () => {
+  const polling = {
+    version: "v1",
+    type: "flow",
+    steps: [{ type: "choice", name: "again", choices: [{ condition: "$.more", goto: "again" }] }],
+  };
+  const { nodes, edges } = await layoutOf(graphOf(polling));
+  const node = nodes.find((placed) => placed.node.id === "again");
+  const round = edges.find(({ edge }) => edge.from === edge.to);
+  const side = (node?.x ?? 0) + (node?.width ?? 0) / 2;
+  expect(round?.points[0]?.x).toBe(side);
+  expect(round?.points.at(-1)?.x).toBe(side);
+  expect((round?.label?.x ?? 0) - (round?.label?.width ?? 0) / 2).toBeGreaterThan(side + 24);
+});
+
 test("long texts are broken where they can be, and cut", () => {
   expect(wrap("short", { columns: 10, lines: 2 })).toEqual(["short"]);
   expect(wrap("one two three four", { columns: 10, lines: 3 })).toEqual(["one two", "three four"]);

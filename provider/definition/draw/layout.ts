@@ -4,6 +4,7 @@ import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph-types";
 import { facing, type Point } from "./ends";
 import { type Box, edgeLabelSize, headSize, jumpSize, nodeSize, type Sized } from "./layout-sizes";
 import { boxOf, headOf, nodeOf, type Route, routesOf } from "./routes";
+import { loopLabel, loopLine, loopSpace } from "./self-loop";
 
 /** A box around its middle. */
 export interface Placed extends Box, Point {
@@ -43,8 +44,19 @@ export interface Layout extends Box {
 /** Beyond, the best ranks take longer than anybody waits. */
 const mostForBestRanks = 600;
 
-/** Places the nodes, groups and edges of a graph, top to bottom. */
+/** Beyond, a picture takes minutes and shows nobody anything; much further, the layout runs out of stack. */
+const mostNodes = 1_000;
+
+/**
+ * Places the nodes, groups and edges of a graph, top to bottom.
+ *
+ * @throws when the graph is too large for a picture
+ */
 export async function layoutOf(graph: Graph): Promise<Layout> {
+  if (graph.nodes.length > mostNodes) {
+    const found = `${graph.nodes.length} nodes are too many for an SVG, which shows at most ${mostNodes}`;
+    throw new RangeError(`${found}; draw them as Mermaid or DOT`);
+  }
   const dagre = await import("@dagrejs/dagre");
   const plan = new dagre.Graph<object, NodePlan, EdgePlan>({ compound: true, multigraph: true });
   plan.setGraph({
@@ -54,7 +66,7 @@ export async function layoutOf(graph: Graph): Promise<Layout> {
     ranksep: 30,
     marginx: 20,
     marginy: 20,
-    ranker: graph.nodes.length > mostForBestRanks ? "longest-path" : "network-simplex",
+    ranker: graph.nodes.length > mostForBestRanks ? "tight-tree" : "network-simplex",
   });
   const routes = routesOf(graph);
   const texts = planOf(graph, routes, plan);
@@ -96,7 +108,8 @@ function planOf(graph: Graph, routes: readonly Route[], plan: Plan): Texts {
   for (const { jump, to } of routes) if (jump !== undefined) add(to, jumpSize(jump.name), jump.group);
   const labels = routes.map(({ edge, labelled }) => (labelled ? edgeLabelSize(edge) : nothing));
   for (const [index, { edge, from, to }] of routes.entries()) {
-    const { width, height } = labels[index] ?? nothing;
+    const label = labels[index] ?? nothing;
+    const { width, height } = from === to ? loopSpace(label) : label;
     const weight = edge.kind === "next" ? 3 : 1;
     plan.setEdge({ v: from, w: to, name: String(index) }, { width, height, labelpos: "c", weight });
   }
@@ -117,9 +130,13 @@ function placed(graph: Graph, { routes, texts, plan }: Found): Layout {
   const edges = routes.map(({ edge, from, to, toHead }, index): PlacedEdge => {
     const { points = [], x, y } = plan.edge({ v: from, w: to, name: String(index) }) ?? {};
     const label = texts.labels[index] ?? nothing;
-    const text =
-      label.lines.length > 0 && x !== undefined && y !== undefined ? { ...label, x, y } : undefined;
-    return { edge, points: facing(points, at(from), at(to)), toHead, ...(text && { label: text }) };
+    if (from === to) {
+      const beside = label.lines.length > 0 && { label: loopLabel(at(from), label) };
+      return { edge, points: loopLine(at(from)), toHead, ...beside };
+    }
+    const isShown = label.lines.length > 0 && x !== undefined && y !== undefined;
+    const line = facing(points, at(from), at(to));
+    return { edge, points: line, toHead, ...(isShown && { label: { ...label, x, y } }) };
   });
   const { width = 0, height = 0 } = plan.graph() as Partial<Box>; // dagre writes the size of all into its label
   return {

@@ -11,7 +11,11 @@ import { element, xmlText } from "./xml";
 /** Room above the drawing for what the colours mean. */
 const legendHeight = 28;
 
-/** A graph as the text of an SVG. The layout is loaded when it is first used. */
+/**
+ * A graph as the text of an SVG. The layout is loaded when it is first used.
+ *
+ * @throws `RangeError` when there are more than 1,000 nodes
+ */
 export async function svg(graph: Graph): Promise<string> {
   const layout = await layoutOf(graph);
   const legend = legendOf(graph);

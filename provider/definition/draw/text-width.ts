@@ -3,7 +3,8 @@
 import { shown } from "./text";
 
 const narrow = /[ijlt.,:;'|!()[\]{}/\\`\- ]/;
-const broad = /[A-Zmw@%&=+<>~_$#]/;
+const broad = /[A-Zw&=+<>~_$#]/;
+const broadest = /[MWm@%]/;
 
 /** Pixels of a line. */
 export function textWidth(line: string, fontSize: number): number {
@@ -11,6 +12,7 @@ export function textWidth(line: string, fontSize: number): number {
   for (const character of line) {
     if ((character.codePointAt(0) ?? 0) >= 0x1100) ems += 1;
     else if (narrow.test(character)) ems += 0.36;
+    else if (broadest.test(character)) ems += 0.94;
     else ems += broad.test(character) ? 0.74 : 0.58;
   }
   return ems * fontSize;
