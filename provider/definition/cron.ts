@@ -106,7 +106,9 @@ function checkPart(field: Field, part: string): Part {
   if (more.length > 0 || (step !== undefined && !/^[1-9]\d*$/.test(step))) {
     return { problem: `${quote(part)} needs one step of 1 or more after "/"`, nearest: checked.nearest };
   }
-  return step === undefined || checked.problem ? checked : { ...checked, nearest: `${checked.nearest}/${step}` };
+  return step === undefined || checked.problem
+    ? checked
+    : { ...checked, nearest: `${checked.nearest}/${step}` };
 }
 
 function checkSeconds(field: Field, part: string): Part {
