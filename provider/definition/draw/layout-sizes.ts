@@ -29,7 +29,7 @@ export function nodeSize({ label, detail, kind, change }: GraphNode): Sized {
   const dot = dots[kind];
   if (dot !== undefined) return { width: dot, height: dot, lines: [] };
   const names = wrap(marked(label, change), { columns: 30, lines: 2 });
-  const details = detail === undefined ? [] : wrap(detail, { columns: 36, lines: 1 });
+  const details = detail === undefined ? [] : wrap(detail, { columns: 46, lines: 1 });
   const width = Math.max(
     ...names.map((line) => boldness * textWidth(line, nameSize)),
     ...details.map((line) => textWidth(line, detailSize)),
