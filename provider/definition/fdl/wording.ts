@@ -1,11 +1,10 @@
 // How messages show values, places and what would be right instead.
 
 import { nearest } from "../../api/nearest";
-import { quote, quoteChoice } from "../../api/quote";
+import { quote } from "../../api/quote";
+import { adviser } from "../adviser";
 
-const mostNames = 4;
-// Comparing names costs the product of their lengths: bounds keep a definition full of mistakes linear.
-const mostCandidates = 50;
+// Comparing names costs the product of their lengths.
 const longestName = 128;
 
 /** A value in a message: texts quoted and cut, lists and objects by their form only. */
@@ -20,21 +19,12 @@ function quotelessText(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value).slice(0, 40);
 }
 
-/** The candidate that was meant; only short names and the first fifty candidates are compared. */
-export function meant(name: string, candidates: readonly string[]): string | undefined {
-  if (name.length > longestName) return undefined;
-  return nearest(
-    name,
-    candidates.slice(0, mostCandidates).filter((candidate) => candidate.length <= longestName),
-  );
+/** The word of a few that was meant; names longer than 128 characters mean none. */
+export function meant(name: string, words: readonly string[]): string | undefined {
+  return name.length > longestName ? undefined : nearest(name, words);
 }
 
-/** `use "ship", "refund" or "done"`: what was most likely meant comes first, long lists are cut. */
-export function suggest(name: unknown, candidates: readonly string[]): string {
-  const likely = typeof name === "string" ? meant(name, candidates) : undefined;
-  const ordered =
-    likely === undefined ? candidates : [likely, ...candidates.filter((item) => item !== likely)];
-  if (ordered.length <= mostNames) return `use ${quoteChoice(ordered)}`;
-  const shown = ordered.slice(0, mostNames).map(quote).join(", ");
-  return `use ${shown} or one of ${ordered.length - mostNames} others`;
+/** What to use instead of a value, of a few that are allowed; the nearest comes first. */
+export function suggest(value: unknown, allowed: readonly string[]): string {
+  return adviser()(typeof value === "string" ? value : "", allowed);
 }

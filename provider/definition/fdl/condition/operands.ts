@@ -91,7 +91,10 @@ function readItems(reading: Reading, { depth, closing, readExpression }: Items) 
   const { reader } = reading;
   const items: ConditionNode[] = [];
   while (!reader.isOperator(closing)) {
-    if (items.length > 0) reader.take(",");
+    if (items.length > 0) {
+      if (!reader.isOperator(",")) throw reader.unexpected(quote(closing));
+      reader.next();
+    }
     items.push(readExpression(reading, 0, reader.deeper(depth)));
   }
   return { items, end: reader.next().end };

@@ -9,24 +9,24 @@ import { tokenize } from "./tokens";
 
 /** Reads a condition; the first mistake ends it. Nothing in the tree is deeper than 100 levels. */
 export function parseCondition(text: string): ParsedCondition {
+  if (text.trim() === "") return { problem: { message: "the condition is empty", offset: 0 } };
   const { tokens, problem } = tokenize(text);
   const reader = new TokenReader(tokens);
   try {
-    return readCondition(reader);
+    const parsed = readCondition(reader);
+    return problem ? { problem } : parsed;
   } catch (mistake) {
     if (!(mistake instanceof Mistake)) throw mistake;
     // Where the tokens end too early, the tokenizer knows why.
-    const { message, offset } = problem && mistake.offset >= problem.offset ? problem : mistake;
+    const { message, offset } = problem && reader.peek().kind === "end" ? problem : mistake;
     return { problem: { message, offset } };
   }
 }
 
 function readCondition(reader: TokenReader): ParsedCondition {
-  if (reader.tokens[0]?.kind === "end") throw new Mistake("the condition is empty", 0);
   const undocumented: ConditionProblem[] = [];
   const node = readExpression({ reader, undocumented }, 0, 0);
   if (reader.peek().kind !== "end") throw reader.unexpected("an operator");
-  if (!reader.isComplete) throw reader.unexpected("an operator");
   if (node.kind === "literal" && typeof node.value !== "boolean") {
     undocumented.push({
       message: "the condition is a plain value, neither true nor false",

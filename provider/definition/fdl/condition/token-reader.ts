@@ -23,11 +23,6 @@ export class TokenReader {
 
   constructor(readonly tokens: readonly Token[]) {}
 
-  /** Whether the whole text could be cut into tokens. */
-  get isComplete(): boolean {
-    return this.tokens.at(-1)?.kind === "end";
-  }
-
   peek(): Token {
     const offset = this.tokens.at(-1)?.end ?? 0;
     return this.tokens[this.at] ?? { kind: "end", start: offset, end: offset };

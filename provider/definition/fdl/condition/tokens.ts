@@ -17,7 +17,7 @@ export type Token = At &
     | { readonly kind: "end" }
   );
 
-/** The text ends at its first mistake, which `problem` is. */
+/** The last token is `end`; it stands before the first mistake when there is a `problem`. */
 export interface Tokens {
   readonly tokens: readonly Token[];
   readonly problem?: ConditionProblem;
@@ -30,18 +30,19 @@ const backQuoted = /`([^`]*)`/y;
 const word = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const operator = /&&|\|\||==|!=|<=|>=|=~|!~|[<>!()[\],+\-*/%]/y;
 
-/** Cuts a condition into tokens; the last one is always `end`, unless there is a problem. */
+/** Cuts a condition into tokens, up to the first place where none begins. */
 export function tokenize(text: string): Tokens {
   const tokens: Token[] = [];
   for (let at = skipSpace(text, 0); at < text.length; at = skipSpace(text, at)) {
     const token = readToken(text, at);
-    if (!token) return { tokens, problem: mistake(text, at) };
+    if (!token) return { tokens: [...tokens, endAt(at)], problem: mistake(text, at) };
     tokens.push(token);
     at = token.end;
   }
-  tokens.push({ kind: "end", start: text.length, end: text.length });
-  return { tokens };
+  return { tokens: [...tokens, endAt(text.length)] };
 }
+
+const endAt = (at: number): Token => ({ kind: "end", start: at, end: at });
 
 function readToken(text: string, start: number): Token | undefined {
   if (text[start] === "$") return readPath(text, start);
@@ -111,5 +112,5 @@ function pathMistake(text: string, at: number): ConditionProblem {
       message: `a path begins with "$" for the input of the step, as in "$.status", not with "${root}"`,
     };
   const { end } = readSegments(text, at + 1);
-  return { offset: end, message: 'a path goes on with ".key", "[0]" or "[\\"key\\"]"' };
+  return { offset: end, message: 'a path goes on with ".key", "[0]" or "["key"]"' };
 }

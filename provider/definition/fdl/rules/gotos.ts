@@ -1,11 +1,12 @@
 // Where a goto leads.
 
+import { adviser } from "../../adviser";
 import { pathText } from "../../path-text";
 import type { Rule } from "../../types";
 import { flow } from "../example";
-import { ownerOfNameElsewhere } from "../names";
-import type { FdlModel, Step } from "../parts";
-import { show, suggest } from "../wording";
+import { namesByList, ownerOfNameElsewhere } from "../names";
+import type { FdlModel } from "../parts";
+import { show } from "../wording";
 
 const order = (target: string) =>
   flow(`- type: task
@@ -24,24 +25,18 @@ export const gotoTarget: Rule<FdlModel> = {
   refused: order("refunded"),
   *check(model) {
     const elsewhere = ownerOfNameElsewhere(model);
+    const advise = adviser();
+    const namesOf = namesByList();
     for (const { target, to, from, path } of jumps(model)) {
       if (target === undefined || to) continue;
       const other = elsewhere(target);
       const message = other
         ? `${show(target)} is a step of another list (${pathText(other.path)}); a goto leads to a step of its own list`
-        : `${show(target)} is not a step of this list; ${suggest(target, namesNear(from))}`;
+        : `${show(target)} is not a step of this list; ${advise(target, namesOf(from.list))}`;
       yield { path, message };
     }
   },
 };
-
-// Around the step that jumps: comparing with every name of a long list would take quadratic time.
-const nearby = 25;
-
-function namesNear({ list, index, name }: Step): string[] {
-  const near = list.steps.slice(Math.max(0, index - nearby), index + nearby);
-  return near.flatMap((step) => (step.name === undefined || step.name === name ? [] : [step.name]));
-}
 
 export const gotoItself: Rule<FdlModel> = {
   id: "fdl/goto-itself",

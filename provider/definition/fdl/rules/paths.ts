@@ -54,7 +54,7 @@ function brokenPath(source: string, root: string): Mistake | undefined {
   if (end === source.length) return undefined;
   return {
     offset: end,
-    message: `${show(source)} is not a path; it goes on with ".key", "[0]", "[*]" or "[\\"key\\"]"`,
+    message: `${show(source)} is not a path; it goes on with ".key", "[0]", "[*]" or "["key"]"`,
   };
 }
 

@@ -1,9 +1,10 @@
 // Steps that nothing leads to, and rounds that nothing ends.
 
+import { cycles } from "../../cycles";
 import type { Path, Rule } from "../../types";
 import { type Edge, edgesOf, pausingSteps } from "../control-flow";
 import { flow } from "../example";
-import type { FdlModel, Step, StepList } from "../parts";
+import type { FdlModel, Step } from "../parts";
 import { show } from "../wording";
 
 export const unreachableStep: Rule<FdlModel> = {
@@ -61,69 +62,17 @@ export const busyLoop: Rule<FdlModel> = {
   refused: polling("{type: pass, name: look}"),
   *check(model) {
     const pausing = pausingSteps(model.lists);
+    const busyEdges = (step: Step) => edgesOf(step, pausing).filter(({ pauses }) => !pauses);
     for (const list of model.lists) {
-      for (const round of rounds(list, pausing)) {
-        const { from, edge } = round;
-        if (edge.to === from) continue;
-        const path: Path = edge.jump?.path ?? [...from.path, "name"];
-        yield {
-          path,
-          message: `${describe(round)} go round without a task or a wait; put a wait among them`,
-        };
+      for (const { nodes, edge } of cycles(list.steps, busyEdges)) {
+        // A step that leads to itself has a rule of its own.
+        if (nodes.length <= 2) continue;
+        const path: Path = edge.jump?.path ?? [...(nodes.at(-2)?.path ?? []), "name"];
+        const names = nodes.slice(0, -1).map(({ name }) => show(name));
+        yield { path, message: `${joined(names)} go round without a task or a wait; put a wait among them` };
       }
     }
   },
 };
 
-const mostNames = 5;
-
-function describe({ steps, length }: Round): string {
-  const shown = steps.map(({ name }) => show(name));
-  const last = length > shown.length ? `${length - shown.length} more` : shown.pop();
-  return `${shown.join(", ")} and ${last}`;
-}
-
-interface Round {
-  readonly from: Step;
-  readonly edge: Edge;
-  /** The first steps of the round, from the one that the edge leads to. */
-  readonly steps: readonly Step[];
-  /** How many steps it has. */
-  readonly length: number;
-}
-
-interface Visit {
-  readonly step: Step;
-  readonly edges: Iterator<Edge>;
-}
-
-/** Edges that close a round without a pause, by a depth-first search that keeps its own stack. */
-function* rounds(list: StepList, pausing: ReadonlySet<Step>): Iterable<Round> {
-  const depths = new Map<Step, number>();
-  const left = new Set<Step>();
-  for (const start of list.steps) {
-    const stack: Visit[] = [];
-    enter(start);
-    for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {
-      const { value: edge, done } = visit.edges.next();
-      if (done) {
-        left.add(visit.step);
-        stack.pop();
-        continue;
-      }
-      const depth = depths.get(edge.to);
-      if (depth === undefined) enter(edge.to);
-      else if (!left.has(edge.to)) {
-        const steps = stack.slice(depth, depth + mostNames).map(({ step }) => step);
-        yield { from: visit.step, edge, steps, length: stack.length - depth };
-      }
-    }
-
-    function enter(step: Step): void {
-      if (depths.has(step)) return;
-      depths.set(step, stack.length);
-      const edges = edgesOf(step, pausing).filter(({ pauses }) => !pauses);
-      stack.push({ step, edges: edges.values() });
-    }
-  }
-}
+const joined = (names: readonly string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
