@@ -474,6 +474,50 @@ describe("pacing", () => {
   });
 });
 
+describe("pacing and retries together", () => {
+  const quota = { burst: 1, perSecond: 1 };
+  const send = (client: ReturnType<typeof createClient>, name: string) =>
+    client.send(call({ quota, parameters: { Name: name } }));
+
+  test("a refused call goes before those that wait for their first turn", async () => {
+    const { client, server } = await setup(script(throttle));
+    await Promise.all(["a", "b", "c"].map((name) => send(client, name)));
+    expect(server.received.map(({ body }) => body)).toEqual(["Name=a", "Name=a", "Name=b", "Name=c"]);
+  });
+
+  test("others wait too while the service asks one to", async () => {
+    const times: number[] = [];
+    const { client, clock } = await setup((_, response, count) => {
+      times.push(clock.now() - begin);
+      if (count === 1) refuse(429, "ResourceThrottled", "later", { "retry-after": "60" })(response);
+      else ok(response);
+    });
+    await Promise.all([send(client, "a"), send(client, "b")]);
+    for (const time of times.slice(1)) expect(time).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test("a try is cut at the deadline of the call", async () => {
+    const { client } = await setup(() => undefined, { deadlineSeconds: 0.1, requestTimeoutSeconds: 60 });
+    expect(await errorOf(client.send(call({ retry: "never" })))).toMatchObject({
+      message: expect.stringMatching(/within 0\.1 s/),
+    });
+  });
+
+  test("one signal may cancel many calls without a warning", async () => {
+    const warnings: string[] = [];
+    const listen = ({ message }: Error) => void warnings.push(message);
+    process.on("warning", listen);
+    const controller = new AbortController();
+    const { client } = await setup(() => undefined);
+    const calls = Array.from({ length: 20 }, () => errorOf(client.send(call({ signal: controller.signal }))));
+    setImmediate(() => controller.abort());
+    for (const { code } of await Promise.all(calls)) expect(code).toBe("Cancelled");
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", listen);
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe("options", () => {
   const options = {
     credentials: async () => ({ accessKeyId: "i", accessKeySecret: "s" }),

@@ -1,5 +1,6 @@
 // A call from parameters to value: paced, signed, sent, read, tried again.
 
+import { setMaxListeners } from "node:events";
 import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
 import { ClockSkew } from "./clock-skew";
@@ -50,7 +51,9 @@ class Sender {
 
   async send(): Promise<unknown> {
     checkText(this.call);
-    const { service, region } = this.call;
+    const { service, region, signal } = this.call;
+    // One signal may cancel any number of calls; Node would warn of a leak at the eleventh.
+    if (signal) setMaxListeners(0, signal);
     const url = this.wire.settings.endpoint(service, region);
     for (;;) {
       const outcome = await this.tryOnce(url);

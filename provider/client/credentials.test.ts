@@ -281,6 +281,15 @@ describe("a CLI profile", () => {
     expect(asked).toEqual([]);
   });
 
+  test("that the environment names and that is not there is an error, and no role steps in", async () => {
+    const { vendor, asked } = vendorOf(role);
+    const environment = { ALIBABA_CLOUD_PROFILE: "prd" };
+    await expect(credentials({}, { environment, vendor })()).rejects.toMatchObject({
+      code: "CredentialsMissing",
+    });
+    expect(asked).toEqual([]);
+  });
+
   test("is not read when the environment switches it off", async () => {
     const { files, reads } = filesOf({ [cliPath]: cli([ak]), [iniPath]: ini });
     const environment = { ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true" };

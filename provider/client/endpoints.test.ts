@@ -79,6 +79,10 @@ describe("a region that is none", () => {
     expect(() => href({ overrides }, "serverlessWorkflow", "evil.example/#")).toThrow("is not a region");
   });
 
+  test("is refused when it is too long for a host", () => {
+    expect(() => href({}, "serverlessWorkflow", `cn-${"x".repeat(60)}`)).toThrow("is not a region");
+  });
+
   test("is cut when it is long", () => {
     expect(() => href({}, "serverlessWorkflow", "x".repeat(500))).toThrow(
       /^region: "x{79}…" is not a region/,

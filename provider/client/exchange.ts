@@ -26,7 +26,6 @@ export class Exchange {
   private isConnected = false;
   private hasReply = false;
   private hasTunnel = false;
-  private isSettled = false;
 
   constructor({ agents, limits }: Pools, sending: Sending, resolve: (sent: Sent) => void) {
     this.agents = agents;
@@ -82,7 +81,7 @@ export class Exchange {
     this.hasReply = true;
     const chunks: Buffer[] = [];
     let size = 0;
-    // Refused while it comes, or before: what is over the limit is never held.
+    // Refused while it comes, or before: hardly more than the limit is ever held.
     const check = (bytes: number): void => {
       if (bytes > this.limits.replyBytes) this.refuseSize(response.statusCode ?? 0);
     };
@@ -91,7 +90,7 @@ export class Exchange {
       this.watchdog?.byte();
       size += chunk.length;
       check(size);
-      if (size <= this.limits.replyBytes) chunks.push(chunk);
+      chunks.push(chunk);
     });
     response.on("error", (error) => this.break(error));
     response.on("end", () => {
@@ -159,14 +158,11 @@ export class Exchange {
   }
 
   private give(failure: Failure): void {
-    // The connection of a settled exchange may serve another one by now.
-    if (this.isSettled) return;
     this.settle({ failure });
     this.request?.destroy();
   }
 
   private settle(sent: Sent): void {
-    this.isSettled = true;
     this.watchdog?.stop();
     this.sending.signal?.removeEventListener("abort", this.cancel);
     this.resolve(sent);

@@ -100,6 +100,15 @@ describe("a proxy", () => {
     expect(seen.join("")).not.toContain("planted");
   });
 
+  test("is not blamed for a certificate behind its tunnel", async () => {
+    const { port } = await proxy(await tlsServer(makeCertificate(host)));
+    expect(await send(`https://${host}`, { HTTPS_PROXY: `http://127.0.0.1:${port}` })).toMatchObject({
+      failure: {
+        message: `the certificate of ${host} is not trusted; behind a proxy, set NODE_EXTRA_CA_CERTS`,
+      },
+    });
+  });
+
   test("keeps its tunnel for the next call", async () => {
     const certificate = makeCertificate(host);
     setDefaultCACertificates([...trusted, certificate.cert]);

@@ -76,6 +76,20 @@ describe("a pace", () => {
     expect(clock.sleeps).toEqual([]);
   });
 
+  test("with the whole bucket under way waits for an answer, without a timer", async () => {
+    const clock = new VirtualClock();
+    const pacing = createPacing(clock);
+    const quota = { burst: 2, perSecond: 1 };
+    const first = await pacing.turn(call({ quota }));
+    await pacing.turn(call({ quota }));
+    const third = pacing.turn(call({ quota }));
+    expect(clock.sleeps).toEqual([]);
+    clock.pass(500);
+    first?.done(fine);
+    await third;
+    expect(clock.now() - start - 500).toBe(1001);
+  });
+
   test("fills up again, and never above the burst", async () => {
     const clock = new VirtualClock();
     const pacing = createPacing(clock);

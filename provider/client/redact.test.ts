@@ -59,6 +59,14 @@ describe("redact", () => {
     }
   });
 
+  test("leaves no end of a secret that begins like another one", () => {
+    expect(redact("got abcdefgh.", ["abcd", "abcdefgh"])).toBe("got ***.");
+  });
+
+  test("does not take single letters for secrets", () => {
+    expect(redact("a banana", ["a", "", "na"])).toBe("a banana");
+  });
+
   test("bounds the length", () => {
     const clean = redact("x".repeat(100_000), []);
     expect(clean).toHaveLength(1000);

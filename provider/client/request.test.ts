@@ -197,6 +197,13 @@ describe("checkText", () => {
     );
   });
 
+  test("refuses it in a name, too", () => {
+    const refused = () => checkText(call("POST", { "Tag\uD800": "fine" }));
+    expect(refused).toThrow(
+      'ListFlows: the name of parameter "Tag\uFFFD" has half of a surrogate pair at position 3',
+    );
+  });
+
   test("gives its error the code InvalidText", () => {
     expect(new InvalidTextError("x")).toMatchObject({ code: "InvalidText" });
   });

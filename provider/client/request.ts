@@ -38,10 +38,17 @@ export class InvalidTextError extends Error {
 export function checkText({ action, parameters }: Call): void {
   for (const [name, value] of Object.entries(parameters)) {
     if (name.isWellFormed() && value.isWellFormed()) continue;
-    throw new InvalidTextError(
-      `${action}: parameter "${name.toWellFormed()}" has half of a surrogate pair at position ${loneSurrogate(value)}, which cannot be sent; remove it or complete the character`,
-    );
+    const where = `parameter "${name.toWellFormed()}"`;
+    refuseLoneSurrogate(name, `${action}: the name of ${where}`);
+    refuseLoneSurrogate(value, `${action}: ${where}`);
   }
+}
+
+function refuseLoneSurrogate(text: string, where: string): void {
+  if (text.isWellFormed()) return;
+  throw new InvalidTextError(
+    `${where} has half of a surrogate pair at position ${loneSurrogate(text)}, which cannot be sent; remove it or complete the character`,
+  );
 }
 
 function loneSurrogate(text: string): number {

@@ -7,7 +7,7 @@ describe("a signature that does not match", () => {
   test.each(["SignatureDoesNotMatch", "IncompleteSignature", "SignatureNotMatch"])(
     "%s with our own string to sign means a wrong secret",
     (code) => {
-      expect(explain(code, `Specified signature is not matched. server string to sign is:${ours()}`)).toBe(
+      expect(explain(code, `Specified signature is not matched. server string to sign is:${ours()}\n`)).toBe(
         "the access key secret is wrong: the service signed the same text and got another signature",
       );
     },

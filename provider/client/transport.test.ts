@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { inspect } from "node:util";
@@ -88,6 +89,16 @@ describe("a reply", () => {
     const sent = await transport().send({ url, request: request(), timeoutMilliseconds: 5000 });
     expect("reply" in sent && sent.reply.body === text).toBe(true);
   });
+});
+
+test("a reply leaves no timer and no listener behind", async () => {
+  const { url } = await server((_, response) => json(response, 200, {}));
+  const { signal } = new AbortController();
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  await transport().send({ url, request: request(), timeoutMilliseconds: 60_000, signal });
+  expect(timers()).toBe(before);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 describe("connections", () => {

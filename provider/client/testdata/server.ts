@@ -34,6 +34,7 @@ export async function serve(answer: Answer): Promise<TestServer> {
   };
   const server = createServer((request, response) => void listener(request, response));
   server.on("connection", () => connections++);
+  server.keepAliveTimeout = 60_000;
   const url = await listen(server);
   return {
     url,
