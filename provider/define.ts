@@ -47,6 +47,8 @@ export interface Definition<I extends BaseInputs, S extends I> {
   readonly replaceOn: { readonly [K in Name<I>]?: string };
   /** Equality of a property; every other one is compared as JSON. */
   readonly same?: { readonly [K in Name<I>]?: (a: unknown, b: unknown) => boolean };
+  /** Where a property differs, in the user's terms and without its values, which may be secret. */
+  readonly differs?: { readonly [K in Name<I>]?: (a: unknown, b: unknown) => string | undefined };
   /** Properties that the service chooses when they are left out; then they are not looked at. */
   readonly chosenByService?: readonly Name<I>[];
   /** Properties that follow from another one when that is given: outputs then, not inputs. */

@@ -1,6 +1,6 @@
 // diff: which inputs differ in meaning, and whether that is an update or a replacement. No network.
 
-import type { BaseInputs, Definition } from "./define";
+import { type BaseInputs, type Definition, labelOf } from "./define";
 import { logicalNameKey, ownInputs } from "./hidden";
 import { isEmpty, type JsonObject, sameJson } from "./json";
 import type { Difference } from "./lifecycle";
@@ -14,7 +14,21 @@ export function diff<I extends BaseInputs, S extends I>(
 ): Difference {
   const changed = changedProperties(definition, olds, news);
   const replaces = changed.filter((name) => Object.hasOwn(definition.replaceOn, name));
-  return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && collides(definition, olds, news) };
+  const deleteBeforeReplace = replaces.length > 0 && collides(definition, olds, news);
+  return { changed, replaces, deleteBeforeReplace, notes: notesOn(definition, changed, { olds, news }) };
+}
+
+function notesOn<I extends BaseInputs, S extends I>(
+  definition: Definition<I, S>,
+  changed: readonly string[],
+  { olds, news }: { olds: JsonObject; news: JsonObject },
+): string[] {
+  const differs: Readonly<Record<string, ((a: unknown, b: unknown) => string | undefined) | undefined>> =
+    definition.differs ?? {};
+  return changed.flatMap((name) => {
+    const where = holdsUnknown(news[name]) ? undefined : differs[name]?.(olds[name], news[name]);
+    return where ? [`${labelOf(definition, news)}: ${name} differs at ${where}`] : [];
+  });
 }
 
 /** Input properties that differ between a state and checked inputs, in the order of the schema. */

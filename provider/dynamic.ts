@@ -93,7 +93,8 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
       };
     },
     diff: async (_id, olds, news) => {
-      const { changed, replaces, deleteBeforeReplace } = resource.diff(own(olds), own(news));
+      const { changed, replaces, deleteBeforeReplace, notes } = resource.diff(own(olds), own(news));
+      for (const note of notes) process.session.warn(note);
       return {
         changes: changed.length > 0 ? undefined : false,
         replaces: [...replaces],

@@ -22,6 +22,8 @@ export interface Difference {
   readonly changed: readonly string[];
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
+  /** Where the object differs, for people: `flow "f": definition differs at step "pay": retry[0].maxAttempts`. */
+  readonly notes: readonly string[];
 }
 
 export interface Created {
