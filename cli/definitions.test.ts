@@ -8,7 +8,7 @@ import { run } from "./run";
 
 const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
 const bad =
-  "version: v1\ntype: flow\nsteps:\n  - type: task\n    name: ship\n    resourceArn: acs:fc:::services/s/functions/f\n    catch:\n      - errors: [FnF.ALL]\n        goto: shiip\n";
+  "version: v1\ntype: flow\nsteps:\n  - type: task\n    name: ship\n    resourceArn: acs:fc:::services/s/functions/f\n    catch:\n      - errors: [FnF.ALL]\n        goto: refnd\n  - type: fail\n    name: refund\n";
 const warned =
   "version: v1\ntype: flow\nsteps:\n  - type: choice\n    name: a\n    choices:\n      - condition: $.x == 1\n        goto: b\n  - type: pass\n    name: b\n";
 
@@ -48,8 +48,8 @@ describe("validate", () => {
 {
   "code": 1,
   "errors": "",
-  "out": "DIR/flow.yaml:9:15  error  "shiip" is not a step of this list; use   fdl/goto-target
-    9 |         goto: shiip
+  "out": "DIR/flow.yaml:9:15  error  "refnd" is not a step of this list; use "refund" or "ship"  fdl/goto-target
+    9 |         goto: refnd
       |               ^^^^^
 1 definition: 1 error, 0 warnings",
 }
@@ -175,6 +175,13 @@ describe("graph", () => {
     const output = join(folder, "out");
     await aliflow(["graph", path, "--format", kind, "-o", output]);
     expect(readFileSync(output, "utf8").trimEnd()).toBe(out);
+  });
+
+  test("says what to draw instead where a picture would be too large", async () => {
+    const steps = Array.from({ length: 1100 }, (_, index) => ({ type: "pass", name: `s${index}` }));
+    const path = file("large.json", JSON.stringify({ version: "v1", type: "flow", steps }));
+    const { code, errors } = await aliflow(["graph", path, "--format", "svg"]);
+    expect([code, errors]).toEqual([1, expect.stringMatching(/^aliflow: .* draw them as Mermaid or DOT$/)]);
   });
 
   test("marks what changed against an earlier version", async () => {

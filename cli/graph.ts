@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { dot, graph, mermaid, svg } from "../provider/definition";
+import { dot, type Graph, graph, mermaid, svg } from "../provider/definition";
 import { documentOf, readDefinition } from "./definition-files";
+import { CommandError } from "./failures";
 import type { Io } from "./io";
 
 const examples = `
@@ -32,10 +33,20 @@ export function graphCommand(io: Io): Command {
     .action((file: string, flags: Flags) => runGraph(file, flags, io));
 }
 
+async function draw(format: Flags["format"], drawn: Graph): Promise<string> {
+  try {
+    return await formats[format](drawn);
+  } catch (error) {
+    // Too large for a picture; the message says what to draw instead.
+    if (error instanceof Error && error.name === "RangeError") throw new CommandError(error.message);
+    throw error;
+  }
+}
+
 async function runGraph(file: string, { against, format, output }: Flags, io: Io): Promise<void> {
   const document = documentOf(await readDefinition(file, io));
   const earlier = against === undefined ? undefined : documentOf(await readDefinition(against, io));
-  const drawing = (await formats[format](graph(document, earlier))).trimEnd();
+  const drawing = (await draw(format, graph(document, earlier))).trimEnd();
   if (output === undefined) io.out(drawing);
   else writeFileSync(output, `${drawing}\n`);
 }
