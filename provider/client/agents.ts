@@ -1,7 +1,7 @@
 // Keep-alive connections, one pool per way to the other side. Modules load when first needed: plain HTTP needs
 // no TLS, and most machines have no proxy.
 
-import * as http from "node:http";
+import { Agent, type AgentOptions, request } from "node:http";
 import type { Socket } from "node:net";
 import { destinationOf } from "./destination";
 import { proxyFor } from "./proxy";
@@ -9,8 +9,8 @@ import type { Environment } from "./types";
 
 /** How requests reach an endpoint. */
 export interface Way {
-  readonly request: typeof http.request;
-  readonly agent: http.Agent;
+  readonly request: typeof request;
+  readonly agent: Agent;
 }
 
 export interface Agents {
@@ -23,7 +23,7 @@ export interface Agents {
 
 /** Connections that nobody uses are kept for so long. */
 export function createAgents(environment: Environment, keptMilliseconds: number): Agents {
-  const pools = new Map<string, http.Agent>();
+  const pools = new Map<string, Agent>();
   const ways = new Map<string, Way>();
   const makeWay = (url: URL): Way => {
     const { protocol, isSecure } = destinationOf(url);
@@ -31,7 +31,7 @@ export function createAgents(environment: Environment, keptMilliseconds: number)
     const key = proxy?.href ?? protocol;
     const agent = pools.get(key) ?? closeUnused(makePool(url, proxy), keptMilliseconds);
     pools.set(key, agent);
-    return { request: isSecure ? loadHttps().request : http.request, agent };
+    return { request: isSecure ? loadHttps().request : request, agent };
   };
   return {
     wayTo(url) {
@@ -47,18 +47,18 @@ export function createAgents(environment: Environment, keptMilliseconds: number)
   };
 }
 
-const options: http.AgentOptions = { keepAlive: true, scheduling: "lifo" };
+const options: AgentOptions = { keepAlive: true, scheduling: "lifo" };
 
-function makePool(url: URL, proxy: URL | undefined): http.Agent {
+function makePool(url: URL, proxy: URL | undefined): Agent {
   if (proxy) {
     const { HttpsProxyAgent }: typeof import("https-proxy-agent") = require("https-proxy-agent");
     return new HttpsProxyAgent(proxy, options);
   }
-  return destinationOf(url).isSecure ? new (loadHttps().Agent)(options) : new http.Agent(options);
+  return destinationOf(url).isSecure ? new (loadHttps().Agent)(options) : new Agent(options);
 }
 
 /** Not by the agent's own `timeout`: with it, Node watches every request as well, a tenth of the whole call. */
-function closeUnused(pool: http.Agent, keptMilliseconds: number): http.Agent {
+function closeUnused(pool: Agent, keptMilliseconds: number): Agent {
   const keep = pool.keepSocketAlive.bind(pool);
   pool.keepSocketAlive = (socket: Socket) => {
     const isKept = keep(socket);

@@ -97,6 +97,13 @@ describe("send", () => {
     expect(query.get("SignatureNonce")).toBe("nonce-1");
   });
 
+  test("sends an empty form with its length", async () => {
+    const { client, server } = await setup((_, response) => ok(response));
+    await client.send(call({ parameters: {} }));
+    expect(server.received[0]?.headers).toMatchObject({ "content-length": "0" });
+    expect(server.received[0]?.headers).not.toHaveProperty("transfer-encoding");
+  });
+
   test("signs with ACS3-HMAC-SHA256 when asked to", async () => {
     const { client, server } = await setup((_, response) => ok(response), {
       signatureVersion: "ACS3-HMAC-SHA256",
@@ -437,6 +444,25 @@ describe("cancelling", () => {
     expect(server.received).toHaveLength(1);
   });
 
+  test("a retry in the queue says how the call stands", async () => {
+    const { client, clock, server } = await setup(script(reset));
+    clock.sleep = (milliseconds, signal) =>
+      milliseconds < 1000
+        ? Promise.resolve()
+        : new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
+    const controller = new AbortController();
+    const sending = errorOf(
+      client.send(call({ quota: { burst: 1, perSecond: 0.1 }, signal: controller.signal })),
+    );
+    while (server.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    setTimeout(() => controller.abort(), 5);
+    expect(await sending).toMatchObject({
+      code: "Cancelled",
+      ambiguous: true,
+      message: "cancelled while waiting to try again",
+    });
+  });
+
   test("in the queue sends nothing", async () => {
     const { client, clock, server } = await setup((_, response) => ok(response));
     clock.sleep = (_, signal) => new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
@@ -495,6 +521,16 @@ describe("pacing and retries together", () => {
     });
     await Promise.all([send(client, "a"), send(client, "b")]);
     for (const time of times.slice(1)) expect(time).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test("a turn that comes too late for the deadline is not used", async () => {
+    const { client, clock, server } = await setup((_, response) => throttle(response), {
+      deadlineSeconds: 20,
+    });
+    const error = await errorOf(client.send(call({ quota: { burst: 1, perSecond: 0.05 } })));
+    expect(error.code).toBe("ResourceThrottled");
+    expect(server.received).toHaveLength(1);
+    expect(clock.now() - begin).toBeGreaterThan(20_000);
   });
 
   test("a try is cut at the deadline of the call", async () => {

@@ -6,7 +6,7 @@ import { type ClientSettings, settingsOf } from "./client-settings";
 import { ClockSkew } from "./clock-skew";
 import { destinationOf } from "./destination";
 import type { Failure } from "./failure";
-import { createPacing, type Pacing } from "./pacing";
+import { createPacing, type Pacing, type Turn } from "./pacing";
 import { type Outcome, readReply } from "./reply";
 import { checkText, signRequest } from "./request";
 import { Tries } from "./retry";
@@ -55,20 +55,25 @@ class Sender {
     // One signal may cancel any number of calls; Node would warn of a leak at the eleventh.
     if (signal) setMaxListeners(0, signal);
     const url = this.wire.settings.endpoint(service, region);
+    let failure: Failure | undefined;
     for (;;) {
-      const outcome = await this.tryOnce(url);
+      const turn = await this.wire.pacing.turn(this.call, { signal, isRetry: failure !== undefined });
+      if (!turn) throw this.error(this.cancelled());
+      if (failure && !this.tries.hasTime()) {
+        turn.done({ isThrottled: false });
+        throw this.error(failure);
+      }
+      const outcome = await this.tryOnce(url, turn);
       if ("value" in outcome) return outcome.value;
-      const wait = this.tries.after(outcome.failure);
-      if (wait === undefined) throw this.error(outcome.failure);
+      failure = outcome.failure;
+      const wait = this.tries.after(failure);
+      if (wait === undefined) throw this.error(failure);
       if (wait > 0) await this.pause(wait);
     }
   }
 
-  private async tryOnce(url: URL): Promise<Outcome> {
-    const { call, tries, wire } = this;
-    const turn = await wire.pacing.turn(call, { signal: call.signal, isRetry: tries.failed > 0 });
-    if (!turn) return { failure: this.cancelled() };
-    tries.begin();
+  private async tryOnce(url: URL, turn: Turn): Promise<Outcome> {
+    this.tries.begin();
     let failure: Failure | undefined;
     try {
       const outcome = await this.exchange(url);
@@ -93,7 +98,7 @@ class Sender {
       userAgent,
     };
     const request = signRequest(call, settings.signatureVersion, inputs);
-    const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, Math.max(1, tries.remaining));
+    const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, tries.remaining);
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: call.signal });
     const outcome = "reply" in sent ? readReply(sent.reply, settings.clock.now()) : sent;
     if ("value" in outcome) return outcome;

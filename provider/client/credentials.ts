@@ -1,6 +1,6 @@
 // Which credentials sign: the first place that has some, looked at once for any number of calls.
 
-import * as fs from "node:fs";
+import { promises } from "node:fs";
 import { homedir } from "node:os";
 import { systemClock } from "./clock";
 import { configured } from "./configured-keys";
@@ -48,7 +48,7 @@ export function createCredentials(
   const context: SourceContext = {
     config,
     environment: options.environment ?? process.env,
-    files: options.files ?? { home: homedir(), read: (path) => fs.promises.readFile(path, "utf8") },
+    files: options.files ?? { home: homedir(), read: (path) => promises.readFile(path, "utf8") },
     vendor: options.vendor ?? (() => loadStored().loadVendor()),
     now: () => clock.now(),
   };

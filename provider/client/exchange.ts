@@ -26,6 +26,7 @@ export class Exchange {
   private isConnected = false;
   private hasReply = false;
   private hasTunnel = false;
+  private isSettled = false;
 
   constructor({ agents, limits }: Pools, sending: Sending, resolve: (sent: Sent) => void) {
     this.agents = agents;
@@ -101,6 +102,8 @@ export class Exchange {
   }
 
   private break(error: unknown): void {
+    // Closing the connection after a failure is an error of its own.
+    if (this.isSettled) return;
     const { connectionFailure, lostConnection } = loadFailures();
     const isStale = this.request?.reusedSocket === true && !this.hasReply;
     this.give(this.isConnected ? lostConnection(error, { isStale }) : connectionFailure(error, this.peer()));
@@ -163,6 +166,7 @@ export class Exchange {
   }
 
   private settle(sent: Sent): void {
+    this.isSettled = true;
     this.watchdog?.stop();
     this.sending.signal?.removeEventListener("abort", this.cancel);
     this.resolve(sent);
@@ -173,7 +177,7 @@ export class Exchange {
 function headerList({ headers, body }: SignedRequest): string[] {
   const list: string[] = [];
   for (const name in headers) list.push(name, headers[name] ?? "");
-  if (body) list.push("content-length", String(body.length));
+  if (body !== undefined) list.push("content-length", String(body.length));
   return list;
 }
 

@@ -14,7 +14,14 @@ const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
 
 function tries(rule: Call["retry"], more: Partial<ConstructorParameters<typeof Tries>[1]> = {}) {
   const clock = new VirtualClock();
-  const made = new Tries(rule, { maxRetries: 8, deadlineSeconds: 300, clock, random: () => 1, ...more });
+  const made = new Tries(rule, {
+    maxRetries: 8,
+    deadlineSeconds: 300,
+    requestTimeoutSeconds: 30,
+    clock,
+    random: () => 1,
+    ...more,
+  });
   made.begin();
   return made;
 }
@@ -106,15 +113,30 @@ describe("the waits", () => {
   });
 
   test("end at the deadline instead of crossing it", () => {
-    const made = tries("safe", { deadlineSeconds: 5 });
-    expect(made.after(failure("throttled", { retryAfterMilliseconds: 5001 }))).toBeUndefined();
+    for (const [wait, expected] of [
+      [5000, 5000],
+      [5001, undefined],
+    ] as const) {
+      const made = tries("safe", { deadlineSeconds: 10, random: () => 0 });
+      expect(made.after(failure("throttled", { retryAfterMilliseconds: wait }))).toBe(expected);
+    }
+  });
+
+  test("end with five seconds left, or with one request timeout: a try cut short helps nobody", () => {
+    const clock = new VirtualClock();
+    const made = tries("safe", { clock, deadlineSeconds: 10 });
+    const quick = tries("safe", { clock, deadlineSeconds: 10, requestTimeoutSeconds: 1 });
+    clock.pass(5_001);
+    expect([made.hasTime(), quick.hasTime()]).toEqual([false, true]);
+    clock.pass(4_000);
+    expect(quick.hasTime()).toBe(false);
   });
 
   test("count time that has passed towards the deadline", () => {
     const clock = new VirtualClock();
     const made = tries("safe", { clock, deadlineSeconds: 10 });
-    clock.pass(9_000);
-    expect(made.remaining).toBe(1000);
+    clock.pass(4_000);
+    expect(made.remaining).toBe(6000);
     expect(made.after(failure("throttled"))).toBe(200);
     clock.pass(900);
     expect(made.after(failure("throttled"))).toBeUndefined();

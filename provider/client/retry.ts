@@ -31,12 +31,15 @@ const rules: Readonly<Record<FailureKind, Rule>> = {
   refused: { retry: [], ambiguous: false },
 };
 
+/** With less time left no further try begins: cut short, it would only leave open whether it was carried out. */
+const leastTryMilliseconds = 5_000;
 const backoffBaseMilliseconds = 200;
 const backoffCapMilliseconds = 20_000;
 
 export interface RetrySettings {
   readonly maxRetries: number;
   readonly deadlineSeconds: number;
+  readonly requestTimeoutSeconds: number;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -72,6 +75,12 @@ export class Tries {
     return this.settings.deadlineSeconds * 1000 - this.elapsed;
   }
 
+  /** Whether a further try may begin after so many milliseconds. */
+  hasTime(wait = 0): boolean {
+    const least = Math.min(leastTryMilliseconds, this.settings.requestTimeoutSeconds * 1000);
+    return wait + least <= this.remaining;
+  }
+
   /** Counts a failure; milliseconds to wait before the next try, or undefined when there is none. */
   after(failure: Failure): number | undefined {
     const rule = rules[failure.kind];
@@ -82,7 +91,7 @@ export class Tries {
     if (!rule.retry.includes(this.rule)) return undefined;
     if (this.failed > this.settings.maxRetries || ofKind >= (rule.limit ?? Infinity)) return undefined;
     const wait = this.wait(failure, rule);
-    return wait < this.remaining ? wait : undefined;
+    return this.hasTime(wait) ? wait : undefined;
   }
 
   private wait({ retryAfterMilliseconds = 0 }: Failure, rule: Rule): number {

@@ -51,7 +51,8 @@ export interface ClientOptions {
   readonly requestTimeoutSeconds?: number | undefined;
   /**
    * Seconds for a call with all its tries and the waits between them. Waiting for the quota before the first
-   * try does not count: a thousand creates may stand in the queue for minutes.
+   * try does not count: a thousand creates may stand in the queue for minutes. With less than five seconds left,
+   * no further try begins.
    * @default 300
    */
   readonly deadlineSeconds?: number | undefined;
