@@ -1,6 +1,5 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
-import { adviceOf } from "./api/error-codes";
 import type { Service } from "./api/types";
 import { isApiError } from "./client/api-error";
 import type { JsonObject } from "./json";
@@ -55,10 +54,15 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
   if (!isApiError(error)) {
     return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
-  const known = adviceOf(service, error.code);
+  const known = loadErrorCodes().adviceOf(service, error.code);
   const request = error.requestId ? ` · request ${error.requestId}` : "";
   const http = error.status ? ` · HTTP ${error.status}` : "";
   const fix = known?.fix ? [`  fix    ${known.fix}`] : [];
   const trace = `  trace  ${error.action} · ${error.code}${http}${request}`;
   return new ResourceError([`${head}: ${error.message}`, ...fix, trace].join("\n"), error);
+}
+
+/** With the first refusal: most processes see none. */
+function loadErrorCodes(): typeof import("./api/error-codes") {
+  return require("./api/error-codes");
 }

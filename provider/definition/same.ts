@@ -1,15 +1,14 @@
 // When two definitions or payloads mean the same, whether text or object.
 
 import { sameJson } from "../json";
-import { compare } from "./compare";
-import { parseJsonText } from "./json-text";
-import { parse } from "./parse";
+import { loadDefinitions } from "./load";
 import type { ParseOptions } from "./types";
 
 /** Definitions, each a text or an object: no change of meaning. Texts that are no definitions, letter by letter. */
 export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {}): boolean {
   if (a === b) return true;
   if (!isDefinition(a) || !isDefinition(b)) return false;
+  const { compare, parse } = loadDefinitions();
   const left = parse(a, options).document;
   const right = parse(b, options).document;
   if (left === undefined || right === undefined) return definitionText(a) === definitionText(b);
@@ -28,7 +27,8 @@ export function sameJsonText(a: unknown, b: unknown): boolean {
 const isDefinition = (value: unknown): value is string | object =>
   typeof value === "string" || (typeof value === "object" && value !== null);
 
-const jsonData = (value: unknown) => (typeof value === "string" ? parseJsonText(value).data : value);
+const jsonData = (value: unknown) =>
+  typeof value === "string" ? loadDefinitions().parseJsonText(value).data : value;
 
 /** The text that the API takes: a text as it is, an object as JSON. */
 export function definitionText(definition: string | object): string {

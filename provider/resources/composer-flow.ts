@@ -6,7 +6,7 @@ import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../a
 import { quote } from "../api/quote";
 import type { Cloud } from "../cloud";
 import { Unfinished } from "../define";
-import { differences } from "../definition/differences";
+import { loadDefinitions } from "../definition/load";
 import { definitionText, sameDefinition } from "../definition/same";
 import { define } from "../lifecycle";
 import { pick } from "../pick";
@@ -27,7 +27,7 @@ export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
     region: "a flow lives in one region",
   },
   same: { definition: (a, b) => sameDefinition(a, b, { kind: "composer" }), validation: () => true },
-  differs: { definition: (a, b) => differences(a, b, { kind: "composer" }) },
+  differs: { definition: (a, b) => loadDefinitions().differences(a, b, { kind: "composer" }) },
   chosenByService: ["resourceGroupId"],
   derivedFrom: { definition: "templateId" },
   settledLater: ["enabled"],

@@ -1,11 +1,9 @@
 // What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
 
 import type { CheckContext } from "../define";
-import { kindNames } from "../definition/kind";
-import { isPlaceholder, parse } from "../definition/parse";
+import { loadDefinitions } from "../definition/load";
 import { pathText } from "../definition/path-text";
 import type { Diagnostic, Document, Kind, ValidateOptions } from "../definition/types";
-import { validate } from "../definition/validate";
 import { isObject } from "../json";
 import type { Problem } from "../problem";
 import { isUnknown } from "../unknown";
@@ -33,6 +31,8 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
 }
 
 function diagnose(definition: string | object, { kinds, options }: DefinitionRules): readonly Diagnostic[] {
+  const { isPlaceholder, parse, validate } = loadDefinitions();
+  const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
   const [only] = kinds;
   const kind = kinds.length === 1 ? only : undefined;
   const { document, diagnostics } = parse(definition, { ...(kind && { kind }), isHole });
@@ -41,9 +41,8 @@ function diagnose(definition: string | object, { kinds, options }: DefinitionRul
   return [...diagnostics, ...validate(document, options)];
 }
 
-const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
-
 function otherLanguage({ kind }: Document, kinds: readonly Kind[]): Diagnostic {
+  const { kindNames } = loadDefinitions();
   const allowed = kinds.map((allowedKind) => kindNames[allowedKind]).join(" or ");
   const message = `is a definition of ${kindNames[kind]}; this resource takes ${allowed}`;
   return { rule: "definition/kind", severity: "error", message, path: [] };

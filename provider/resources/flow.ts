@@ -5,7 +5,7 @@
 import { quote } from "../api/quote";
 import type { Flow as Reply } from "../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud";
-import { differences } from "../definition/differences";
+import { loadDefinitions } from "../definition/load";
 import { definitionText, sameDefinition } from "../definition/same";
 import { define } from "../lifecycle";
 import { pick } from "../pick";
@@ -34,7 +34,7 @@ export const flow = define<FlowInputs, FlowState>({
     executionMode: (a, b) => (a ?? "Standard") === (b ?? "Standard"),
     validation: () => true,
   },
-  differs: { definition: (a, b) => differences(a, b) },
+  differs: { definition: (a, b) => loadDefinitions().differences(a, b) },
   chosenByService: ["resourceGroupId"],
   absent: ["FlowNotExists"],
   exists: ["FlowAlreadyExists"],

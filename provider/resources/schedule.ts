@@ -5,8 +5,7 @@
 import { quote } from "../api/quote";
 import type { Schedule as Reply } from "../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud";
-import { checkCron } from "../definition/cron";
-import { parseJsonText } from "../definition/json-text";
+import { loadDefinitions } from "../definition/load";
 import { definitionText, sameJsonText } from "../definition/same";
 import { isObject } from "../json";
 import { define } from "../lifecycle";
@@ -83,13 +82,13 @@ const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
 });
 
 function cronProblems(expression: unknown): Problem[] {
-  const reason = typeof expression === "string" ? checkCron(expression) : undefined;
+  const reason = typeof expression === "string" ? loadDefinitions().checkCron(expression) : undefined;
   return reason === undefined ? [] : [{ property: "cronExpression", reason }];
 }
 
 function payloadProblems(payload: unknown): Problem[] {
   if (typeof payload !== "string" || payload === "") return [];
-  const { data, problem } = parseJsonText(payload);
+  const { data, problem } = loadDefinitions().parseJsonText(payload);
   if (problem !== undefined) return [{ property: "payload", reason: problem }];
   return isObject(data)
     ? []
