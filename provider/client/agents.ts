@@ -13,6 +13,7 @@ export interface Way {
   readonly agent: Agent;
 }
 
+/** The pools of one client. */
 export interface Agents {
   wayTo(url: URL): Way;
   /** `host:port` of the proxy on the way, if there is one. */

@@ -1,6 +1,7 @@
 // The one error of the wire. Told apart by `code`, never by `instanceof`: two copies of this package may
 // meet in one process.
 
+/** What an `ApiError` is made of. */
 export interface ApiErrorDetails {
   readonly code: string;
   /** HTTP status; 0 when no reply came. */
@@ -38,6 +39,7 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether an error is one of the wire, from whichever copy of this package. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && error.name === "ApiError" && "code" in error && "ambiguous" in error;
 }

@@ -28,6 +28,7 @@ const serviceModes: ReadonlySet<string> = new Set([
   "External",
 ]);
 
+/** The profile that is named, or the current one. */
 export const cliProfile: Source = {
   name,
   async find(context) {

@@ -14,6 +14,7 @@ export class ClientOptionError extends Error {
 /** Options with their defaults. */
 export type ClientSettings = { readonly [K in keyof ClientOptions]-?: NonNullable<ClientOptions[K]> };
 
+/** The options with defaults. @throws ClientOptionError for one out of its bounds */
 export function settingsOf(options: ClientOptions): ClientSettings {
   return {
     credentials: options.credentials,

@@ -3,6 +3,7 @@
 import type { Failure } from "./failure";
 import type { Clock } from "./types";
 
+/** One for all calls of a client: what one learns helps the others. */
 export class ClockSkew {
   private readonly clock: Clock;
   private offset = 0;

@@ -19,6 +19,7 @@ export interface Files {
   read(path: string): Promise<string>;
 }
 
+/** What every place gets to look with. */
 export interface SourceContext {
   readonly config: CredentialConfig;
   readonly environment: Environment;
@@ -28,6 +29,7 @@ export interface SourceContext {
   readonly now: () => number;
 }
 
+/** Credentials as a place gave them. */
 export interface Loaded {
   readonly credentials: Credentials;
   /** Whether `load` must be asked at each call, because it keeps and refreshes the credentials itself. */
@@ -37,6 +39,7 @@ export interface Loaded {
 /** Where credentials come from, once it is known. */
 export type Load = () => Promise<Loaded>;
 
+/** One place that may hold credentials. */
 export interface Source {
   /** As it stands in messages. */
   readonly name: string;

@@ -11,6 +11,7 @@ const name = "credentials file";
 const fileVariable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
 const serviceTypes: ReadonlySet<string> = new Set(["ecs_ram_role", "ram_role_arn"]);
 
+/** The section that is named, or `default`. */
 export const credentialsFile: Source = {
   name,
   async find(context) {

@@ -19,6 +19,7 @@ import { refreshing } from "./refreshing-credentials";
 import type { Clock, Credentials, Environment } from "./types";
 import type { VendorProviders } from "./vendor-credentials";
 
+/** The process around it; tests give their own. */
 export interface CredentialOptions {
   /** @default `process.env` */
   readonly environment?: Environment | undefined;

@@ -1,5 +1,6 @@
 // The parts of an endpoint, taken apart once: a URL object computes them at each look.
 
+/** An endpoint in parts. */
 export interface Destination {
   readonly isSecure: boolean;
   /** `https://host:port`. */
@@ -14,6 +15,7 @@ export interface Destination {
 
 const known = new WeakMap<URL, Destination>();
 
+/** The parts of an endpoint, remembered for as long as the URL lives. */
 export function destinationOf(url: URL): Destination {
   const found = known.get(url);
   if (found) return found;

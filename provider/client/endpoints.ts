@@ -6,6 +6,7 @@ import { isLoopback } from "./loopback";
 /** The services, by the names of the `endpoints` setting. */
 type ServiceName = "serverlessWorkflow" | "logicComposer";
 
+/** The settings of the provider that say where the services are. */
 export interface EndpointSettings {
   /** @default "public" */
   readonly network?: "public" | "internal" | undefined;

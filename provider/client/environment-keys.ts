@@ -13,6 +13,7 @@ const pairs = [
   { id: "ALICLOUD_ACCESS_KEY", secret: "ALICLOUD_SECRET_KEY", token: "ALICLOUD_SECURITY_TOKEN" },
 ] as const;
 
+/** Keys of the environment; a complete pair under either set of names. */
 export const environmentKeys: Source = {
   name,
   async find({ environment }) {

@@ -15,6 +15,7 @@ export interface Pools {
   readonly limits: TransportLimits;
 }
 
+/** One try on the wire; resolves its promise exactly once. */
 export class Exchange {
   private readonly agents: Agents;
   private readonly sending: Sending;

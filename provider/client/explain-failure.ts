@@ -7,6 +7,7 @@ import type { SignedRequest } from "./request";
 import { explainSignature } from "./signature-mismatch";
 import type { Credentials } from "./types";
 
+/** What a failed try was made with. */
 export interface Sending {
   readonly credentials: Credentials;
   readonly request: SignedRequest;

@@ -10,6 +10,7 @@ export interface KeyNames {
   readonly token?: string;
 }
 
+/** The value under a name, if there is one. */
 export type Lookup = (name: string) => string | undefined;
 
 /** The keys under these names; undefined when none is set. `where` stands in front of messages. */

@@ -9,23 +9,27 @@ export interface Turn {
   done(result: TurnResult): void;
 }
 
+/** How a call that had its turn ended. */
 export interface TurnResult {
   readonly isThrottled: boolean;
   /** How long the service asks to wait. */
   readonly waitMilliseconds?: number | undefined;
 }
 
+/** Who asks for a turn. */
 export interface TurnRequest {
   readonly signal?: AbortSignal | undefined;
   /** A call that had its turn before, and waits in front of those that had none. */
   readonly isRetry?: boolean;
 }
 
+/** The paces of one client. */
 export interface Pacing {
   /** Resolves when the call may be sent, or with undefined when its signal aborts before. */
   turn(call: Call, request?: TurnRequest): Promise<Turn | undefined>;
 }
 
+/** A pace for each service, region and action, made when first needed. */
 export function createPacing(clock: Clock): Pacing {
   const paces = new Map<string, Pace>();
   return {

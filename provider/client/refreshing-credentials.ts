@@ -8,6 +8,7 @@ const earlyMilliseconds = 15 * 60_000;
 /** The pause after credentials could not be renewed although they are still valid. */
 const pauseMilliseconds = 60_000;
 
+/** A function that gives what `load` loaded, one load at a time. */
 export function refreshing(load: Load, clock: Clock): () => Promise<Credentials> {
   let current: Credentials | undefined;
   /** Until then, `current` is given without asking. */

@@ -1,5 +1,6 @@
 // An error body of the gateway, in any of its forms.
 
+/** What the service said; not redacted yet. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;

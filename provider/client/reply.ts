@@ -5,6 +5,7 @@ import { type Failure, kindOfReply } from "./failure";
 import { type Refusal, readRefusal } from "./refusal";
 import { retryAfter, serverTime } from "./retry-after";
 
+/** A whole reply; its body is at most as long as the limit of the transport. */
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

@@ -7,6 +7,7 @@ import type { Call, Credentials, SignatureVersion } from "./types";
 
 type Texts = Readonly<Record<string, string>>;
 
+/** What a signature depends on besides the call. */
 export interface SigningInputs {
   readonly credentials: Credentials;
   /** `host[:port]`, as in the `Host` header. */
@@ -17,6 +18,7 @@ export interface SigningInputs {
   readonly userAgent: string;
 }
 
+/** A request as it goes on the wire. */
 export interface SignedRequest {
   readonly method: "GET" | "POST";
   readonly path: string;

@@ -36,6 +36,7 @@ const leastTryMilliseconds = 5_000;
 const backoffBaseMilliseconds = 200;
 const backoffCapMilliseconds = 20_000;
 
+/** The bounds of all calls of a client. */
 export interface RetrySettings {
   readonly maxRetries: number;
   readonly deadlineSeconds: number;

@@ -19,6 +19,7 @@ export const oidcRole: Source = {
   },
 };
 
+/** A service of the user's own that hands out keys. */
 export const credentialsUri: Source = {
   name: "credentials URI",
   async find({ environment, vendor }) {

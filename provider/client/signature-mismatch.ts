@@ -18,6 +18,7 @@ const changed =
 const unknown =
   "the service got another signature: the access key secret is wrong, or something on the way changed the request";
 
+/** What there is to compare. */
 export interface SignatureEvidence {
   readonly code: string;
   /** What the service said, echo included. */

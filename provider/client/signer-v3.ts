@@ -4,8 +4,10 @@
 import { createHash, createHmac } from "node:crypto";
 import { encodeQuery, sortedNames } from "./percent-encode";
 
+/** The name of the algorithm, as it stands in what is signed and sent. */
 export const algorithm = "ACS3-HMAC-SHA256";
 
+/** What a signature covers. */
 export interface CanonicalParts {
   readonly method: string;
   readonly query: Readonly<Record<string, string>>;
@@ -31,11 +33,13 @@ export function sha256(bytes: string | Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Method, path, query, headers and body, a line each, as the service writes them again. */
 export function canonicalRequest({ method, query, headers, payloadHash }: CanonicalParts): string {
   const lines = namesToSign(headers).map((name) => `${name}:${headers[name]?.trim()}\n`);
   return [method, "/", encodeQuery(query), lines.join(""), signedHeaders(headers), payloadHash].join("\n");
 }
 
+/** The algorithm and the hash of the canonical request. */
 export function stringToSign(canonical: string): string {
   return `${algorithm}\n${sha256(canonical)}`;
 }
@@ -45,6 +49,7 @@ export function signature(text: string, accessKeySecret: string): string {
   return createHmac("sha256", accessKeySecret).update(text).digest("hex");
 }
 
+/** What the header tells. */
 export interface AuthorizationParts {
   readonly accessKeyId: string;
   readonly signedHeaders: string;

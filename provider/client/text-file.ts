@@ -4,12 +4,14 @@ import { join } from "node:path";
 import type { Files } from "./credential-source";
 import { errorCode } from "./error-code";
 
+/** A file and its name in messages. */
 export interface FileName {
   readonly path: string;
   /** As it stands in messages, with `~` for the home folder. */
   readonly shown: string;
 }
 
+/** A file below the home folder. */
 export function inHome({ home }: Files, ...parts: string[]): FileName {
   return { path: join(home, ...parts), shown: ["~", ...parts].join("/") };
 }

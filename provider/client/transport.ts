@@ -8,6 +8,7 @@ import type { Reply } from "./reply";
 import type { SignedRequest } from "./request";
 import type { Environment } from "./types";
 
+/** The bounds of one exchange. */
 export interface TransportLimits {
   /** Milliseconds until the connection stands, TLS included. */
   readonly connectMilliseconds: number;
@@ -28,6 +29,7 @@ const defaults: TransportLimits = {
   replyBytes: 16 * 2 ** 20,
 };
 
+/** One try. */
 export interface Sending {
   readonly url: URL;
   readonly request: SignedRequest;
@@ -36,14 +38,17 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What became of a try. */
 export type Sent = { readonly reply: Reply } | { readonly failure: Failure };
 
+/** The way of all requests of a client. */
 export interface Transport {
   send(sending: Sending): Promise<Sent>;
   /** Closes idle connections. */
   close(): void;
 }
 
+/** A transport with its own pools; proxies are looked up in the environment it is given. */
 export function createTransport(environment: Environment, limits: Partial<TransportLimits> = {}): Transport {
   const bounds = { ...defaults, ...limits };
   const agents = createAgents(environment, bounds.keptMilliseconds);

@@ -1,5 +1,6 @@
 // What the wire needs to know of a call, and what it needs from the process around it.
 
+/** Keys that sign. Never to be logged. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
@@ -21,6 +22,7 @@ export interface Call {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The wire as the API tables use it. */
 export interface Client {
   /** Sends the call, signed, paced and retried; the parsed JSON of a 2xx reply, or an `ApiError`. */
   send(call: Call): Promise<unknown>;
@@ -36,6 +38,7 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** How requests are signed: HMAC-SHA1, or its successor. */
 export type SignatureVersion = "1.0" | "ACS3-HMAC-SHA256";
 
 /** Every setting may also be `undefined`, which means its default. */
@@ -67,4 +70,5 @@ export interface ClientOptions {
   readonly random?: (() => number) | undefined;
 }
 
+/** Variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;

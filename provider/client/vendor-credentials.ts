@@ -10,6 +10,7 @@ export interface VendorProvider {
   getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
 }
 
+/** The ways of the vendor's package that are used. */
 export interface VendorProviders {
   cliProfile(name: string): VendorProvider;
   credentialsFile(section: string): VendorProvider;

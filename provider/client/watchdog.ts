@@ -1,11 +1,13 @@
 // Three limits of an exchange, one timer: for the connection, for silence, for the whole.
 
+/** What an exchange may take. */
 export interface Limits {
   readonly connectMilliseconds: number;
   readonly idleMilliseconds: number;
   readonly wholeMilliseconds: number;
 }
 
+/** Watches one exchange. */
 export class Watchdog {
   private readonly limits: Limits;
   private readonly expire: (milliseconds: number) => void;
