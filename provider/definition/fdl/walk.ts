@@ -2,7 +2,7 @@
 
 import { isObject } from "../../json";
 import type { Path } from "../types";
-import { type Field, fieldsOf, isStepType, type StepType, stepTypes } from "./fields";
+import { fieldsOf, isStepType, type PartKind, type StepType, stepTypes } from "./fields";
 import type { Entry, Jump, Misfit, Part, Step, StepList } from "./parts";
 import { meant } from "./wording";
 
@@ -24,36 +24,39 @@ export function walk(root: Readonly<Record<string, unknown>>, isOpen: Walk["isOp
 }
 
 function visit(state: Walk, part: Part): void {
-  const lists = [...fieldsOf(part.kind)].flatMap(([name, field]) => visitField(state, part, { name, field }));
-  if (part.kind === "choice entry" || part.kind === "default" || part.kind === "catch")
-    addJump(part, lists[0], state);
+  const known = fieldsOf(part.kind);
+  let steps: StepList | undefined;
+  for (const name of Object.keys(part.fields)) {
+    const field = known.get(name);
+    const value = part.fields[name];
+    if (!field || state.isOpen(value)) continue;
+    const path = [...part.path, name];
+    if (field.part && isObject(value)) addPart(state, part, { kind: field.part, path, fields: value });
+    if (!field.items || !Array.isArray(value)) continue;
+    if (field.items === "step") steps = addList(state, { path, owner: part.step, items: value });
+    else addItems(state, part, { kind: field.items, path, items: value });
+  }
+  addJump(part, steps, state);
 }
 
-interface NamedField {
-  readonly name: string;
-  readonly field: Field;
+function addPart(state: Walk, { step }: Part, part: Part): void {
+  state.parts.push(step ? { ...part, step } : part);
 }
 
-function visitField(state: Walk, part: Part, { name, field }: NamedField): StepList[] {
-  const value = Object.hasOwn(part.fields, name) ? part.fields[name] : undefined;
-  const path = [...part.path, name];
-  if (field.part && isObject(value) && !state.isOpen(value)) {
-    state.parts.push({ ...part, kind: field.part, path, fields: value });
+interface Items {
+  readonly kind: PartKind;
+  readonly path: Path;
+  readonly items: readonly unknown[];
+}
+
+function addItems(state: Walk, owner: Part, { kind, path, items }: Items): void {
+  for (const [index, item] of items.entries()) {
+    if (state.isOpen(item)) continue;
+    const place = [...path, index];
+    if (isObject(item)) addPart(state, owner, { kind, path: place, listPath: path, fields: item });
+    else
+      state.misfits.push({ path: place, value: item, wanted: `an item of ${JSON.stringify(path.at(-1))}` });
   }
-  if (!field.items || !Array.isArray(value) || state.isOpen(value)) return [];
-  if (field.items === "step") return [addList(state, { path, owner: part.step, items: value })];
-  for (const [index, item] of value.entries()) {
-    if (isObject(item) && !state.isOpen(item)) {
-      state.parts.push({ ...part, kind: field.items, path: [...path, index], listPath: path, fields: item });
-    } else if (!state.isOpen(item)) {
-      state.misfits.push({
-        path: [...path, index],
-        value: item,
-        wanted: `an item of ${JSON.stringify(name)}`,
-      });
-    }
-  }
-  return [];
 }
 
 interface ListSource {

@@ -34,17 +34,16 @@ export const pattern: Rule<FdlModel> = {
           path: [...path, "pattern"],
           message: `${show(value)} is not a pattern; ${suggest(value, patterns)}`,
         };
-      } else if (
-        value === "sync" &&
-        /^acs:(fc|mns):/.test(String(resourceArn)) &&
-        !model.isOpen(resourceArn)
-      ) {
+      } else if (value === "sync" && isFunctionOrQueue(resourceArn) && !model.isOpen(resourceArn)) {
         const message = `"sync" is for child flows only; use "requestResponse" or "waitForCallback", or call an "acs:fnf" flow`;
         yield { path: [...path, "pattern"], message };
       }
     }
   },
 };
+
+const isFunctionOrQueue = (resource: unknown) =>
+  typeof resource === "string" && /^acs:(fc|mns):/.test(resource);
 
 export const actionPattern: Rule<FdlModel> = {
   id: "fdl/action-pattern",
