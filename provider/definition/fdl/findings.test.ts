@@ -318,6 +318,22 @@ test.each(Object.entries(refused))("reports %s", (_what, [text, ...findings]) =>
   expect(findingsIn(text)).toEqual(findings);
 });
 
+test("says nothing of a $local that the steps before a choice may have left", () => {
+  const inner = "{type: pass, name: n, inputMappings: [{target: t, source: $local.t}]}";
+  expect(findingsIn(choice(`choices: [{condition: $.a, steps: [${inner}]}], default: {goto: one}`))).toEqual(
+    [],
+  );
+});
+
+test("finds the placeholder in the name of a resource, and lets other angle brackets be", () => {
+  expect(
+    findingsIn(flow("- {type: task, name: a, resourceArn: 'acs:fc:::services/<Shop>/functions/f'}")),
+  ).toEqual([
+    'warning fdl/placeholder steps[0].resourceArn+18: "<Shop>" looks like a placeholder that nothing has filled in; write the value',
+  ]);
+  expect(findingsIn(pass("outputMappings: [{target: html, source: <b>bold</b>}]"))).toEqual([]);
+});
+
 test("says nothing of a first step that another one leads back to", () => {
   const text = flow(`- {type: wait, name: a, duration: 1, inputMappings: [{target: t, source: $local.t}]}
 - {type: choice, name: b, choices: [{condition: $.t, goto: a}], default: {steps: [{type: succeed, name: c}]}}`);

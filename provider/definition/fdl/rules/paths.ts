@@ -70,7 +70,7 @@ export const emptyLocal: Rule<FdlModel> = {
   id: "fdl/empty-local",
   severity: "warning",
   title: "the first step of a list does not read $local",
-  why: "`$local` is what the steps before it have left, and before the first one there is none. A first step that a `goto` leads back to is not reported.",
+  why: "`$local` is what the steps before it have left, and before the first one there is none. The first steps of a choice, and those that a `goto` leads back to, are not reported.",
   accepted: pass("$local.a"),
   refused: flow("- {type: pass, name: first, inputMappings: [{target: greeting, source: $local.greeting}]}"),
   *check(model) {
@@ -85,8 +85,10 @@ export const emptyLocal: Rule<FdlModel> = {
   },
 };
 
+/** Public definitions read in the branches of a choice what the steps before the choice have left. */
 function isFirstInput({ step, path }: Part): boolean {
-  return step?.index === 0 && !step.list.isOpen && path[step.path.length] === "inputMappings";
+  if (step?.index !== 0 || step.list.isOpen || step.list.owner?.type === "choice") return false;
+  return path[step.path.length] === "inputMappings";
 }
 
 export const serviceParamsPath: Rule<FdlModel> = {

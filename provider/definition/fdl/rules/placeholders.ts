@@ -16,18 +16,20 @@ export const placeholder: Rule<FdlModel> = {
   refused: flow("- {type: task, name: ship, resourceArn: <ShipFunctionArn>}"),
   *check(model) {
     for (const { text, path } of texts(model.document.data)) {
-      const found = /\$\{[^}]{0,200}\}/.exec(text)?.[0];
-      if (found === undefined && !isNamedPlaceholder(text)) continue;
-      const what = found ?? text;
-      const offset = text.indexOf(what);
-      yield {
-        path,
-        offset,
-        message: `${show(what)} looks like a placeholder that nothing has filled in; write the value`,
-      };
+      const found = placeholderIn(text);
+      if (!found) continue;
+      const [what] = found;
+      const message = `${show(what)} looks like a placeholder that nothing has filled in; write the value`;
+      yield { path, offset: found.index, message };
     }
   },
 };
+
+/** `<Name>` is looked for where it means nothing else: alone, or in the name of a resource. */
+function placeholderIn(text: string): RegExpExecArray | null {
+  const mayHaveName = isNamedPlaceholder(text) || text.startsWith("acs:");
+  return /\$\{[^}]{0,200}\}/.exec(text) ?? (mayHaveName ? /<[A-Za-z][\w.-]*>/.exec(text) : null);
+}
 
 function* texts(root: unknown): Iterable<{ readonly text: string; readonly path: Path }> {
   const waiting: { readonly value: unknown; readonly path: Path }[] = [{ value: root, path: [] }];
