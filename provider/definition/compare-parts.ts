@@ -17,7 +17,7 @@ export class Comparison {
   changes(): Change[] {
     return this.found.filter(({ field, from, to }) => {
       const last = field?.split(".").at(-1) ?? "";
-      return !(references.has(last) && typeof from === "string" && this.renames.get(from) === to);
+      return !(references.has(last) && typeof to === "string" && this.renames.get(String(from)) === to);
     });
   }
 

@@ -127,6 +127,21 @@ describe("tells changes in the user's terms", () => {
     ]);
   });
 
+  test("a goto that is taken away, or put there", () => {
+    const choice = (jump: object) => ({
+      type: "choice",
+      name: "a",
+      choices: [{ condition: "$.x", ...jump }],
+    });
+    const it = (jump: object) => ({
+      version: "v1",
+      type: "flow",
+      steps: [choice(jump), { type: "pass", name: "b" }],
+    });
+    expect(changes(it({ goto: "b" }), it({}))).toHaveLength(1);
+    expect(changes(it({}), it({ goto: "b" }))).toHaveLength(1);
+  });
+
   test("a goto to another step", () => {
     const choice = (goto: string) => ({
       type: "choice",
