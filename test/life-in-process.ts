@@ -43,7 +43,7 @@ export function describeLife(
     async (property, value) => {
       const { inputs, id, state } = await create();
       const news = check({ ...inputs, [property]: value }, inputs);
-      expect(resource.diff(state, news)).toEqual({
+      expect(resource.diff(state, news)).toMatchObject({
         changed: [property],
         replaces: [],
         deleteBeforeReplace: false,

@@ -54,6 +54,7 @@ test("holds what is needed and nothing else", () => {
   expect(named.filter((path) => !files.includes(path))).toEqual([]);
   expect(files.filter((path) => !path.startsWith("dist/")).sort()).toEqual([
     "CHANGELOG.md",
+    "LICENSE",
     "README.md",
     "package.json",
     "schema.json",
