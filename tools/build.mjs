@@ -11,7 +11,13 @@ const DIST = join(repository, "dist");
 /** Hash of what dist/ was built from. */
 const STAMP = join(DIST, ".built-from");
 const ROOMS = ["provider", "sdk", "emulator", "cli"];
-const SETTINGS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const SETTINGS = [
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package.json",
+  "package-lock.json",
+  "tools/bundle.mjs",
+];
 
 /** Compiles the package into dist/ unless it is built from the same sources already. */
 export async function buildPackage(progress) {
@@ -19,8 +25,11 @@ export async function buildPackage(progress) {
   const stamp = hash([...SETTINGS.map((name) => join(repository, name)), ...sources]);
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
   rmSync(STAMP, { force: true });
-  await progress.show("building dist", compile);
-  removeLeftovers(sources);
+  await progress.show("building dist", async () => {
+    await compile();
+    removeLeftovers(sources);
+    await bundle();
+  });
   makeExecutable(join(DIST, "cli", "main.js"));
   mkdirSync(DIST, { recursive: true });
   writeFileSync(STAMP, stamp);
@@ -33,6 +42,13 @@ async function compile() {
   } catch (error) {
     throw new CommandError("the package does not compile", error.tail);
   }
+}
+
+async function bundle() {
+  // Only now: esbuild is one of the packages that an earlier step installs.
+  const { bundleProvider, removeUnreached } = await import("./bundle.mjs");
+  await bundleProvider();
+  await removeUnreached(filesBelow(DIST).filter((path) => path.endsWith(".js")));
 }
 
 function isSource(path) {

@@ -76,6 +76,11 @@ beforeEach(() => {
      mkdirSync("dist/cli", { recursive: true });
      writeFileSync("dist/cli/main.js", "");`,
   );
+  write(
+    "node_modules/esbuild/index.js",
+    `exports.build = async () => ({ metafile: { inputs: { "dist/cli/main.js": {} } } });`,
+  );
+  write("package.json", JSON.stringify({ exports: {}, bin: { it: "./dist/cli/main.js" } }));
   write("cli/main.ts", "");
   for (const part of ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"]) {
     write(`engine/${part}`, "#!/bin/sh\necho v3.300.0\n", 0o755);
