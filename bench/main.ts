@@ -3,6 +3,7 @@
 import type { Bench } from "./bench";
 import { callCounts } from "./call-counts";
 import { calls } from "./calls";
+import { definition } from "./definition";
 import { engine, engineLatency } from "./engine";
 import { engineQuota } from "./engine-quota";
 import { load } from "./load";
@@ -16,6 +17,7 @@ const benches: readonly Bench[] = [
   load,
   callCounts,
   stateBytes,
+  definition,
   engine,
   engineLatency,
   engineQuota,

@@ -1,0 +1,119 @@
+// Definitions: what checking and comparing cost, how that grows, and the share of it in `check`.
+import { stringify } from "yaml";
+import { compare, parse, validate } from "../provider/definition";
+import { flow } from "../provider/resources/flow";
+import { createSession } from "../provider/session";
+import { type Bench, type Figure, type Spread, spreadOf } from "./bench";
+
+const rounds = 15;
+
+const retry = [{ errors: ["FC.ResourceThrottled"], maxAttempts: 5 }];
+
+/** Tasks with retries, and a choice that loops back after every ten. */
+function stepsOf(count: number): object[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `step-${index}`;
+    if (index % 10 === 9) {
+      const choices = [{ condition: `$.tries < ${index} && $.status != "done"`, goto: `step-${index - 5}` }];
+      return {
+        type: "choice",
+        name,
+        choices,
+        default: { goto: index + 1 < count ? `step-${index + 1}` : "step-0" },
+      };
+    }
+    const resourceArn = `acs:fc:::services/s/functions/f${index}`;
+    return { type: "task", name, resourceArn, retry, timeoutSeconds: 60 };
+  });
+}
+
+/** As people write YAML: a key a line. */
+const yamlOf = (count: number, aliasDuplicateObjects = false): string =>
+  stringify({ version: "v1", type: "flow", steps: stepsOf(count) }, { aliasDuplicateObjects });
+
+const jsonOf = (count: number) =>
+  JSON.stringify({ version: "v1", type: "flow", steps: stepsOf(count) }, null, 2);
+
+function understand(text: string, other: string): void {
+  const [left, right] = [parse(text).document, parse(other).document];
+  if (!left || !right) throw new Error("the definition of the bench cannot be read");
+  const errors = validate(left).filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(`the definition of the bench is broken: ${errors[0]?.message}`);
+  if (compare(left, right).length !== 1) throw new Error("the bench changes one field");
+}
+
+function timesOf(work: () => void): Spread {
+  work();
+  const times = Array.from({ length: rounds }, () => {
+    const begin = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(begin);
+    return (user + system) / 1000;
+  });
+  return spreadOf(times);
+}
+
+const changed = (text: string) => text.replace("functions/f3", "functions/other");
+
+function perSecond(): Figure[] {
+  const stepsIn64KiB = { JSON: 190, YAML: 350 };
+  return [
+    ["JSON", jsonOf(stepsIn64KiB.JSON)] as const,
+    ["YAML", yamlOf(stepsIn64KiB.YAML)] as const,
+    ["YAML with anchors", yamlOf(stepsIn64KiB.YAML, true)] as const,
+  ].map(([kind, text]) => {
+    const { median } = timesOf(() => understand(text, changed(text)));
+    const note = `${Math.round(Buffer.byteLength(text) / 1024)} KiB, ${median.toFixed(1)} ms of core time each`;
+    return {
+      what: `parse, validate and compare, ${kind}`,
+      value: Math.round(1000 / median),
+      unit: "a second",
+      note,
+    };
+  });
+}
+
+function growth(): Figure[] {
+  const sizes = [1, 4, 16].map((times) => ({ times, text: yamlOf(312 * times) }));
+  const taken = sizes.map(({ times, text }) => ({
+    times,
+    text,
+    ...timesOf(() => void validate(documentOf(text))),
+  }));
+  return taken.map(({ times, text, least, median, most }) => ({
+    what: `parse and validate, ${312 * times} steps, ${Math.round(Buffer.byteLength(text) / 1024)} KiB`,
+    value: { least, median, most },
+    unit: "ms",
+    ...(times === 16 && { target: { atMost: 1000 } }),
+    note: `${(median / (taken[0]?.median ?? median)).toFixed(1)} times the smallest, core time`,
+  }));
+}
+
+function documentOf(text: string) {
+  const { document } = parse(text);
+  if (!document) throw new Error("the definition of the bench cannot be read");
+  return document;
+}
+
+function shareOfCheck(): Figure {
+  const session = createSession({
+    config: { region: "cn-hangzhou" },
+    environment: {},
+    tell: () => undefined,
+  });
+  const check = (validation: string) => () => {
+    flow.check(session, {}, { name: "f", definition: largeJson, validation });
+  };
+  const [without, strict] = [timesOf(check("off")).median, timesOf(check("strict")).median];
+  const note = `${strict.toFixed(2)} ms with, ${without.toFixed(2)} ms without, core time`;
+  const what = "share of a 64 KiB definition's check that understanding it takes";
+  return { what, value: Math.round((1 - without / strict) * 100), unit: "%", note };
+}
+
+const largeJson = jsonOf(190);
+
+export const definition: Bench = {
+  name: "definition",
+  about: "definitions understood and compared, by the second and by size",
+  run: () => Promise.resolve([...perSecond(), ...growth(), shareOfCheck()]),
+};
