@@ -1,8 +1,9 @@
-// `npm run generate`: everything that is made from schema.json, and the rule reference.
+// `npm run generate`: everything that is made from schema.json and schemas/, and the rule reference.
 // `-- --check` writes nothing and fails when a file would change.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, providerArgs } from "./classes.mjs";
+import { definitionTypes } from "./definition-types.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -10,12 +11,14 @@ import { types } from "./types.mjs";
 import { validators } from "./validators.mjs";
 
 const header = "// Made from schema.json by `npm run generate`; edit that file instead.\n";
+const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
 
 const files = {
   "provider/types.generated.ts": `${header}\n${types()}`,
   "provider/validators.generated.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
+  "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
 };
