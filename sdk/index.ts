@@ -3,11 +3,17 @@
 import * as arn from "./arn";
 import * as definition from "./definition-file";
 import * as fdl from "./fdl";
+import * as stateMachine from "./state-machine";
 
 export { ComposerFlow, type ComposerFlowArgs } from "./composer-flow.generated";
+export type {
+  ComposerDefinition,
+  FdlDefinition,
+  StateMachineDefinition,
+} from "./definition-types.generated";
 export { Flow, type FlowArgs } from "./flow.generated";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider-args.generated";
 export { ResourceTag, type ResourceTagArgs } from "./resource-tag.generated";
 export { Schedule, type ScheduleArgs } from "./schedule.generated";
-export { arn, definition, fdl };
+export { arn, definition, fdl, stateMachine };
