@@ -1,14 +1,7 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
 import { checkSchema } from "./check";
-import {
-  type BaseInputs,
-  type CheckContext,
-  type Definition,
-  rulesOf,
-  type Unchecked,
-  type Validation,
-} from "./define";
+import type { BaseInputs, CheckContext, Definition, Unchecked, Validation } from "./define";
 import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs } from "./hidden";
 import type { JsonObject } from "./json";
 import type { Checked } from "./lifecycle";
@@ -16,6 +9,9 @@ import { automaticName } from "./name";
 import { type Problem, sortProblems } from "./problem";
 import type { Session } from "./session";
 import { holdsUnknown } from "./unknown";
+import { composerFlow, flow, resourceTag, schedule } from "./validators.generated";
+
+const validators = { composerFlow, flow, resourceTag, schedule };
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */
 export function checkInputs<I extends BaseInputs, S extends I>(
@@ -23,6 +19,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   session: Session,
   { olds, news }: { olds: JsonObject; news: JsonObject },
 ): Checked {
+  const { properties, validator } = definition;
   const given = ownInputs(news);
   const filled = {
     ...fill(definition, session, { olds, news: given, logicalName: news[logicalNameKey] }),
@@ -30,7 +27,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   };
   const isNamed = definition.autoName === undefined || "name" in given;
   const problems = [
-    ...checkSchema(rulesOf(definition), filled),
+    ...checkSchema({ validate: validators[validator], properties }, filled),
     ...(definition.check?.(
       knownOnly(filled) as Unchecked<I>,
       contextOf(session, filled, news[definitionFileKey]),

@@ -1,9 +1,8 @@
 // Settings as the engine hands them over: every value a text, objects as JSON text.
 
-import { checkSchema } from "./check";
+import { loadChecks } from "./load-checks";
 import { ResourceError } from "./resource-error";
 import { type Config, inputProperties } from "./types.generated";
-import { config as validate } from "./validators.generated";
 
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 
@@ -14,7 +13,8 @@ export function readConfig(get: (key: string) => string | undefined): Config {
     const text = get(`aliflow:${name}`);
     if (text !== undefined && text !== "") values[name] = parse(name, text);
   }
-  const problems = checkSchema({ validate, properties: inputProperties.config }, values);
+  if (Object.keys(values).length === 0) return {};
+  const problems = loadChecks().checkSettings(values);
   if (problems.length === 0) return values as Config;
   const lines = problems.map(({ property, reason }) => `  aliflow:${property} ${reason}`);
   throw new ResourceError(["the provider's settings are not usable:", ...lines].join("\n"));

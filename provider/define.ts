@@ -1,7 +1,6 @@
 // What a resource says about itself; `lifecycle.ts` makes check, diff, create, read, update and delete of it.
 
 import type { Service } from "./api/types";
-import type { SchemaRules, Validator } from "./check";
 import type { Cloud } from "./cloud";
 import type { JsonObject } from "./json";
 import type { NameRule } from "./name";
@@ -40,7 +39,8 @@ export interface Definition<I extends BaseInputs, S extends I> {
   readonly token: string;
   readonly service: Service;
   readonly properties: Readonly<Record<Name<I>, Property>>;
-  readonly validate: Validator;
+  /** Name of its validator, made from schema.json. */
+  readonly validator: Exclude<keyof typeof import("./validators.generated"), "config">;
   /** How a missing `name` is made; absent where there is no name. */
   readonly autoName?: NameRule;
   /** Why a change of the property cannot be an update. */
@@ -106,8 +106,3 @@ export function labelOf<I extends BaseInputs, S extends I>(
 ): string {
   return definition.label(known as Partial<S>); // a state begins as inputs, and every part of it may be missing
 }
-
-export const rulesOf = <I extends BaseInputs, S extends I>(definition: Definition<I, S>): SchemaRules => ({
-  validate: definition.validate,
-  properties: definition.properties,
-});

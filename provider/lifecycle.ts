@@ -1,11 +1,11 @@
 // The life of every resource, once: check · diff · create · read · update · delete.
 // The two doors (dynamic provider, plugin) translate these answers into their protocol and add nothing.
 
-import { checkInputs } from "./check-inputs";
 import { create } from "./create";
 import { type BaseInputs, type Definition, labelOf } from "./define";
 import { diff } from "./diff";
 import type { JsonObject } from "./json";
+import { loadChecks } from "./load-checks";
 import type { Problem } from "./problem";
 import { read } from "./read";
 import { explain, isAbsent } from "./resource-error";
@@ -52,7 +52,7 @@ export interface Resource {
 export function define<I extends BaseInputs, S extends I>(definition: Definition<I, S>): Resource {
   return {
     token: definition.token,
-    check: (session, olds, news) => checkInputs(definition, session, { olds, news }),
+    check: (session, olds, news) => loadChecks().checkInputs(definition, session, { olds, news }),
     diff: (olds, news) => diff(definition, olds, news),
     create: (session, inputs) => create(definition, session, inputs),
     read: (session, id, state) => read(definition, session, { id, state }),

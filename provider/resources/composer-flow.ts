@@ -12,14 +12,13 @@ import { define } from "../lifecycle";
 import { pick } from "../pick";
 import type { Listing } from "../read-ahead";
 import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../types.generated";
-import { composerFlow as validate } from "../validators.generated";
 import { definitionProblems, sourceProblems } from "./definition-problems";
 
 export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
   token: "aliflow:index:ComposerFlow",
   service: "logicComposer",
   properties: inputProperties.composerFlow,
-  validate,
+  validator: "composerFlow",
   autoName: { maxLength: 100, refused: /[\r\n\t]/g, first: /^/ },
   replaceOn: {
     templateId: "a flow keeps the template it was made from",

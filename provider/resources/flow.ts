@@ -11,14 +11,13 @@ import { define } from "../lifecycle";
 import { pick } from "../pick";
 import type { Listing } from "../read-ahead";
 import { type FlowInputs, type FlowState, inputProperties } from "../types.generated";
-import { flow as validate } from "../validators.generated";
 import { definitionProblems } from "./definition-problems";
 
 export const flow = define<FlowInputs, FlowState>({
   token: "aliflow:index:Flow",
   service: "serverlessWorkflow",
   properties: inputProperties.flow,
-  validate,
+  validator: "flow",
   autoName: { maxLength: 128, refused: /[^A-Za-z0-9_-]/g, first: /^[A-Za-z_]/ },
   uniqueBy: ["region", "name"],
   replaceOn: {

@@ -10,7 +10,6 @@ import { define } from "../lifecycle";
 import type { Problem } from "../problem";
 import type { Listing } from "../read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../types.generated";
-import { resourceTag as validate } from "../validators.generated";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
@@ -19,7 +18,7 @@ export const resourceTag = define<ResourceTagInputs, ResourceTagState>({
   token: "aliflow:index:ResourceTag",
   service: "logicComposer",
   properties: inputProperties.resourceTag,
-  validate,
+  validator: "resourceTag",
   replaceOn: {
     resourceId: "tags stay where they were set",
     resourceType: "tags stay where they were set",

@@ -13,13 +13,12 @@ import { pick } from "../pick";
 import type { Problem } from "../problem";
 import type { Listing } from "../read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../types.generated";
-import { schedule as validate } from "../validators.generated";
 
 export const schedule = define<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",
   service: "serverlessWorkflow",
   properties: inputProperties.schedule,
-  validate,
+  validator: "schedule",
   autoName: { maxLength: 128, refused: /[^A-Za-z0-9_-]/g, first: /^[A-Za-z_]/ },
   uniqueBy: ["region", "flowName", "name"],
   replaceOn: {
