@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aliflow from "../../sdk";
 
 // What the compiler says of a program is the promise here; the run shows that the values are definitions.
-pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "id", state: inputs }), call: () => ({}) });
+beforeAll(() =>
+  pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "id", state: inputs }), call: () => ({}) }),
+);
 
 test("each way to write a definition is one that a Flow takes", () => {
   const done = aliflow.fdl.succeed("done");
