@@ -80,7 +80,11 @@ export class StepValue {
 
   private cannotReach(target: Step, siblings: ReadonlySet<Step>): string {
     const names = [...siblings].filter((step) => step !== this).map(({ name }) => `"${name}"`);
-    const reachable = names.length === 0 ? "its list has no other step" : `use ${names.join(", ")}`;
+    const reachable = names.includes(`"${target.name}"`)
+      ? "another step of that name is, so use that one"
+      : names.length === 0
+        ? "its list has no other step"
+        : `use ${names.join(", ")}`;
     return `step "${this.name}" cannot jump to "${target.name}": it is not in the same list; ${reachable}`;
   }
 }

@@ -106,8 +106,8 @@ export const succeed = (name: string, options: EndOptions = {}): Step =>
 export const fail = (name: string, options: EndOptions & { error?: Text; cause?: Text } = {}): Step =>
   new StepValue("fail", name, { fields: mapped(options) });
 
-/** A branch of a choice: steps, then a jump, either of them. */
-type Branch = readonly (Step | Jump)[];
+/** A branch of a choice: steps, then a jump; at least one of them. */
+type Branch = readonly [Step, ...Step[]] | readonly [...Step[], Jump];
 
 /** Chooses by conditions, tried in order: `choice("paid?").when('$.status == "paid"', goto(ship))`. */
 export class Choice extends StepValue {
@@ -121,7 +121,9 @@ export class Choice extends StepValue {
   }
 
   /** Takes this branch when no condition holds. */
-  otherwise(...branch: Branch): this {
+  otherwise(...branch: Branch): Step {
+    if (this.count("default") > 0)
+      throw new Error(`step "${this.name}" has a default already; keep one "otherwise"`);
     return this.branch(["default"], {}, branch);
   }
 }
@@ -129,11 +131,11 @@ export class Choice extends StepValue {
 export const choice = (name: string, options: StepOptions = {}): Choice => new Choice(name, options);
 
 /** Runs branches at the same time, at most 100; each is a step or a list of steps. */
-export const parallel = (name: string, branches: readonly StepList[], options: StepOptions = {}): Step =>
-  new StepValue("parallel", name, {
-    fields: mapped(options),
-    lists: branches.map((steps, index) => ({ place: ["branches", index], steps })),
-  });
+export function parallel(name: string, branches: readonly StepList[], options: StepOptions = {}): Step {
+  if (branches.length === 0) throw new Error(`step "${name}" has no branches; give it at least one`);
+  const lists = branches.map((steps, index) => ({ place: ["branches", index], steps }));
+  return new StepValue("parallel", name, { fields: mapped(options), lists });
+}
 
 export interface Iteration extends StepOptions {
   /** Path of the array in the step's input: `$.items`. */

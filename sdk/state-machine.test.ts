@@ -307,6 +307,11 @@ test.each<[what: string, build: () => unknown, message: string]>([
     'the machine has two states "a"; rename one of them',
   ],
   [
+    "a parallel without branches",
+    () => sm.parallel("p", []),
+    'state "p" has no branches; give it at least one',
+  ],
+  [
     "two ways on",
     () => {
       const a = sm.pass("a");
@@ -347,8 +352,6 @@ void (() => {
   sm.task("x", { action: "FC:InvokeFunction", retry: [{ errors: ["FnF.ALL"], maxAttempts: 3 }] });
   // @ts-expect-error a wait has no retry
   sm.wait("x", 5, { retry: [] });
-  // @ts-expect-error a parallel has a branch
-  sm.parallel("x", []);
   // @ts-expect-error a map has items
   sm.map("x", {}, a);
   // @ts-expect-error a machine begins somewhere

@@ -125,12 +125,12 @@ export const choice = (name: string, options: StateOptions = {}): Pick<Choice, "
   new Choice(name, options, []);
 
 /** Runs branches at the same time, at most 50; each begins at a state of its own. */
-export const parallel = (
-  name: string,
-  branches: readonly [State, ...State[]],
-  options: Handling = {},
-): OpenState =>
-  handling("Parallel", name, options, { inner: branches.map((start) => ({ key: "Branches", start })) });
+export function parallel(name: string, branches: readonly State[], options: Handling = {}): OpenState {
+  if (branches.length === 0) throw new Error(`state "${name}" has no branches; give it at least one`);
+  return handling("Parallel", name, options, {
+    inner: branches.map((start) => ({ key: "Branches", start })),
+  });
+}
 
 type Items =
   | { readonly itemsPath: Text; readonly itemReader?: Constructor }
