@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse, validate } from "../provider/definition";
 import * as sm from "./state-machine";
+import { orderMachine } from "./testdata/order-machine";
 
 /** What the check says of a definition, warnings too. */
 function findings(definition: object): string[] {
@@ -321,6 +324,35 @@ test.each<[what: string, build: () => unknown, message: string]>([
   ],
 ])("refuses %s", (_what, build, message) => {
   expect(build).toThrow(new Error(message));
+});
+
+describe("a realistic order", () => {
+  const linesOf = (file: string) =>
+    readFileSync(join(__dirname, "testdata", file), "utf8")
+      .split("\n")
+      .filter((line) => line.trim() !== "" && !line.startsWith("//"));
+
+  test("passes the check", async () => {
+    const arn = (name: string) => pulumi.output(`acs:fc:::functions/${name}/LATEST`);
+    const definition = orderMachine({
+      reserve: arn("reserve"),
+      askBank: arn("ask-bank"),
+      release: arn("release"),
+      ship: arn("ship"),
+      invoice: arn("invoice"),
+    });
+    expect(findings(Object(await known(definition)))).toEqual([]);
+  });
+
+  test("is shorter than the same flow in the idiom of AWS CDK", () => {
+    const [ours, theirs] = [linesOf("order-machine.ts"), linesOf("order-machine.cdk.txt")];
+    const characters = (lines: readonly string[]) => lines.map((line) => line.trim()).join("").length;
+    expect(ours.length).toBeLessThan(theirs.length * 0.8);
+    expect(characters(ours)).toBeLessThan(characters(theirs) * 0.85);
+    // Both have the same states.
+    for (const name of ["out of stock", "refused", "pause", "release", "ask the bank", "ship", "invoice"])
+      for (const lines of [ours, theirs]) expect(lines.join("\n")).toContain(`"${name}"`);
+  });
 });
 
 // What no machine can be does not compile: held by tsc, never run.

@@ -281,6 +281,15 @@ test.each(mistakes)("%s is refused", (_what, kind, definition, refusal) => {
   expect(document && validate(document).filter(({ severity }) => severity === "error")).not.toEqual([]);
 });
 
+test("the package ships them where the example's editor line looks for them", () => {
+  const [, path = ""] =
+    /^# yaml-language-server: \$schema=(\S+)\n/.exec(read("examples/order-flow/flow.yaml")) ?? [];
+  expect(path).toBe("./node_modules/pulumi-aliflow/schemas/fdl.schema.json");
+  const { files: shipped, exports } = JSON.parse(read("package.json"));
+  expect(shipped).toContain("schemas");
+  expect(exports["./schemas/*"]).toBe("./schemas/*");
+});
+
 function* pathsIn(value: unknown, path: readonly (string | number)[] = []): Generator<(string | number)[]> {
   if (path.length > 0) yield [...path];
   if (typeof value !== "object" || value === null) return;
