@@ -1,0 +1,71 @@
+// What a provider process loads: the built package in a fresh Node, told by the modules that are then there.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { type Emulator, startEmulator } from "../../emulator";
+import { repository } from "../../tools/pulumi/project-folder";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ port: 0 });
+});
+afterAll(() => emulator.close());
+
+/** Runs the body of an async function in a process of its own; the files in dist/ and packages that it loaded. */
+async function loadedBy(body: string): Promise<string[]> {
+  const dist = JSON.stringify(join(repository, "dist/provider/"));
+  const program = `
+    const { flow } = require("pulumi-aliflow/provider");
+    const definition = ${JSON.stringify(definition)};
+    const state = { name: "a", type: "FDL", region: "cn-hangzhou", definition };
+    (async () => { ${body} })().then(() => {
+      const names = Object.keys(require.cache).map((path) => path.replace(${dist}, ""));
+      console.log(JSON.stringify(names.map((name) => name.replace(/.*node_modules.([^/\\\\]+).*/, "$1"))));
+      process.exit();
+    });`;
+  const env = {
+    ALIBABA_CLOUD_REGION_ID: "cn-hangzhou",
+    ALIBABA_CLOUD_ACCESS_KEY_ID: emulator.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: emulator.accessKeySecret,
+    ALIFLOW_SERVERLESS_WORKFLOW_ENDPOINT: emulator.endpoint,
+  };
+  const run = promisify(execFile)(process.execPath, ["-e", program], { cwd: repository, env });
+  const modules: string[] = JSON.parse((await run).stdout);
+  return [...new Set(modules)].sort();
+}
+
+const definition = "type: flow\nversion: v1\nsteps:\n  - type: pass\n    name: a\n";
+
+test("create, read, update and delete need one file, and no package", async () => {
+  const body = `
+    await flow.configure({ config: { get: () => undefined } });
+    const { id, outs } = await flow.create(state);
+    const { props } = await flow.read(id, outs);
+    await flow.update(id, props, { ...state, description: "other" });
+    await flow.delete(id, props);`;
+  expect(await loadedBy(body)).toEqual(["index.js"]);
+});
+
+test.each([
+  ["an object", { type: "flow", version: "v1", steps: [{ type: "pass", name: "a" }] }],
+  ["JSON", '{ "type": "flow", "version": "v1", "steps": [{ "type": "pass", "name": "a" }] }'],
+  ["everyday YAML", definition],
+])(
+  "a definition given as %s is checked without a package and by the rules of its language",
+  async (_, given) => {
+    const body = `await flow.check({}, { ...state, definition: ${JSON.stringify(given)} });`;
+    expect(await loadedBy(body)).toEqual([
+      "checks.js",
+      "definition/fdl/index.js",
+      "definition/room.js",
+      "index.js",
+    ]);
+  },
+);
+
+test("YAML that is written in no everyday way is read by the package for it", async () => {
+  const anchored = `${definition}  - &b\n    type: pass\n    name: b\n`;
+  expect(
+    await loadedBy(`await flow.check({}, { ...state, definition: ${JSON.stringify(anchored)} });`),
+  ).toContain("yaml");
+});
