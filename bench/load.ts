@@ -1,15 +1,16 @@
 // Package load plus first call: what a provider process costs before its first request is on the way.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { type Bench, type Spread, spreadOf } from "./bench";
+import { type Bench, type Figure, type Spread, spreadOf } from "./bench";
 
 const rounds = 31;
 
 interface Parts {
   readonly load: number;
-  readonly check: number;
+  readonly prepare: number;
   readonly call: number;
-  readonly modules: number;
+  /** Time on a core, of every thread of the process: Node compiles and collects garbage in others too. */
+  readonly core: number;
 }
 
 const environment = {
@@ -20,29 +21,45 @@ const environment = {
   ALIFLOW_SERVERLESS_WORKFLOW_ENDPOINT: "http://127.0.0.1:9",
 };
 
-function firstCall(): Parts {
-  const script = join(__dirname, "first-call.cjs");
-  const text = execFileSync(process.execPath, [script], { env: environment, encoding: "utf8" });
-  return JSON.parse(text);
+interface Start {
+  readonly what: string;
+  readonly script: readonly [name: string, ...args: string[]];
+  readonly target?: Figure["target"];
 }
 
-const ms = ({ median }: Spread): string => `${median.toFixed(1)} ms`;
+const starts: readonly Start[] = [
+  { what: "load and first call", script: ["first-call.cjs"], target: { atMost: 20 } },
+  { what: "the same, a flow in YAML checked before", script: ["first-call.cjs", "check"] },
+  { what: "Node alone: crypto, http, an empty request", script: ["bare-call.cjs"] },
+];
+
+function run([name, ...args]: Start["script"]): Parts {
+  const argv = [join(__dirname, name), ...args];
+  return JSON.parse(execFileSync(process.execPath, argv, { env: environment, encoding: "utf8" }));
+}
+
+const ms = ({ median, least }: Spread): string => `${median.toFixed(1)} ms (${least.toFixed(1)})`;
+
+function figureOf({ what, target }: Start, all: readonly Parts[]): Figure {
+  const of = (name: keyof Parts): string => ms(spreadOf(all.map((parts) => parts[name])));
+  return {
+    what,
+    value: spreadOf(all.map(({ load, prepare, call }) => load + prepare + call)),
+    unit: "ms",
+    ...(target && { target }),
+    note: `load ${of("load")}, prepare ${of("prepare")}, call ${of("call")}, core time ${of("core")}`,
+  };
+}
 
 export const load: Bench = {
   name: "load",
-  about: "loading dist/provider in a fresh process, and its first check and read up to the request's leaving",
+  about: "loading dist/provider in a fresh process, and its first call up to the request's leaving",
   async run() {
-    firstCall(); // the files are in the page cache from here on
-    const all = Array.from({ length: rounds }, firstCall);
-    const of = (name: keyof Parts) => spreadOf(all.map((parts) => parts[name]));
-    return [
-      {
-        what: "load and first call, fresh process",
-        value: spreadOf(all.map(({ load, check, call }) => load + check + call)),
-        unit: "ms",
-        target: { atMost: 20 },
-        note: `load ${ms(of("load"))}, check ${ms(of("check"))}, call ${ms(of("call"))}, ${of("modules").median} modules`,
-      },
-    ];
+    for (const { script } of starts) run(script); // the files are in the page cache from here on
+    const all = starts.map((): Parts[] => []);
+    for (let round = 0; round < rounds; round++) {
+      for (const [index, { script }] of starts.entries()) all[index]?.push(run(script));
+    }
+    return starts.map((start, index) => figureOf(start, all[index] ?? []));
   },
 };
