@@ -432,12 +432,12 @@ describe("cancelling", () => {
     const controller = new AbortController();
     const { client, clock, server } = await setup((_, response) => {
       throttle(response);
-      setTimeout(() => controller.abort(), 0);
     });
+    // The wait itself brings the end: whatever the machine's pace, the answer has come before.
     clock.sleep = (_, signal) =>
       new Promise((_resolve, reject) => {
-        if (signal?.aborted) reject(new Error("aborted"));
         signal?.addEventListener("abort", () => reject(new Error("aborted")));
+        controller.abort();
       });
     const error = await errorOf(client.send(call({ signal: controller.signal })));
     expect(error).toMatchObject({ code: "Cancelled", message: "cancelled while waiting to try again" });
