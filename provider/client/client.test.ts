@@ -446,17 +446,18 @@ describe("cancelling", () => {
 
   test("a retry in the queue says how the call stands", async () => {
     const { client, clock, server } = await setup(script(reset));
-    clock.sleep = (milliseconds, signal) =>
-      milliseconds < 1000
-        ? Promise.resolve()
-        : new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
     const controller = new AbortController();
-    const sending = errorOf(
+    // The long wait is the queue's: the cancellation comes when it has begun.
+    clock.sleep = (milliseconds, signal) => {
+      if (milliseconds < 1000) return Promise.resolve();
+      setImmediate(() => controller.abort());
+      return new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
+    };
+    const error = await errorOf(
       client.send(call({ quota: { burst: 1, perSecond: 0.1 }, signal: controller.signal })),
     );
-    while (server.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    setTimeout(() => controller.abort(), 5);
-    expect(await sending).toMatchObject({
+    expect(server.received).toHaveLength(1);
+    expect(error).toMatchObject({
       code: "Cancelled",
       ambiguous: true,
       message: "cancelled while waiting to try again",
