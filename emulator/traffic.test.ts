@@ -29,7 +29,7 @@ test("of many creates of one name at once, one succeeds", async () => {
 test("close lets a running call end, and cuts one that does not", async () => {
   const slow = await start({
     faults: [
-      { action: "ListFlows", kind: "delay", milliseconds: 600 },
+      { action: "ListFlows", kind: "delay", milliseconds: 320 },
       { action: "DescribeFlow", kind: "delay", milliseconds: 5_000 },
     ],
   });
@@ -37,7 +37,7 @@ test("close lets a running call end, and cuts one that does not", async () => {
   const hangs = rawCall(slow, { action: "DescribeFlow", parameters: { Name: "a" } }).catch(
     (error) => error.code,
   );
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  await new Promise((resolve) => setTimeout(resolve, 200));
   await slow.close();
   expect((await ends).status).toBe(200);
   expect(await hangs).toBe("ECONNRESET");
