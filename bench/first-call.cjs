@@ -1,7 +1,7 @@
 // A fresh process that does what Pulumi's dynamic-provider server makes it do first: load the package as users
-// have it, take the configuration, read a flow; with the argument "check", check the flow before. Prints
-// milliseconds up to the moment at which the signed request is handed to the socket; Node's own start is not
-// among them.
+// have it, take the configuration, read a flow. With the argument "check" it checks the flow before; with
+// "pulumi" all that the server itself needs is there already, as it is for users. Prints milliseconds up to the
+// moment at which the signed request is handed to the socket; Node's own start is not among them.
 const { subscribe } = require("node:diagnostics_channel");
 
 let left;
@@ -36,7 +36,10 @@ async function main(isChecked) {
   console.log(JSON.stringify(parts));
 }
 
-main(process.argv.includes("check")).then(
+const has = (argument) => process.argv.includes(argument);
+
+if (has("pulumi")) require("@pulumi/pulumi");
+main(has("check")).then(
   () => process.exit(),
   (error) => {
     console.error(error);
