@@ -18,11 +18,6 @@ export function placesIn(text: string, outline: () => Outline | undefined): Docu
   };
 }
 
-/** The span between two offsets of a text. */
-export function spanIn(text: string, start: number, end: number): Span {
-  return spanOf(positionsIn(text), start, end);
-}
-
 function spanOf(position: (offset: number) => Position, start: number, end: number): Span {
   return { ...position(start), end: position(Math.max(start, end)) };
 }
