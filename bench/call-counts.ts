@@ -1,8 +1,8 @@
 // Calls per step of each resource's life, as the emulator recorded them: a machine's load does not change these.
 
-import type { JsonObject } from "../provider/json";
 import { startCloud, type TestCloud } from "../test/cloud";
 import { type Life, lives } from "../test/lives";
+import type { JsonObject } from "../text/json";
 import type { Bench, Figure } from "./bench";
 
 const many = 200;

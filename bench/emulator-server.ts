@@ -1,6 +1,6 @@
 // The emulator in a process of its own; answers each question with the calls since the last one.
 import { startEmulator } from "../emulator";
-import { testClock } from "../provider/test-clock";
+import { testClock } from "../provider/cloud/test-clock";
 import type { EmulatorQuestion, EmulatorReady, EmulatorSetup } from "./emulator-child";
 
 async function serve({ quota, latencyMilliseconds, clockRate }: EmulatorSetup): Promise<void> {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { nearest } from "../provider/api/nearest";
 import { rules } from "../provider/definition";
+import { nearest } from "../text/nearest";
 import { UsageError } from "./failures";
 import type { Io } from "./io";
 

@@ -1,6 +1,6 @@
 import { actions } from "../provider/api/actions";
-import { nearest } from "../provider/api/nearest";
-import { quote, quoteChoice } from "../provider/api/quote";
+import { nearest } from "../text/nearest";
+import { quote, quoteChoice } from "../text/quote";
 import type { Fault, FaultKind } from "./faults";
 
 /** A fault that could never strike, or not as it says. */

@@ -1,7 +1,7 @@
 // What states point to. These names and this path are frozen for ever: every resource in a state holds
 // the text `require("pulumi-aliflow/provider").flow`, or another of these.
 
-import { dynamicProvider, ProviderProcess } from "./dynamic";
+import { dynamicProvider, ProviderProcess } from "./doors/dynamic";
 import { composerFlow as composerFlowResource } from "./resources/composer-flow";
 import { flow as flowResource } from "./resources/flow";
 import { resourceTag as resourceTagResource } from "./resources/resource-tag";

@@ -1,10 +1,11 @@
 // What every preview must refuse, for the tests of check and those under the real engine.
-import type { JsonObject } from "../provider/json";
+
 import type { Resource } from "../provider/lifecycle";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
+import type { JsonObject } from "../text/json";
 
 const definition = "type: flow\nversion: v1\nsteps: [{type: pass, name: a}]\n";
 const withFlow = { definition };

@@ -1,11 +1,11 @@
 // The emulator in this process and a session on it, for tests.
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
-import type { Cloud } from "../provider/cloud";
-import type { JsonObject } from "../provider/json";
+import type { Cloud } from "../provider/cloud/cloud";
+import { createSession, type Session } from "../provider/cloud/session";
+import { testClock } from "../provider/cloud/test-clock";
+import type { Config } from "../provider/generated/types";
 import type { Created, Resource } from "../provider/lifecycle";
-import { createSession, type Session } from "../provider/session";
-import { testClock } from "../provider/test-clock";
-import type { Config } from "../provider/types.generated";
+import type { JsonObject } from "../text/json";
 
 export const region = "cn-hangzhou";
 

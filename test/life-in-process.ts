@@ -1,5 +1,5 @@
 // The promises that every resource keeps, tested in process against the emulator.
-import type { JsonObject } from "../provider/json";
+import type { JsonObject } from "../text/json";
 import { startCloud, type TestCloud } from "./cloud";
 import type { Life } from "./lives";
 

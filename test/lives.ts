@@ -1,11 +1,11 @@
 // What each resource's life is made of, for the tests in process and those under the real engine.
-import type { Cloud } from "../provider/cloud";
-import type { JsonObject } from "../provider/json";
+import type { Cloud } from "../provider/cloud/cloud";
 import type { Resource } from "../provider/lifecycle";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
+import type { JsonObject } from "../text/json";
 
 export interface Life {
   readonly className: "Flow" | "Schedule" | "ComposerFlow" | "ResourceTag";

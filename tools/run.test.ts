@@ -143,18 +143,18 @@ describe("npm test", () => {
   });
 
   test("stops when generating changes a file, and names it", async () => {
-    write("provider/types.generated.ts", "old");
+    write("provider/generated/types.ts", "old");
     const generator = `import { writeFileSync } from "node:fs";\n`;
-    write("tools/generate/main.mjs", `${generator}writeFileSync("provider/types.generated.ts", "new");`);
+    write("tools/generate/main.mjs", `${generator}writeFileSync("provider/generated/types.ts", "new");`);
     expect(await run(["test"])).toMatchObject({
       code: 1,
       lastLine: "0 passed, 1 failed",
       said: expect.stringContaining(
-        "npm run generate changed provider/types.generated.ts; commit the result",
+        "npm run generate changed provider/generated/types.ts; commit the result",
       ),
     });
 
-    write("tools/generate/main.mjs", `${generator}writeFileSync("provider/types.generated.ts", "new");\n`);
+    write("tools/generate/main.mjs", `${generator}writeFileSync("provider/generated/types.ts", "new");\n`);
     expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "6 passed, 0 failed" });
   });
 

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
-import { quote } from "../../provider/api/quote";
+import { quote } from "../../text/quote";
 import { invalidArgument } from "../service-error";
 
 /**

@@ -1,8 +1,8 @@
+import { quote } from "../../text/quote";
 import { ApiError } from "../client/api-error";
 import type { Client } from "../client/types";
 import { type ActionName, findAction } from "./actions";
 import { type ActionCall, callAction } from "./call";
-import { quote } from "./quote";
 import type { Request } from "./requests";
 import type { Response } from "./responses";
 import type { Service } from "./types";

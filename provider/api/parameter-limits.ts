@@ -1,4 +1,4 @@
-import { quote, quoteChoice } from "./quote";
+import { quote, quoteChoice } from "../../text/quote";
 import type { Parameter, TextLimits } from "./types";
 
 /**

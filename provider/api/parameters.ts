@@ -1,10 +1,10 @@
 // The way of a request on and off the wire: both directions keep the limits of the action's row.
 
+import { nearest } from "../../text/nearest";
+import { quote } from "../../text/quote";
 import { stringListParameter, tagListParameter } from "./list-parameters";
-import { nearest } from "./nearest";
 import type { FlatParameters, ParameterCodec } from "./parameter-codec";
 import type { LimitProblem, ProblemKind } from "./parameter-limits";
-import { quote } from "./quote";
 import type { DecodedRequest, RequestOf } from "./requests";
 import { booleanParameter, integerParameter, jsonParameter, stringParameter } from "./scalar-parameters";
 import type { Action, Parameter, ParameterType } from "./types";

@@ -1,7 +1,7 @@
 // What may stand in the place of a mistyped name, at a bounded price however many mistakes there are.
 
-import { nearest } from "../api/nearest";
-import { quote, quoteChoice } from "../api/quote";
+import { nearest } from "../../text/nearest";
+import { quote, quoteChoice } from "../../text/quote";
 
 /** Cells of the distance tables that one adviser may fill: some 50 ms. */
 const maxCells = 4_000_000;

@@ -1,6 +1,6 @@
 // Walks two definitions side by side and writes down what differs.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import { matchByKey, matchByPlace } from "./compare-match";
 import { keyOf, type Part, references } from "./compare-shapes";
 import { below, content, inPart, type Spot, subject } from "./compare-spot";

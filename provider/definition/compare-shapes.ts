@@ -1,6 +1,6 @@
 // Which parts of a definition have names or an order, and which values the references give to what is left out.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Kind } from "./types";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 // Where a comparison stands, and how it goes on from there.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Part, Shape } from "./compare-shapes";
 import type { Path } from "./types";
 

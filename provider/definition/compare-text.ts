@@ -1,6 +1,6 @@
 // A change in a sentence.
 
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import type { Change } from "./compare-types";
 
 type Untold = Omit<Change, "text">;

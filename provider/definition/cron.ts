@@ -1,8 +1,8 @@
 // Schedules of Serverless Workflow: six fields with seconds first, or `@every Nm`, after an optional zone
 // (help.aliyun.com/document_detail/168926.html).
 
-import { nearest } from "../api/nearest";
-import { quote } from "../api/quote";
+import { nearest } from "../../text/nearest";
+import { quote } from "../../text/quote";
 import { cronFields, type Field } from "./cron-fields";
 
 /** What is wrong with a cron expression and the nearest correct one, or `undefined`. */

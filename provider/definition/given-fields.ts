@@ -1,7 +1,7 @@
 // Reading fields that may be absent or not known yet.
 
-import { quote } from "../api/quote";
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { Document } from "./types";
 
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 // The scopes inside an action, by where its actions stand; so containers of unknown types are drawn too.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Exit } from "./graph-builder";
 import { scalarOf, textOf } from "./graph-values";
 import type { Path } from "./types";

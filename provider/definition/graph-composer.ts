@@ -1,6 +1,6 @@
 // Logic Composer's JSON as a graph: triggers, actions after actions, scopes of containers as groups.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Exit, GraphBuilder } from "./graph-builder";
 import { scopesOf } from "./graph-composer-scopes";
 import type { NodeKind } from "./graph-types";

@@ -1,6 +1,6 @@
 // What a step of FDL does, in a few words.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import { scalarOf, textOf } from "./graph-values";
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 // FDL as a graph: steps in order, jumps within their list, nested lists as groups.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Exit, GraphBuilder } from "./graph-builder";
 import { fdlDetail } from "./graph-fdl-detail";
 import type { NodeKind } from "./graph-types";

@@ -1,6 +1,6 @@
 // A state machine as a graph: states that name their next one, scopes of branches and loops as groups.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import type { Exit, GraphBuilder } from "./graph-builder";
 import type { NodeKind } from "./graph-types";
 import { listed, objectsOf, scalarOf, textOf } from "./graph-values";

@@ -1,6 +1,6 @@
 // Reading definitions that may be wrong: what is not of the expected type is not there.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 
 type Item = readonly [fields: Record<string, unknown>, index: number];
 

@@ -1,6 +1,6 @@
 // JSON text with the place of every part, and what JSON.parse hides: where it is wrong, and keys given twice.
 
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import type { Member, Outline } from "./outline";
 import { maxDepth, mostProblems, type TextProblem, tooDeep } from "./text-problem";
 

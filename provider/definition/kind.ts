@@ -1,6 +1,6 @@
 // In which of the three languages a definition is written.
 
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import type { Kind } from "./types";
 
 /** Keys that only one language has at the top, most telling first. */

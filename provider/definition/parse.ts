@@ -1,6 +1,6 @@
 // A definition as data with places: text (YAML 1.2 or JSON) or object, in any of the three languages.
 
-import { isObject } from "../json";
+import { isObject } from "../../text/json";
 import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";

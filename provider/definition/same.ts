@@ -1,6 +1,6 @@
 // When two definitions or payloads mean the same, whether text or object.
 
-import { sameJson } from "../json";
+import { sameJson } from "../../text/json";
 import { loadDefinitions } from "./load";
 import type { ParseOptions } from "./types";
 

@@ -1,7 +1,7 @@
 // A YAML tree as JSON data: keys are texts, aliases and merge keys (`<<`) are followed, within bounds.
 
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import { duplicate } from "./json-scan";
 import { maxDepth, mostProblems, type ReadingRule, type TextProblem, tooDeep } from "./text-problem";
 

@@ -1,7 +1,7 @@
 // YAML text, as the `yaml` package understands it: read once, outlined when a place is asked for.
 
 import type { Document as YamlDocument } from "yaml";
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import type { Outline } from "./outline";
 import { maxDepth, mostProblems, type Read, type TextProblem, tooDeep } from "./text-problem";
 import { YamlData } from "./yaml-data";

@@ -2,17 +2,17 @@
 // Actions: CreateFlow, EnableFlow, DisableFlow, GetFlow (many: ListFlows), UpdateFlow, DeleteFlow.
 // https://help.aliyun.com/document_detail/127413.html
 
+import { quote } from "../../text/quote";
 import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../api/logic-composer/replies";
-import { quote } from "../api/quote";
-import type { Cloud } from "../cloud";
-import { Unfinished } from "../define";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../definition/load";
 import { definitionText, sameDefinition } from "../definition/same";
+import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../generated/types";
 import { define } from "../lifecycle";
-import { pick } from "../pick";
-import type { Listing } from "../read-ahead";
-import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../types.generated";
+import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
+import { pick } from "./pick";
 
 export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
   token: "aliflow:index:ComposerFlow",

@@ -1,12 +1,12 @@
 // What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
 
-import type { CheckContext } from "../define";
+import { isObject } from "../../text/json";
 import { loadDefinitions } from "../definition/load";
 import { pathText } from "../definition/path-text";
 import type { Diagnostic, Document, Kind, ValidateOptions } from "../definition/types";
-import { isObject } from "../json";
-import type { Problem } from "../problem";
-import { isUnknown } from "../unknown";
+import type { Problem } from "../lifecycle/problem";
+import type { CheckContext } from "../lifecycle/resource-spec";
+import { isUnknown } from "../lifecycle/unknown";
 
 export interface DefinitionRules {
   /** Languages that the resource takes; one alone is not guessed. */

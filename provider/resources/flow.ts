@@ -2,16 +2,16 @@
 // Actions: CreateFlow, DescribeFlow (many: ListFlows), UpdateFlow, DeleteFlow.
 // https://help.aliyun.com/document_detail/122492.html
 
-import { quote } from "../api/quote";
+import { quote } from "../../text/quote";
 import type { Flow as Reply } from "../api/serverless-workflow/replies";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../definition/load";
 import { definitionText, sameDefinition } from "../definition/same";
+import { type FlowInputs, type FlowState, inputProperties } from "../generated/types";
 import { define } from "../lifecycle";
-import { pick } from "../pick";
-import type { Listing } from "../read-ahead";
-import { type FlowInputs, type FlowState, inputProperties } from "../types.generated";
 import { definitionProblems } from "./definition-problems";
+import { pick } from "./pick";
 
 export const flow = define<FlowInputs, FlowState>({
   token: "aliflow:index:Flow",

@@ -2,14 +2,14 @@
 // Actions: TagResources, ListTagResources, UntagResources.
 // https://help.aliyun.com/document_detail/127413.html
 
+import { isObject } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { TagResource } from "../api/logic-composer/tag-replies";
-import { quote } from "../api/quote";
-import type { Cloud } from "../cloud";
-import { isObject } from "../json";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
+import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
 import { define } from "../lifecycle";
-import type { Problem } from "../problem";
-import type { Listing } from "../read-ahead";
-import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../types.generated";
+import type { Problem } from "../lifecycle/problem";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;

@@ -2,17 +2,17 @@
 // Actions: CreateSchedule, DescribeSchedule (many of a flow: ListSchedules), UpdateSchedule, DeleteSchedule.
 // https://help.aliyun.com/document_detail/168926.html
 
-import { quote } from "../api/quote";
+import { isObject } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { Schedule as Reply } from "../api/serverless-workflow/replies";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../definition/load";
 import { definitionText, sameJsonText } from "../definition/same";
-import { isObject } from "../json";
+import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { define } from "../lifecycle";
-import { pick } from "../pick";
-import type { Problem } from "../problem";
-import type { Listing } from "../read-ahead";
-import { inputProperties, type ScheduleInputs, type ScheduleState } from "../types.generated";
+import type { Problem } from "../lifecycle/problem";
+import { pick } from "./pick";
 
 export const schedule = define<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",

@@ -1,9 +1,9 @@
 // What the service allows in tags, checked before any call.
 
-import { quote } from "../api/quote";
-import { propertyPath } from "../check";
-import type { Problem } from "../problem";
-import { isUnknown } from "../unknown";
+import { quote } from "../../text/quote";
+import { propertyPath } from "../lifecycle/check-schema";
+import type { Problem } from "../lifecycle/problem";
+import { isUnknown } from "../lifecycle/unknown";
 
 const maxLength = 128;
 

@@ -1,7 +1,7 @@
 // The emulator in this process, and stacks of the real engine that talk to it.
 import type { EmulatorOptions } from "../../emulator";
-import type { JsonObject } from "../../provider/json";
-import { testClock } from "../../provider/test-clock";
+import { testClock } from "../../provider/cloud/test-clock";
+import type { JsonObject } from "../../text/json";
 import { region, startCloud, type TestCloud } from "../cloud";
 import { createStack, type Stack, type StackOptions } from "./pulumi";
 

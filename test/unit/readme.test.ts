@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
 import { errorCodes } from "../../provider/api/error-codes";
+import { createSession } from "../../provider/cloud/session";
 import * as provider from "../../provider/index";
 import { flow } from "../../provider/resources/flow";
-import { createSession } from "../../provider/session";
 
 const repository = resolve(__dirname, "../..");
 const readme = readFileSync(join(repository, "README.md"), "utf8");
@@ -84,7 +84,9 @@ test("its links lead to files and headings that exist", () => {
 });
 
 test("it has the headings that messages send people to", () => {
-  const sources = ["provider/create.ts"].map((path) => readFileSync(join(repository, path), "utf8"));
+  const sources = ["provider/lifecycle/create.ts"].map((path) =>
+    readFileSync(join(repository, path), "utf8"),
+  );
   const texts = [...sources, ...Object.values(errorCodes).map(({ fix }) => fix)];
   const named = texts.flatMap((text) => [...text.matchAll(/README, "(\w+)"/g)].map(([, heading]) => heading));
   expect(named).toContain("Import");

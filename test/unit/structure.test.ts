@@ -1,7 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import * as provider from "../../provider";
 import * as sdk from "../../sdk";
 
@@ -68,53 +66,3 @@ test("the package keeps the entry that states point to", () => {
 test("the quickstart stays within 40 lines", () => {
   expect(read("examples/quickstart/index.ts").trimEnd().split("\n").length).toBeLessThanOrEqual(40);
 });
-
-const arrows: readonly (readonly [from: string, what: string, verdict: "refused" | "allowed"])[] = [
-  ["provider/client/x.ts", "../json", "refused"],
-  ["provider/api/x.ts", "../lifecycle", "refused"],
-  ["provider/api/x.ts", "../client/types", "allowed"],
-  ["provider/api/logic-composer/x.ts", "../../session", "refused"],
-  ["provider/api/logic-composer/x.ts", "../types", "allowed"],
-  ["provider/definition/x.ts", "../api/call", "refused"],
-  ["provider/definition/x.ts", "../json", "allowed"],
-  ["provider/resources/x.ts", "./flow", "refused"],
-  ["provider/resources/x.ts", "../client/client", "refused"],
-  ["provider/resources/x.ts", "../api/requests", "allowed"],
-  ["provider/x.ts", "./resources/flow", "refused"],
-  ["provider/x.ts", "@pulumi/pulumi", "refused"],
-  ["sdk/x.ts", "../provider/index", "refused"],
-  ["emulator/x.ts", "../provider/client/client", "refused"],
-  ["emulator/x.ts", "../provider/api/call", "refused"],
-  ["emulator/x.ts", "../provider/api/types", "allowed"],
-  ["emulator/logic-composer/x.ts", "../../provider/session", "refused"],
-  ["cli/x.ts", "../provider/session", "refused"],
-];
-
-describe("imports go down only", () => {
-  // The rules of biome.json on a tree of single imports, outside the repository.
-  let report = "";
-  beforeAll(() => {
-    const tree = mkdtempSync(join(tmpdir(), "aliflow-arrows-"));
-    for (const file of ["biome.json", ".gitignore"]) cpSync(join(repository, file), join(tree, file));
-    for (const [index, [from, what]] of arrows.entries()) {
-      const path = join(tree, pathOf(from, index));
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, `import { x } from "${what}";\n\nx();\n`);
-    }
-    const biome = join(repository, "node_modules/.bin/biome");
-    const args = ["lint", "--max-diagnostics=none", "--reporter=github"];
-    report = spawnSync(biome, args, { cwd: tree, encoding: "utf8" }).stdout;
-    rmSync(tree, { recursive: true });
-  });
-
-  test.each(arrows.map((arrow, index) => [...arrow, index] as const))(
-    "from %s, %s is %s",
-    (from, _what, verdict, index) => {
-      const lines = report.split("\n").filter((line) => line.includes(pathOf(from, index)));
-      const isRefused = lines.some((line) => line.includes("noRestrictedImports"));
-      expect(isRefused ? "refused" : "allowed").toBe(verdict);
-    },
-  );
-});
-
-const pathOf = (from: string, index: number) => from.replace("/x.ts", `/x${index}x.ts`);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
-import { createSession } from "../../provider/session";
+import { createSession } from "../../provider/cloud/session";
 import { repository } from "../pulumi/project-folder";
 import { Stack } from "../pulumi/stack";
 

@@ -14,8 +14,8 @@ const header = "// Made from schema.json by `npm run generate`; edit that file i
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
 
 const files = {
-  "provider/types.generated.ts": `${header}\n${types()}`,
-  "provider/validators.generated.ts": `${header}${validators()}`,
+  "provider/generated/types.ts": `${header}\n${types()}`,
+  "provider/generated/validators.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,

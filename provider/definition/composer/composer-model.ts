@@ -1,6 +1,6 @@
 // From a document to its triggers, scopes, actions and texts: without recursion.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import { type Fields, field, fieldsOf, known } from "../given-fields";
 import type { Document, Path } from "../types";
 import type { Action, ComposerModel, Part, RunAfter, Scope } from "./model";

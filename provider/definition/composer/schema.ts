@@ -1,8 +1,8 @@
 // Whether a value is a JSON Schema: of the keywords that every draft shares, the shape. No compiler is loaded.
 
-import { nearest } from "../../api/nearest";
-import { quote, quoteChoice } from "../../api/quote";
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
+import { nearest } from "../../../text/nearest";
+import { quote, quoteChoice } from "../../../text/quote";
 import { kindOf, shown } from "../given-fields";
 import type { Document, Finding, Path } from "../types";
 

@@ -1,6 +1,6 @@
 // Every text in a trigger or an action that holds an expression.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import type { Document, Path } from "../types";
 import type { Part, Text } from "./model";
 import { readTemplate } from "./template";

@@ -1,6 +1,6 @@
 // A flow as its rules see it: walked once, every list of steps with its names, every jump with its target.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import type { Document } from "../types";
 import type { FdlModel } from "./parts";
 import { walk } from "./walk";

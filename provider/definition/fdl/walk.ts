@@ -1,6 +1,6 @@
 // One walk over a flow, guided by the table of fields. A queue, not recursion: depth costs no stack.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import type { Path } from "../types";
 import { fieldsOf, isStepType, type PartKind, type StepType, stepTypes } from "./fields";
 import type { Entry, Jump, Misfit, Part, Step, StepList } from "./parts";

@@ -1,7 +1,7 @@
 // How messages show values, places and what would be right instead.
 
-import { nearest } from "../../api/nearest";
-import { quote } from "../../api/quote";
+import { nearest } from "../../../text/nearest";
+import { quote } from "../../../text/quote";
 import { adviser } from "../adviser";
 
 // Comparing names costs the product of their lengths.

@@ -1,6 +1,6 @@
 // The expressions of a state: values of keys that end in `.$`, and the fields that always hold one.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import type { Document, Path } from "../types";
 import { parseExpression } from "./expression/parse";
 import { fieldsOf, items } from "./fields";

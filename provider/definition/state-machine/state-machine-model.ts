@@ -1,6 +1,6 @@
 // From a document to its scopes, states and expressions: one walk, without recursion.
 
-import { isObject } from "../../json";
+import { isObject } from "../../../text/json";
 import type { Document, Path, ValidateOptions } from "../types";
 import { expressionsOf } from "./expressions-of";
 import { fieldsOf, items, known } from "./fields";

@@ -1,7 +1,7 @@
 // The definition's own fields and the limits on what it holds.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import { field, fieldsOf, kindOf, known, shown } from "../../given-fields";
 import type { ComposerRule } from "../model";
 import { foreignKeys, limits, schemaVersion } from "../vocabulary";

@@ -1,8 +1,8 @@
 // What each trigger and action needs.
 
-import { nearest } from "../../../api/nearest";
-import { quote, quoteChoice } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { nearest } from "../../../../text/nearest";
+import { quote, quoteChoice } from "../../../../text/quote";
 import { field, fieldsOf, kindOf, known, shown } from "../../given-fields";
 import type { Action, ComposerRule } from "../model";
 import { schemaProblems } from "../schema";

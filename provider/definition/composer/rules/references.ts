@@ -1,6 +1,6 @@
 // What expressions name: actions, variables, parameters. All of it rests on the kin of this language.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { field, fieldsOf } from "../../given-fields";
 import type { ComposerModel, ComposerRule } from "../model";

@@ -1,7 +1,7 @@
 // The order of actions: `runAfter`.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { cycles } from "../../cycles";
 import { field, kindOf, shown } from "../../given-fields";

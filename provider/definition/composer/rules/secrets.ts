@@ -1,7 +1,7 @@
 // What should not stand in a definition, and numbers beyond the limits page.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import type { ComposerRule } from "../model";
 import { valuesIn } from "../texts";
 import { secretKey } from "../vocabulary";

@@ -1,6 +1,6 @@
 // What stands between the operators of a condition: paths, values, prefixes and parentheses.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import type { ConditionNode } from "./ast";
 import { wordAdvice } from "./operators";
 import { Mistake, type Reading } from "./token-reader";

@@ -1,6 +1,6 @@
 // The tokens of a condition one by one, and the mistakes found on the way.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import type { ConditionProblem } from "./ast";
 import { wordAdvice } from "./operators";
 import type { Token } from "./tokens";

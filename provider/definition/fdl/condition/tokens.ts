@@ -1,6 +1,6 @@
 // The words of a condition, with their offsets.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { readSegments, type Segment } from "../path-segments";
 import type { ConditionProblem } from "./ast";
 

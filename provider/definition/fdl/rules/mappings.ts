@@ -1,6 +1,6 @@
 // Where mappings put their values, and how much they carry.
 
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
 import type { Rule } from "../../types";
 import { flow } from "../example";
 import type { FdlModel, Part } from "../parts";

@@ -1,6 +1,6 @@
 // What a deployment tool was meant to fill in.
 
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
 import type { Path, Rule } from "../../types";
 import { flow } from "../example";
 import { isNamedPlaceholder } from "../model";

@@ -1,6 +1,6 @@
 // How a task waits for what it called.
 
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
 import type { Rule } from "../../types";
 import { flow } from "../example";
 import type { FdlModel, Part } from "../parts";

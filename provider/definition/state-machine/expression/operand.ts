@@ -1,6 +1,6 @@
 // Values of an expression: constants, paths, calls, lists, maps, brackets.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import type { Node } from "./syntax";
 import type { TokenReader } from "./token-reader";
 import type { Token } from "./tokens";

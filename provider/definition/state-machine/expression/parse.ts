@@ -1,7 +1,7 @@
 // The grammar of expressions. The pages show paths, comparisons, logic and calls; their likely parser is a
 // public one that takes more (sums, `??`, `? :`, filters), so this one takes that too and rules warn of it.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { operand } from "./operand";
 import type { Node, Parsed } from "./syntax";
 import { Failure, TokenReader } from "./token-reader";

@@ -1,6 +1,6 @@
 // Goes through the tokens of an expression and stops at the first mistake.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { type Token, tokens } from "./tokens";
 
 /** Thrown at a mistake and caught by `parseExpression`: never seen outside. */

@@ -1,6 +1,6 @@
 // The branches of a Choice.
 
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
 import { isGiven, kindOf, known } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
 import { withStates } from "./example";

@@ -1,6 +1,6 @@
 // What Express executions cannot do.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { known } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxWaitSeconds } from "../vocabulary";

@@ -1,6 +1,6 @@
 // Expressions that are likely not what was meant, or that the vendor's pages do not settle.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import type { Node } from "../expression/syntax";
 import { nodesOf } from "../expression/syntax";

@@ -1,6 +1,6 @@
 // Expressions: that they can be read, and what they read.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { nodesOf } from "../expression/syntax";
 import { entriesOf } from "../expressions-of";

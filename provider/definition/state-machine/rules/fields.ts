@@ -1,7 +1,7 @@
 // Types of states, and fields that the language does not have.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import type { Finding, Path } from "../../types";
 import { isGiven, items, kindOf, known } from "../fields";

@@ -1,6 +1,6 @@
 // The flow's own fields.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { isGiven, known, shown, wholeNumber } from "../fields";
 import type { StateMachineModel, StateMachineRule } from "../model";
 import { withStates } from "./example";

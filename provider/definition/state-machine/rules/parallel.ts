@@ -1,7 +1,7 @@
 // Parallel and Map: states with lists of states inside.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import { fieldsOf, isGiven, kindOf, known, shown } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
 import { maxBranches, maxConcurrency } from "../vocabulary";

@@ -1,6 +1,6 @@
 // What can run, and what may run for ever.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { cycles } from "../../cycles";
 import type { Path } from "../../types";
 import type { Scope, State, StateMachineRule } from "../model";

@@ -1,7 +1,7 @@
 // Retry and Catch.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import type { Document, Finding, Path } from "../../types";
 import { isGiven, kindOf, known, shown } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";

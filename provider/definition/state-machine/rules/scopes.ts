@@ -1,7 +1,7 @@
 // Lists of states: that they are there, begin somewhere, and name each state once.
 
-import { quote } from "../../../api/quote";
-import { isObject } from "../../../json";
+import { isObject } from "../../../../text/json";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { isGiven, kindOf, known } from "../fields";
 import type { StateMachineRule } from "../model";

@@ -1,6 +1,6 @@
 // What a Task calls, and how it waits for the answer.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { fieldsOf, isGiven, known, shown, wholeNumber } from "../fields";
 import type { State, StateMachineRule } from "../model";

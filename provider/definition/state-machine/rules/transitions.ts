@@ -1,6 +1,6 @@
 // Where states go: exactly one way on, and only to states of the same list.
 
-import { quote } from "../../../api/quote";
+import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { isGiven, kindOf, shown } from "../fields";
 import type { Scope, StateMachineRule } from "../model";

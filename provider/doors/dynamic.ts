@@ -1,12 +1,12 @@
 // The door for TypeScript programs: a resource as Pulumi's dynamic-provider server calls it
 // (@pulumi/pulumi/cmd/dynamic-provider). Translates, and nothing else.
 
+import type { JsonObject } from "../../text/json";
+import { createSession, type Session } from "../cloud/session";
+import type { Resource } from "../lifecycle";
+import type { Problem } from "../lifecycle/problem";
+import { PartialError, ResourceError } from "../lifecycle/resource-error";
 import { readConfig } from "./config";
-import type { JsonObject } from "./json";
-import type { Resource } from "./lifecycle";
-import type { Problem } from "./problem";
-import { PartialError, ResourceError } from "./resource-error";
-import { createSession, type Session } from "./session";
 
 /** The key under which the state keeps the pointer to this provider. */
 const providerKey = "__provider";

@@ -1,13 +1,13 @@
 // read: the object as it is in the cloud. Only the definition's `absent` codes mean that it is gone:
 // a denied, throttled or failed read keeps the state.
 
-import { type BaseInputs, type Definition, type Known, labelOf } from "./define";
+import { isEmpty, type Json, type JsonObject, toState } from "../../text/json";
+import type { Session } from "../cloud/session";
+import type { Found } from ".";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs } from "./hidden";
-import { isEmpty, type Json, type JsonObject, toState } from "./json";
-import type { Found } from "./lifecycle";
 import { explain, isAbsent, ResourceError } from "./resource-error";
-import type { Session } from "./session";
+import { type BaseInputs, type Definition, type Known, labelOf } from "./resource-spec";
 
 /** The object and its inputs, or `undefined` when it is gone. */
 export async function read<I extends BaseInputs, S extends I>(

@@ -1,10 +1,10 @@
 // Inputs against the schema: every problem at once, in the user's words. Unknown values pass.
 
-import { nearest } from "./api/nearest";
-import { quote, quoteChoice } from "./api/quote";
-import { isObject } from "./json";
+import { isObject } from "../../text/json";
+import { nearest } from "../../text/nearest";
+import { quote, quoteChoice } from "../../text/quote";
+import type { Property } from "../generated/types";
 import { type Problem, sortProblems } from "./problem";
-import type { Property } from "./types.generated";
 import { isUnknown } from "./unknown";
 
 /** The part of an ajv error that messages are made from. */

@@ -1,9 +1,9 @@
 // What a state holds: the inputs in the program's words, and what the service added.
 
-import type { BaseInputs, Definition } from "./define";
+import { type JsonObject, toState } from "../../text/json";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs } from "./hidden";
-import { type JsonObject, toState } from "./json";
+import type { BaseInputs, Definition } from "./resource-spec";
 
 /** The state after a create or an update: what was found, with the inputs as they were given. */
 export function stateOf<I extends BaseInputs, S extends I>(

@@ -1,12 +1,12 @@
 // update: sends what changed. After a lost answer the object is read, and only what is still missing is
 // sent again: some updates would otherwise be carried out twice.
 
-import { isApiError } from "./client/api-error";
-import { type BaseInputs, type Change, type Definition, labelOf, Unfinished } from "./define";
+import { type JsonObject, toState } from "../../text/json";
+import { isApiError } from "../client/api-error";
+import type { Session } from "../cloud/session";
 import { changedProperties } from "./diff";
-import { type JsonObject, toState } from "./json";
 import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";
-import type { Session } from "./session";
+import { type BaseInputs, type Change, type Definition, labelOf, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 
 const maxUpdates = 3;

@@ -1,15 +1,15 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
-import { checkSchema } from "./check";
-import type { BaseInputs, CheckContext, Definition, Unchecked, Validation } from "./define";
+import type { JsonObject } from "../../text/json";
+import type { Session } from "../cloud/session";
+import { composerFlow, flow, resourceTag, schedule } from "../generated/validators";
+import type { Checked } from ".";
+import { checkSchema } from "./check-schema";
 import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs } from "./hidden";
-import type { JsonObject } from "./json";
-import type { Checked } from "./lifecycle";
 import { automaticName } from "./name";
 import { type Problem, sortProblems } from "./problem";
-import type { Session } from "./session";
+import type { BaseInputs, CheckContext, Definition, Unchecked, Validation } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
-import { composerFlow, flow, resourceTag, schedule } from "./validators.generated";
 
 const validators = { composerFlow, flow, resourceTag, schedule };
 

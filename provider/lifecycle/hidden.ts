@@ -1,6 +1,6 @@
 // What the SDK and the engine hide in inputs and state: keys that begin with `__`.
 
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../text/json";
 
 /** The hidden input in which the SDK passes the logical name; displays leave out keys that begin with `__`. */
 export const logicalNameKey = "__logicalName";

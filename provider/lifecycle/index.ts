@@ -1,15 +1,15 @@
 // The life of every resource, once: check · diff · create · read · update · delete.
 // The two doors (dynamic provider, plugin) translate these answers into their protocol and add nothing.
 
+import type { JsonObject } from "../../text/json";
+import type { Session } from "../cloud/session";
 import { create } from "./create";
-import { type BaseInputs, type Definition, labelOf } from "./define";
 import { diff } from "./diff";
-import type { JsonObject } from "./json";
 import { loadChecks } from "./load-checks";
 import type { Problem } from "./problem";
 import { read } from "./read";
 import { explain, isAbsent } from "./resource-error";
-import type { Session } from "./session";
+import { type BaseInputs, type Definition, labelOf } from "./resource-spec";
 import { update } from "./update";
 
 export interface Checked {

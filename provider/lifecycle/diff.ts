@@ -1,9 +1,9 @@
 // diff: which inputs differ in meaning, and whether that is an update or a replacement. No network.
 
-import { type BaseInputs, type Definition, labelOf } from "./define";
+import { isEmpty, type JsonObject, sameJson } from "../../text/json";
+import type { Difference } from ".";
 import { logicalNameKey, ownInputs } from "./hidden";
-import { isEmpty, type JsonObject, sameJson } from "./json";
-import type { Difference } from "./lifecycle";
+import { type BaseInputs, type Definition, labelOf } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
 
 /** The difference between a state and checked inputs. */

@@ -1,11 +1,11 @@
 // What a resource says about itself; `lifecycle.ts` makes check, diff, create, read, update and delete of it.
 
-import type { Service } from "./api/types";
-import type { Cloud } from "./cloud";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../text/json";
+import type { Service } from "../api/types";
+import type { Cloud } from "../cloud/cloud";
+import type { Property } from "../generated/types";
 import type { NameRule } from "./name";
 import type { Problem } from "./problem";
-import type { Property } from "./types.generated";
 
 /** Properties that every resource has. */
 export interface BaseInputs {
@@ -40,7 +40,7 @@ export interface Definition<I extends BaseInputs, S extends I> {
   readonly service: Service;
   readonly properties: Readonly<Record<Name<I>, Property>>;
   /** Name of its validator, made from schema.json. */
-  readonly validator: Exclude<keyof typeof import("./validators.generated"), "config">;
+  readonly validator: Exclude<keyof typeof import("../generated/validators"), "config">;
   /** How a missing `name` is made; absent where there is no name. */
   readonly autoName?: NameRule;
   /** Why a change of the property cannot be an update. */

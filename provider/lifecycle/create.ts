@@ -1,15 +1,15 @@
 // create, made idempotent: after a lost answer the object that an earlier try may have made is looked for,
 // and is ours when it has the same content and is no older than this attempt. Never two, never an orphan.
 
-import { isApiError } from "./client/api-error";
-import type { Cloud } from "./cloud";
-import { type BaseInputs, type Definition, labelOf, Unfinished } from "./define";
+import { type JsonObject, toState } from "../../text/json";
+import { isApiError } from "../client/api-error";
+import type { Cloud } from "../cloud/cloud";
+import type { Session } from "../cloud/session";
+import type { Created } from ".";
 import { changedProperties } from "./diff";
 import { ownInputs } from "./hidden";
-import { type JsonObject, toState } from "./json";
-import type { Created } from "./lifecycle";
 import { explain, PartialError, ResourceError } from "./resource-error";
-import type { Session } from "./session";
+import { type BaseInputs, type Definition, labelOf, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 
 /** Clocks of the service and of this machine may differ by as much. */

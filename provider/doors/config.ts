@@ -1,8 +1,8 @@
 // Settings as the engine hands them over: every value a text, objects as JSON text.
 
-import { loadChecks } from "./load-checks";
-import { ResourceError } from "./resource-error";
-import { type Config, inputProperties } from "./types.generated";
+import { type Config, inputProperties } from "../generated/types";
+import { loadChecks } from "../lifecycle/load-checks";
+import { ResourceError } from "../lifecycle/resource-error";
 
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 

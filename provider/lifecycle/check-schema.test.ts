@@ -1,11 +1,11 @@
-import { badInputs } from "../test/bad-inputs";
-import type { JsonObject } from "./json";
-import type { Resource } from "./lifecycle";
-import { composerFlow } from "./resources/composer-flow";
-import { flow } from "./resources/flow";
-import { resourceTag } from "./resources/resource-tag";
-import { schedule } from "./resources/schedule";
-import { createSession } from "./session";
+import { badInputs } from "../../test/bad-inputs";
+import type { JsonObject } from "../../text/json";
+import { createSession } from "../cloud/session";
+import { composerFlow } from "../resources/composer-flow";
+import { flow } from "../resources/flow";
+import { resourceTag } from "../resources/resource-tag";
+import { schedule } from "../resources/schedule";
+import type { Resource } from ".";
 
 // check does no I/O.
 const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
