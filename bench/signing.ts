@@ -1,5 +1,5 @@
 // Signing a call with a definition of 64 KiB: from parameters to what goes on the wire, ours and the vendor's.
-import { signRequest } from "../provider/client/request";
+import { signRequest } from "../provider/client/signing/request";
 import type { Call } from "../provider/client/types";
 import type { Bench, Figure } from "./bench";
 import { contest, parts, type Side } from "./contest";

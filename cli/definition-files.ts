@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { systemErrorCode } from "../emulator/system-error";
+import { systemErrorCode } from "../emulator/store/system-error";
 import { type Document, type ParseResult, parse } from "../provider/definition";
 import { UsageError } from "./failures";
 import type { Io } from "./io";

@@ -11,7 +11,7 @@ import {
   InvalidFaultError,
   startEmulator,
 } from "../emulator";
-import { systemErrorCode } from "../emulator/system-error";
+import { systemErrorCode } from "../emulator/store/system-error";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
 

@@ -1,7 +1,7 @@
-import type { EmulatorClock } from "./clock";
-import type { Fault } from "./faults";
-import type { RecordedCall } from "./recorded-calls";
-import type { AccessKey, FlowStatus } from "./records";
+import type { EmulatorClock } from "./gateway/clock";
+import type { Fault } from "./gateway/faults";
+import type { RecordedCall } from "./gateway/recorded-calls";
+import type { AccessKey, FlowStatus } from "./store/records";
 
 /** How the emulator is set up; everything may be left out. */
 export interface EmulatorOptions {

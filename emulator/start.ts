@@ -1,14 +1,14 @@
-import { knownKeys } from "./access-keys";
-import { systemClock } from "./clock";
-import { checkFault } from "./fault-check";
-import { FaultPlan } from "./faults";
+import { knownKeys } from "./gateway/access-keys";
+import { systemClock } from "./gateway/clock";
+import { checkFault } from "./gateway/fault-check";
+import { FaultPlan } from "./gateway/faults";
 import { Gateway } from "./gateway";
-import { startHttpServer } from "./http-server";
-import { NonceMemory } from "./nonces";
+import { startHttpServer } from "./gateway/http-server";
+import { NonceMemory } from "./gateway/nonces";
 import type { Emulator, EmulatorOptions } from "./options";
-import { Quotas } from "./quota";
-import { CallLog } from "./recorded-calls";
-import type { AccessKey } from "./records";
+import { Quotas } from "./gateway/quota";
+import { CallLog } from "./gateway/recorded-calls";
+import type { AccessKey } from "./store/records";
 import { Store } from "./store";
 
 /**

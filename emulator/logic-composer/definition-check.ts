@@ -1,4 +1,4 @@
-import { serviceError } from "../service-error";
+import { serviceError } from "../action/service-error";
 
 /** What a flow is made of when it is created without a definition. */
 export const emptyDefinition = JSON.stringify({

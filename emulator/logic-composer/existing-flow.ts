@@ -1,6 +1,6 @@
-import type { Call } from "../call";
-import type { ComposerFlowRecord } from "../records";
-import { serviceError } from "../service-error";
+import type { Call } from "../action/call";
+import type { ComposerFlowRecord } from "../store/records";
+import { serviceError } from "../action/service-error";
 
 /** @throws ServiceError InvalidFlow.NotFound */
 export function existingFlow(call: Call, id: string): ComposerFlowRecord {

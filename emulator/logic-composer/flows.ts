@@ -1,8 +1,8 @@
-import type { Call, Handlers } from "../call";
-import { composerId } from "../ids";
-import { numberedPage } from "../page";
-import type { ComposerFlowRecord, FlowStatus } from "../records";
-import type { Change } from "../state";
+import type { Call, Handlers } from "../action/call";
+import { composerId } from "../store/ids";
+import { numberedPage } from "../action/page";
+import type { ComposerFlowRecord, FlowStatus } from "../store/records";
+import type { Change } from "../store/state";
 import { checkDefinition, emptyDefinition } from "./definition-check";
 import { existingFlow } from "./existing-flow";
 import { matchesFilter, readFilter } from "./flow-filter";

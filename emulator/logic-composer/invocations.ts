@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Handlers } from "../call";
-import type { InvocationRecord } from "../records";
-import { serviceError } from "../service-error";
+import type { Handlers } from "../action/call";
+import type { InvocationRecord } from "../store/records";
+import { serviceError } from "../action/service-error";
 import { existingFlow } from "./existing-flow";
 
 /** Remembered per flow, and with them their client tokens. */

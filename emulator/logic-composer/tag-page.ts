@@ -1,6 +1,6 @@
 import type { RequestTag } from "../../provider/api/requests";
-import type { Call } from "../call";
-import { serviceError } from "../service-error";
+import type { Call } from "../action/call";
+import { serviceError } from "../action/service-error";
 
 const defaultResults = 20;
 

@@ -1,6 +1,6 @@
 import type { RequestTag } from "../../provider/api/requests";
-import type { Call, Handlers } from "../call";
-import { serviceError } from "../service-error";
+import type { Call, Handlers } from "../action/call";
+import { serviceError } from "../action/service-error";
 import { tagPage } from "./tag-page";
 
 type TagActions = "TagResources" | "UntagResources" | "ListTagResources";

@@ -1,6 +1,6 @@
-import type { Handlers } from "../call";
-import { numberedPage } from "../page";
-import { serviceError } from "../service-error";
+import type { Handlers } from "../action/call";
+import { numberedPage } from "../action/page";
+import { serviceError } from "../action/service-error";
 import { type Template, templates } from "./template-library";
 
 /** The built-in templates, the same in every region. */

@@ -1,9 +1,9 @@
-import type { Call, Handlers } from "../call";
-import { composerId } from "../ids";
-import { numberedPage } from "../page";
-import type { ComposerFlowRecord, VersionRecord } from "../records";
-import { serviceError } from "../service-error";
-import type { Change } from "../state";
+import type { Call, Handlers } from "../action/call";
+import { composerId } from "../store/ids";
+import { numberedPage } from "../action/page";
+import type { ComposerFlowRecord, VersionRecord } from "../store/records";
+import { serviceError } from "../action/service-error";
+import type { Change } from "../store/state";
 import { existingFlow } from "./existing-flow";
 
 /** Versions of a flow: one from its creation, one more from each definition. */

@@ -1,5 +1,5 @@
-import { checkCron } from "../../provider/definition/cron";
-import { invalidArgument } from "../service-error";
+import { checkCron } from "../../provider/definition/schedule/cron";
+import { invalidArgument } from "../action/service-error";
 
 /** @throws ServiceError InvalidArgument unless it is six fields or `@every Nm`, either after `CRON_TZ=Zone`. */
 export function checkCronExpression(text: string): void {

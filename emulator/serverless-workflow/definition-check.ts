@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import { quote } from "../../text/quote";
-import { invalidArgument } from "../service-error";
+import { invalidArgument } from "../action/service-error";
 
 /**
  * What the service cannot do without: a YAML or JSON map that says which of the two languages it is. The

@@ -1,5 +1,5 @@
-import type { Handlers } from "../call";
-import { refusals } from "../refusals";
+import type { Handlers } from "../action/call";
+import { refusals } from "../action/refusals";
 
 type ExecutionActions =
   | "StartExecution"

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Call, Handlers } from "../call";
-import { pageFrom } from "../page";
-import type { ScheduleRecord } from "../records";
-import { serviceError } from "../service-error";
+import type { Call, Handlers } from "../action/call";
+import { pageFrom } from "../action/page";
+import type { ScheduleRecord } from "../store/records";
+import { serviceError } from "../action/service-error";
 import { checkCronExpression } from "./cron-expression";
 import { changeableFlow, existingFlow } from "./flows";
 

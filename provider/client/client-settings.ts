@@ -1,7 +1,7 @@
 // Defaults and bounds of the client's options.
 
 import { randomUUID } from "node:crypto";
-import { systemClock } from "./clock";
+import { systemClock } from "./process/clock";
 import type { ClientOptions } from "./types";
 import { version } from "./version";
 

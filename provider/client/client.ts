@@ -3,14 +3,14 @@
 import { setMaxListeners } from "node:events";
 import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
-import { ClockSkew } from "./clock-skew";
-import { destinationOf } from "./destination";
-import type { Failure } from "./failure";
-import { createPacing, type Pacing, type Turn } from "./pacing";
-import { type Outcome, readReply } from "./reply";
-import { checkText, signRequest } from "./request";
-import { Tries } from "./retry";
-import { createTransport, type Transport } from "./transport";
+import { ClockSkew } from "./tries/clock-skew";
+import { destinationOf } from "./http/destination";
+import type { Failure } from "./http/failure";
+import { createPacing, type Pacing, type Turn } from "./tries/pacing";
+import { type Outcome, readReply } from "./http/reply";
+import { checkText, signRequest } from "./signing/request";
+import { Tries } from "./tries/retry";
+import { createTransport, type Transport } from "./http/transport";
 import type { Call, Client, ClientOptions } from "./types";
 
 /** What all calls of one client share. */
@@ -137,6 +137,6 @@ class Sender {
 }
 
 /** With the first failure: most processes see none. */
-function loadExplain(): typeof import("./explain-failure") {
-  return require("./explain-failure");
+function loadExplain(): typeof import("./tries/explain-failure") {
+  return require("./tries/explain-failure");
 }

@@ -3,7 +3,7 @@
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { createClient } from "./client";
-import { percentEncode } from "./percent-encode";
+import { percentEncode } from "./signing/percent-encode";
 import { type Received, serve } from "./testdata/server";
 import { VirtualClock } from "./testdata/virtual-clock";
 import type { Call } from "./types";

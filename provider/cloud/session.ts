@@ -2,7 +2,7 @@
 // Made once from config and environment, without I/O.
 
 import { createClient } from "../client/client";
-import { systemClock } from "../client/clock";
+import { systemClock } from "../client/process/clock";
 import { createCredentials } from "../client/credentials";
 import { createEndpoints } from "../client/endpoints";
 import type { Client, Clock } from "../client/types";

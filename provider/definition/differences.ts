@@ -1,9 +1,9 @@
 // Where two definitions differ, for one line of a preview. Without values: a definition may be secret.
 
 import { compare } from "./compare";
-import type { Change } from "./compare-types";
-import { parse } from "./parse";
-import type { ParseOptions } from "./types";
+import type { Change } from "./compare/change";
+import { parse } from "./read/parse";
+import type { ParseOptions } from "./read/document";
 
 const mostNamed = 5;
 

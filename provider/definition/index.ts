@@ -1,7 +1,7 @@
 // `pulumi-aliflow/definition`: definitions as a library, without Pulumi and without I/O.
 
 export { compare } from "./compare";
-export type { Change, ChangeKind } from "./compare-types";
+export type { Change, ChangeKind } from "./compare/change";
 export { dot } from "./draw/dot";
 export { mermaid } from "./draw/mermaid";
 export { svg } from "./draw/svg";
@@ -15,10 +15,10 @@ export type {
   GraphGroup,
   GraphNode,
   NodeKind,
-} from "./graph-types";
+} from "./graph/model";
 export type { RuleInfo } from "./languages";
-export { parse } from "./parse";
-export { pathText } from "./path-text";
+export { parse } from "./read/parse";
+export { pathText } from "./read/path-text";
 export { rules } from "./rules";
 export type {
   Diagnostic,
@@ -31,5 +31,5 @@ export type {
   Severity,
   Span,
   ValidateOptions,
-} from "./types";
+} from "./read/document";
 export { validate } from "./validate";

@@ -1,9 +1,9 @@
 // What resources need of definitions, in one piece: checks, comparisons, and the readers under both.
 
 export { compare } from "./compare";
-export { checkCron } from "./cron";
+export { checkCron } from "./schedule/cron";
 export { differences } from "./differences";
-export { parseJsonText } from "./json-text";
-export { kindNames } from "./kind";
-export { isPlaceholder, parse } from "./parse";
+export { parseJsonText } from "./read/json-text";
+export { kindNames } from "./read/kind";
+export { isPlaceholder, parse } from "./read/parse";
 export { validate } from "./validate";

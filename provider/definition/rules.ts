@@ -1,7 +1,7 @@
 // All rules, in the order of the reference page: reading first, then language by language.
 
 import { languages, type RuleInfo } from "./languages";
-import { readingRules } from "./reading-rules";
+import { readingRules } from "./languages/reading";
 
 /** Every rule that a diagnostic can name. */
 export const rules: readonly RuleInfo[] = [

@@ -2,7 +2,7 @@
 
 import { sameJson } from "../../text/json";
 import { loadDefinitions } from "./load";
-import type { ParseOptions } from "./types";
+import type { ParseOptions } from "./read/document";
 
 /** Definitions, each a text or an object: no change of meaning. Texts that are no definitions, letter by letter. */
 export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {}): boolean {

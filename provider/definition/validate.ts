@@ -1,7 +1,7 @@
 // Runs the rules of a document's language and finds the place of everything they report.
 
 import { languages } from "./languages";
-import type { Diagnostic, Document, Finding, Path, Severity, ValidateOptions } from "./types";
+import type { Diagnostic, Document, Finding, Path, Severity, ValidateOptions } from "./read/document";
 
 /** All that is wrong with a document, sorted by place, then by path. */
 export function validate(document: Document, options: ValidateOptions = {}): Diagnostic[] {

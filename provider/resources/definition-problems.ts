@@ -2,8 +2,8 @@
 
 import { isObject } from "../../text/json";
 import { loadDefinitions } from "../definition/load";
-import { pathText } from "../definition/path-text";
-import type { Diagnostic, Document, Kind, ValidateOptions } from "../definition/types";
+import { pathText } from "../definition/read/path-text";
+import type { Diagnostic, Document, Kind, ValidateOptions } from "../definition/read/document";
 import type { Problem } from "../lifecycle/problem";
 import type { CheckContext } from "../lifecycle/resource-spec";
 import { isUnknown } from "../lifecycle/unknown";

@@ -1,7 +1,7 @@
 // The colours of all formats. Green, red and amber are kept for changes; they and their texts can be read on
 // light and on dark ground.
 
-import type { GraphChange } from "../graph-types";
+import type { GraphChange } from "../graph/model";
 
 export interface Paint {
   readonly fill: string;

@@ -1,6 +1,6 @@
 // A graph in the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
-import type { Graph, GraphNode, NodeKind } from "../graph-types";
+import type { Graph, GraphNode, NodeKind } from "../graph/model";
 import { changePaint } from "./colors";
 import { type Nest, nestsOf, shortIds } from "./nesting";
 import { marked, shown } from "./text";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { EdgeKind, Graph, GraphChange, NodeKind } from "../graph-types";
+import type { EdgeKind, Graph, GraphChange, NodeKind } from "../graph/model";
 import { dot } from "./dot";
 import { mermaid } from "./mermaid";
 import { svg } from "./svg";

@@ -1,6 +1,6 @@
 // How large nodes, heads of groups and labels are, by their texts.
 
-import type { GraphEdge, GraphGroup, GraphNode, NodeKind } from "../graph-types";
+import type { GraphEdge, GraphGroup, GraphNode, NodeKind } from "../graph/model";
 import { marked } from "./text";
 import { textWidth, wrap } from "./text-width";
 

@@ -1,6 +1,6 @@
 // Where everything stands: sizes from texts, places from dagre, which is loaded when it is first needed.
 
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph-types";
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph/model";
 import { facing, type Point } from "./ends";
 import { type Box, edgeLabelSize, headSize, jumpSize, nodeSize, type Sized } from "./layout-sizes";
 import { boxOf, headOf, nodeOf, type Route, routesOf } from "./routes";

@@ -1,6 +1,6 @@
 // A graph as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html).
 
-import type { EdgeKind, Graph, GraphChange, GraphEdge, GraphNode, NodeKind } from "../graph-types";
+import type { EdgeKind, Graph, GraphChange, GraphEdge, GraphNode, NodeKind } from "../graph/model";
 import { changePaint } from "./colors";
 import { type Nest, nestsOf, shortIds } from "./nesting";
 import { marked, shown } from "./text";

@@ -1,6 +1,6 @@
 // Groups with what stands in them, for formats that write nested blocks.
 
-import type { Graph, GraphGroup, GraphNode } from "../graph-types";
+import type { Graph, GraphGroup, GraphNode } from "../graph/model";
 
 /** A list of steps: the outermost, or that of a group. */
 export interface Nest {

@@ -1,6 +1,6 @@
 // The lines that are drawn for the edges of a graph.
 
-import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph-types";
+import type { Graph, GraphEdge, GraphGroup, GraphNode } from "../graph/model";
 
 /** An edge, or the part of it before or after the head of a group. */
 export interface Route {

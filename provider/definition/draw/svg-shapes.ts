@@ -1,6 +1,6 @@
 // What a node looks like, by what its step does.
 
-import type { NodeKind } from "../graph-types";
+import type { NodeKind } from "../graph/model";
 import type { PlacedNode } from "./layout";
 import { detailSize, lineHeight, nameLines, nameSize } from "./layout-sizes";
 import { decimal, element, xmlText } from "./xml";

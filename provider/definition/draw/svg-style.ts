@@ -1,7 +1,7 @@
 // The looks of an SVG, in light and in dark. Written out instead of with variables, which few viewers but
 // browsers know.
 
-import type { GraphChange } from "../graph-types";
+import type { GraphChange } from "../graph/model";
 import { changePaint, type Paint } from "./colors";
 import { detailSize, nameSize } from "./layout-sizes";
 

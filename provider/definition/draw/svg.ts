@@ -1,6 +1,6 @@
 // A graph as a picture that needs nothing but itself: no script, no font, no link.
 
-import type { Graph, GraphChange } from "../graph-types";
+import type { Graph, GraphChange } from "../graph/model";
 import { type Layout, layoutOf, type PlacedGroup, type PlacedJump } from "./layout";
 import { svgEdge, svgEdgeLabel } from "./svg-edges";
 import { svgNode, texts } from "./svg-shapes";

@@ -1,6 +1,6 @@
 // Text of definitions as drawings show it: on one line, cut, without what no format may hold.
 
-import type { GraphChange } from "../graph-types";
+import type { GraphChange } from "../graph/model";
 
 // Controls, line ends and marks that turn the direction of the text after them; private to no language.
 const unshowable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]+/gu;

@@ -1,0 +1,44 @@
+import { decodeParameters } from "../../provider/api/parameters";
+import type { Action } from "../../provider/api/types";
+import type { Call, Handlers, Outcome } from "../action/call";
+import { flowHandlers as composerFlowHandlers } from "../logic-composer/flows";
+import { invocationHandlers } from "../logic-composer/invocations";
+import { tagHandlers } from "../logic-composer/tags";
+import { templateHandlers } from "../logic-composer/templates";
+import { versionHandlers } from "../logic-composer/versions";
+import { problemError } from "./parameter-problems";
+import { executionHandlers } from "../serverless-workflow/executions";
+import { flowHandlers } from "../serverless-workflow/flows";
+import { scheduleHandlers } from "../serverless-workflow/schedules";
+
+const serverlessWorkflow: Handlers<"serverlessWorkflow"> = {
+  ...flowHandlers,
+  ...scheduleHandlers,
+  ...executionHandlers,
+};
+
+const logicComposer: Handlers<"logicComposer"> = {
+  ...composerFlowHandlers,
+  ...versionHandlers,
+  ...invocationHandlers,
+  ...templateHandlers,
+  ...tagHandlers,
+};
+
+type AnyHandler = (request: object, call: Call) => Outcome;
+
+// Each handler takes the request of the action whose name it stands under; a table cannot say that of a row
+// that is looked up by name.
+const handlers = { serverlessWorkflow, logicComposer } as unknown as Record<
+  Action["service"],
+  Record<string, AnyHandler>
+>;
+
+/** Checks the parameters by the action's row and runs its handler. @throws ServiceError */
+export function dispatch(action: Action, flat: Readonly<Record<string, string>>, call: Call): Outcome {
+  const decoded = decodeParameters(action, flat);
+  if ("problem" in decoded) throw problemError(action.service, decoded.problem);
+  const handler = handlers[action.service][action.name];
+  if (handler === undefined) throw new Error(`no handler for ${action.service} ${action.name}`);
+  return handler(decoded.request, call);
+}

@@ -1,0 +1,121 @@
+import { findAction } from "../../provider/api/actions";
+import type { Action } from "../../provider/api/types";
+import { authenticate, type Gatekeeper } from "./authenticate";
+import type { Call, Outcome } from "../action/call";
+import { type EmulatorClock, timeText } from "./clock";
+import { dispatch } from "./dispatch";
+import {
+  type CompleteEnvelope,
+  completeEnvelope,
+  type Envelope,
+  type IncomingRequest,
+  readEnvelope,
+} from "./envelope";
+import { type Interruption, reset, strike } from "./fault-effects";
+import type { Fault, FaultPlan } from "./faults";
+import type { Quotas } from "./quota";
+import type { CallLog } from "./recorded-calls";
+import type { FlowStatus } from "../store/records";
+import { refusals } from "../action/refusals";
+import { errorReply, type Reply, successReply } from "./reply";
+import { ServiceError, serviceError } from "../action/service-error";
+import type { Store } from "../store";
+import { systemErrorCode } from "../store/system-error";
+
+/** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
+const entityBytes = 1024 * 1024;
+
+export interface GatewayParts {
+  readonly gatekeeper: Gatekeeper;
+  readonly store: Store;
+  readonly clock: EmulatorClock;
+  readonly log: CallLog;
+  readonly faults: FaultPlan;
+  /** Absent: every call goes. */
+  readonly quotas?: Quotas;
+  readonly newFlowStatus: FlowStatus;
+  /** Told about failures of the emulator itself. */
+  readonly notice: (text: string) => void;
+}
+
+/** From a request to its answer: who asks, how often, what goes wrong, what is done. */
+export class Gateway {
+  constructor(private readonly parts: GatewayParts) {}
+
+  async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
+    const envelope = readEnvelope(request);
+    try {
+      const answer = await this.#perform(completeEnvelope(envelope));
+      this.#record(envelope, answer === reset ? 0 : answer.status);
+      return answer;
+    } catch (thrown) {
+      const error = this.#asServiceError(thrown, envelope);
+      this.#record(envelope, error.status, error.code);
+      return errorReply(envelope, error);
+    }
+  }
+
+  async #perform(envelope: CompleteEnvelope): Promise<Reply | typeof reset> {
+    const { gatekeeper, faults, clock, store } = this.parts;
+    if (envelope.action === "") throw refusals[envelope.service].missingParameter("Action");
+    authenticate(envelope, gatekeeper);
+    const action = findAction(envelope.service, envelope.action);
+    if (action === undefined) throw refusals[envelope.service].unknownAction(envelope.action);
+
+    const fault = faults.next(envelope);
+    const interruption: Interruption = fault && (await strike(fault, envelope, clock));
+    if (interruption !== undefined) return interruption;
+    this.#checkQuota(envelope, action);
+    checkSize(envelope);
+
+    const outcome = this.#carryOut(envelope, action, fault);
+    await store.settled();
+    return fault?.kind === "reset-after-commit" ? reset : successReply(envelope, outcome.body);
+  }
+
+  #carryOut({ region, business }: CompleteEnvelope, action: Action, fault: Fault | undefined): Outcome {
+    const { store, clock, newFlowStatus } = this.parts;
+    const now = clock.now();
+    const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
+    const call: Call = {
+      world: store.region(region),
+      now,
+      time: timeText(now),
+      deleteDelayMs,
+      newFlowStatus,
+    };
+    const outcome = dispatch(action, business, call);
+    store.commit(outcome.changes ?? []);
+    return outcome;
+  }
+
+  #checkQuota({ service, region }: CompleteEnvelope, action: Action): void {
+    if (this.parts.quotas?.take(region, action) === false) throw refusals[service].throttled();
+  }
+
+  #record({ service, action, region = "", business }: Envelope, status: number, code?: string): void {
+    if (service === undefined || action === "") return;
+    const at = this.parts.clock.now();
+    const call = { service, action, region, parameters: business, status, at };
+    this.parts.log.add(code === undefined ? call : { ...call, code });
+  }
+
+  #asServiceError(thrown: unknown, { service, action }: Envelope): ServiceError {
+    if (thrown instanceof ServiceError) return thrown;
+    // An error of the system is the journal's, which has told already; anything else is a mistake of ours.
+    if (systemErrorCode(thrown) === "") this.parts.notice(`${action} failed: ${stackOf(thrown)}`);
+    return service === "serverlessWorkflow"
+      ? serviceError(service, "InternalServerError")
+      : serviceError("gateway", "InternalError");
+  }
+}
+
+function stackOf(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+function checkSize({ service, business }: CompleteEnvelope): void {
+  if (service !== "serverlessWorkflow") return;
+  const bytes = Object.values(business).reduce((total, value) => total + Buffer.byteLength(value), 0);
+  if (bytes > entityBytes) throw serviceError(service, "EntityTooLarge", String(entityBytes));
+}

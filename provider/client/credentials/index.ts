@@ -1,0 +1,86 @@
+// Which credentials sign: the first place that has some, looked at once for any number of calls.
+
+import { promises } from "node:fs";
+import { homedir } from "node:os";
+import { systemClock } from "../process/clock";
+import { configured } from "./configured-keys";
+import {
+  type CredentialConfig,
+  CredentialsError,
+  type Files,
+  type Load,
+  type Loaded,
+  type Source,
+  type SourceContext,
+} from "./credential-source";
+import { environmentKeys } from "./environment-keys";
+import { namedProfile } from "./profile-name";
+import { refreshing } from "./refreshing-credentials";
+import type { Clock, Credentials, Environment } from "../types";
+import type { VendorProviders } from "./vendor-credentials";
+
+/** The process around it; tests give their own. */
+export interface CredentialOptions {
+  /** @default `process.env` */
+  readonly environment?: Environment | undefined;
+  readonly clock?: Clock | undefined;
+  /** @default the files of this machine */
+  readonly files?: Files | undefined;
+  /** @default the package `@alicloud/credentials`, loaded when first needed */
+  readonly vendor?: (() => VendorProviders) | undefined;
+}
+
+type Places = readonly (() => Source)[];
+
+const profiles: Places = [() => loadStored().cliProfile, () => loadStored().credentialsFile];
+const explicit: Places = [() => configured, () => environmentKeys, () => loadStored().oidcRole, ...profiles];
+const all: Places = [...explicit, () => loadStored().credentialsUri, () => loadStored().ecsRole];
+
+function loadStored(): typeof import("./stored-credentials") {
+  return require("./stored-credentials");
+}
+
+/** A function that gives credentials that are valid now; cheap when nothing changed. */
+export function createCredentials(
+  config: CredentialConfig = {},
+  options: CredentialOptions = {},
+): () => Promise<Credentials> {
+  const clock = options.clock ?? systemClock;
+  const context: SourceContext = {
+    config,
+    environment: options.environment ?? process.env,
+    files: options.files ?? { home: homedir(), read: (path) => promises.readFile(path, "utf8") },
+    vendor: options.vendor ?? (() => loadStored().loadVendor()),
+    now: () => clock.now(),
+  };
+  let load: Load | undefined;
+  return refreshing(async () => {
+    if (load) return load();
+    const found = await find(context);
+    load = found.load;
+    return found.first;
+  }, clock);
+}
+
+async function find(context: SourceContext): Promise<{ readonly first: Loaded; readonly load: Load }> {
+  const reasons: [string, string][] = [];
+  for (const place of placesToLook(context)) {
+    const source = place();
+    const found = await source.find(context);
+    if (typeof found !== "string") return found;
+    reasons.push([source.name, found]);
+  }
+  const width = Math.max(...reasons.map(([name]) => name.length));
+  const lines = reasons.map(([name, reason]) => `  ${name.padEnd(width)}  ${reason}`);
+  const fix =
+    "  fix    set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or run `aliyun configure`";
+  const message = ["no Alibaba Cloud credentials were found; looked at", ...lines, fix].join("\n");
+  throw new CredentialsError("CredentialsMissing", message);
+}
+
+/** A profile that was named is meant: another identity must not step in when it is not there. */
+function placesToLook(context: SourceContext): Places {
+  const { accessKeyId, accessKeySecret, securityToken, profile } = context.config;
+  if (profile && !accessKeyId && !accessKeySecret && !securityToken) return profiles;
+  return namedProfile(context) ? explicit : all;
+}

@@ -1,0 +1,70 @@
+// `@alicloud/credentials`, loaded only when keys come from a service. It keeps and refreshes them itself. Its
+// messages may quote replies and files, keys included, so nothing of them is shown but codes.
+
+import { CredentialsError, type Load, type Loaded } from "./credential-source";
+import { errorCode } from "../process/error-code";
+import type { Environment } from "../types";
+
+/** As the vendor's package has it; an absent token is undefined or empty. */
+export interface VendorProvider {
+  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
+}
+
+/** The ways of the vendor's package that are used. */
+export interface VendorProviders {
+  cliProfile(name: string): VendorProvider;
+  credentialsFile(section: string): VendorProvider;
+  oidcRole(environment: Environment): VendorProvider;
+  credentialsUri(uri: string): VendorProvider;
+  ecsRole(role: string | undefined): VendorProvider;
+}
+
+/** Credentials that the vendor's provider keeps fresh. */
+export async function managed(
+  where: string,
+  provider: VendorProvider,
+): Promise<{ readonly first: Loaded; readonly load: Load }> {
+  const load: Load = async () => {
+    const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials().catch((error) => {
+      throw new CredentialsError(
+        "CredentialsUnusable",
+        `${where}: no credentials could be had (${codesOf(error)})`,
+      );
+    });
+    const credentials = { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) };
+    return { credentials, isManaged: true };
+  };
+  return { first: await load(), load };
+}
+
+/** What of a vendor's message is worth showing and holds no secret: its error code, HTTP status, and service code. */
+function codesOf(error: unknown): string {
+  const text = typeof error === "object" && error !== null && "message" in error ? String(error.message) : "";
+  const own = errorCode(error);
+  const status = /(?:status(?:Code)?|HTTP)\D{0,5}([45]\d\d)\b/i.exec(text)?.[1];
+  const code = /"Code"\s*:\s*"([A-Za-z.]{3,60})"/.exec(text)?.[1];
+  const isSystemCode = /^[A-Z_]{3,40}$/.test(own);
+  return [isSystemCode && own, status && `HTTP ${status}`, code].filter(Boolean).join(", ") || "no code";
+}
+
+/** The vendor's package. */
+export function loadVendor(): VendorProviders {
+  const vendor: typeof import("@alicloud/credentials") = require("@alicloud/credentials");
+  return {
+    cliProfile: (name) => vendor.CLIProfileCredentialsProvider.builder().withProfileName(name).build(),
+    credentialsFile: (section) =>
+      vendor.ProfileCredentialsProvider.builder().withProfileName(section).build(),
+    credentialsUri: (uri) => vendor.URICredentialsProvider.builder().withCredentialsURI(uri).build(),
+    ecsRole: (role) =>
+      vendor.ECSRAMRoleCredentialsProvider.builder()
+        .withRoleName(role ?? "")
+        .build(),
+    oidcRole: (environment) =>
+      vendor.OIDCRoleArnCredentialsProvider.builder()
+        .withRoleArn(environment.ALIBABA_CLOUD_ROLE_ARN ?? "")
+        .withOIDCProviderArn(environment.ALIBABA_CLOUD_OIDC_PROVIDER_ARN ?? "")
+        .withOIDCTokenFilePath(environment.ALIBABA_CLOUD_OIDC_TOKEN_FILE ?? "")
+        .withRoleSessionName(environment.ALIBABA_CLOUD_ROLE_SESSION_NAME ?? "")
+        .build(),
+  };
+}

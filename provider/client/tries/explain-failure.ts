@@ -1,0 +1,29 @@
+// A failed try in words that may be shown.
+
+import type { ClockSkew } from "./clock-skew";
+import type { Failure } from "../http/failure";
+import { redact, secretsOf } from "./redact";
+import type { SignedRequest } from "../signing/request";
+import { explainSignature } from "./signature-mismatch";
+import type { Credentials } from "../types";
+
+/** What a failed try was made with. */
+export interface Sending {
+  readonly credentials: Credentials;
+  readonly request: SignedRequest;
+  readonly skew: ClockSkew;
+}
+
+/** The failure without what was echoed and without a full stop; our own words where they say more. */
+export function explain(failure: Failure, { credentials, request, skew }: Sending): Failure {
+  const secrets = secretsOf(credentials, request.signature);
+  const clean = {
+    ...failure,
+    code: redact(failure.code, secrets).slice(0, 100),
+    message: redact(failure.message, secrets).replace(/[.。\s]+$/, ""),
+    requestId: failure.requestId && redact(failure.requestId, secrets).slice(0, 100),
+  };
+  if (failure.kind === "skewed") return skew.correct(clean);
+  const message = explainSignature({ ...failure, ours: request.stringToSign });
+  return message ? { ...clean, message } : clean;
+}

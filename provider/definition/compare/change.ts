@@ -1,0 +1,28 @@
+// A change between two definitions.
+
+import type { Path } from "../read/document";
+
+export type ChangeKind = "added" | "removed" | "moved" | "renamed" | "changed";
+
+/** One change, as a person would tell it. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** What it is about: `flow`, `step`, `state`, `action`, `trigger`, `branch`, `mapping`, `policy`. */
+  readonly subject: string;
+  /** Name of the step, state, action or trigger that changed or that the changed part belongs to. */
+  readonly name?: string;
+  /** The new name of what was renamed. */
+  readonly newName?: string;
+  /** Where it stands in the old definition; absent for what was added. */
+  readonly path?: Path;
+  /** Where it stands in the new definition; absent for what was removed. */
+  readonly newPath?: Path;
+  /** The field within the named part: `retry[0].maxAttempts`. */
+  readonly field?: string;
+  /** The old value; absent where there was none. */
+  readonly from?: unknown;
+  /** The new value; absent where there is none. */
+  readonly to?: unknown;
+  /** The change in a sentence: `step "ship": timeoutSeconds changed from 60 to 90`. */
+  readonly text: string;
+}

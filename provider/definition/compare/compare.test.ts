@@ -1,0 +1,317 @@
+import fc from "fast-check";
+import { stringify } from "yaml";
+import { compare } from ".";
+import { parse } from "../read/parse";
+
+// Properties take their time where other work goes on beside them.
+jest.setTimeout(60_000);
+
+const document = (definition: string | object) => {
+  const { document, diagnostics } = parse(definition);
+  if (document === undefined) throw new Error(JSON.stringify(diagnostics));
+  return document;
+};
+const changes = (a: string | object, b: string | object) => compare(document(a), document(b));
+const texts = (a: string | object, b: string | object) => changes(a, b).map(({ text }) => text);
+
+const flow = (...steps: object[]) => ({ version: "v1", type: "flow", steps });
+const task = (name: string, more: object = {}) => ({
+  type: "task",
+  name,
+  resourceArn: `acs:fc:::services/s/functions/${name}`,
+  ...more,
+});
+
+describe("means the same", () => {
+  const written = flow(
+    task("pay", {
+      end: false,
+      pattern: "requestResponse",
+      retry: [
+        { errors: ["FnF.ALL"], intervalSeconds: 1, maxAttempts: 3, multiplier: 2, maxIntervalSeconds: 86400 },
+      ],
+    }),
+  );
+  const leftOut = flow(task("pay", { retry: [{ errors: ["FnF.ALL"] }] }));
+
+  test("a default of FDL written out or left out", () => {
+    expect(texts(written, leftOut)).toEqual([]);
+    expect(texts(leftOut, written)).toEqual([]);
+  });
+
+  test("a default of a state machine written out or left out", () => {
+    const machine = (more: object) => ({
+      Type: "StateMachine",
+      States: [{ Type: "Task", Name: "a", ...more }],
+    });
+    expect(texts(machine({ TaskMode: "RequestComplete" }), machine({}))).toEqual([]);
+    expect(texts(machine({ TaskMode: "WaitForCustomCallback" }), machine({}))).toEqual([
+      'state "a": TaskMode changed from "WaitForCustomCallback" to "RequestComplete"',
+    ]);
+  });
+
+  test("comments, quoting, anchors, key order, number forms, YAML and JSON", () => {
+    const text = `# nightly
+type: 'flow'
+"version": v1
+steps:
+- retry: &again [{errors: [FnF.ALL], multiplier: 2.0}]
+  name: pay
+  type: task
+  resourceArn: acs:fc:::services/s/functions/pay
+- {type: task, name: ship, resourceArn: "acs:fc:::services/s/functions/ship", retry: *again}
+`;
+    const retry = [{ errors: ["FnF.ALL"] }];
+    const object = flow(task("pay", { retry }), task("ship", { retry }));
+    expect(texts(text, object)).toEqual([]);
+    expect(texts(JSON.stringify(object), text)).toEqual([]);
+  });
+});
+
+describe("tells changes in the user's terms", () => {
+  const before = flow(task("pay"), task("pack"), task("ship"));
+
+  test.each<[string, object, string[]]>([
+    ["an added step", flow(task("pay"), task("check"), task("pack"), task("ship")), ['step "check" added']],
+    ["a removed step", flow(task("pay"), task("ship")), ['step "pack" removed']],
+    ["a moved step", flow(task("ship"), task("pay"), task("pack")), ['step "ship" moved from place 3 to 1']],
+    [
+      "a changed field of one step",
+      flow(task("pay"), task("pack", { retry: [{ errors: ["a"], maxAttempts: 5 }] }), task("ship")),
+      ['step "pack": retry set to a list of 1'],
+    ],
+    ["a field of the flow", { ...before, timeoutSeconds: 60 }, ["flow: timeoutSeconds set to 60"]],
+    ["a version", { ...before, version: "v1beta1" }, ['flow: version changed from "v1" to "v1beta1"']],
+  ])("%s", (_what, after, expected) => {
+    expect(texts(before, after)).toEqual(expected);
+  });
+
+  test("a changed retry shows one changed field of one step", () => {
+    const retry = (maxAttempts: number) => [{ errors: ["FnF.ALL"], maxAttempts }];
+    expect(
+      changes(
+        flow(task("pay", { retry: retry(3) }), task("ship")),
+        flow(task("pay", { retry: retry(5) }), task("ship")),
+      ),
+    ).toEqual([
+      {
+        kind: "changed",
+        subject: "step",
+        name: "pay",
+        field: "retry[0].maxAttempts",
+        path: ["steps", 0, "retry", 0, "maxAttempts"],
+        newPath: ["steps", 0, "retry", 0, "maxAttempts"],
+        from: 3,
+        to: 5,
+        text: 'step "pay": retry[0].maxAttempts changed from 3 to 5',
+      },
+    ]);
+    // The default is what was there before.
+    expect(
+      texts(
+        flow(task("pay", { retry: [{ errors: ["a"] }] })),
+        flow(task("pay", { retry: [{ errors: ["a"], maxAttempts: 4 }] })),
+      ),
+    ).toEqual(['step "pay": retry[0].maxAttempts changed from 3 to 4']);
+  });
+
+  test("a renamed step, without the gotos that follow it", () => {
+    const choice = (goto: string) => ({
+      type: "choice",
+      name: "route",
+      choices: [{ condition: "$.a", goto }],
+    });
+    const pack = { type: "pass", name: "pack" };
+    expect(texts(flow(choice("pack"), pack), flow(choice("wrap"), { ...pack, name: "wrap" }))).toEqual([
+      'step "pack" renamed to "wrap"',
+    ]);
+  });
+
+  test("a goto that is taken away, or put there", () => {
+    const choice = (jump: object) => ({
+      type: "choice",
+      name: "a",
+      choices: [{ condition: "$.x", ...jump }],
+    });
+    const it = (jump: object) => ({
+      version: "v1",
+      type: "flow",
+      steps: [choice(jump), { type: "pass", name: "b" }],
+    });
+    expect(changes(it({ goto: "b" }), it({}))).toHaveLength(1);
+    expect(changes(it({}), it({ goto: "b" }))).toHaveLength(1);
+  });
+
+  test("a goto to another step", () => {
+    const choice = (goto: string) => ({
+      type: "choice",
+      name: "route",
+      choices: [{ condition: "$.a", goto }],
+    });
+    expect(texts(flow(choice("a"), task("a"), task("b")), flow(choice("b"), task("a"), task("b")))).toEqual([
+      'step "route": choices[0].goto changed from "a" to "b"',
+    ]);
+  });
+
+  test("an added branch, and a step within a branch", () => {
+    const parallel = (...branches: object[]) => ({ type: "parallel", name: "both", branches });
+    const branch = (...steps: object[]) => ({ steps });
+    expect(
+      texts(flow(parallel(branch(task("a")))), flow(parallel(branch(task("a")), branch(task("b"))))),
+    ).toEqual(['branch of branches in "both" added']);
+    expect(
+      texts(flow(parallel(branch(task("a")))), flow(parallel(branch(task("a", { timeoutSeconds: 9 }))))),
+    ).toEqual(['step "a": timeoutSeconds set to 9']);
+  });
+
+  test("actions and triggers of Logic Composer, whatever their order", () => {
+    const http = { type: "HTTP", inputs: { uri: "https://a", method: "GET" }, runAfter: {} };
+    const before = { schemaVersion: "2018-12-12", triggers: {}, actions: { get: http, put: http } };
+    const after = {
+      triggers: {},
+      actions: { put: http, get: { ...http, inputs: { uri: "https://b", method: "GET" } } },
+      schemaVersion: "2018-12-12",
+    };
+    expect(texts(before, after)).toEqual([
+      'action "get": inputs.uri changed from "https://a" to "https://b"',
+    ]);
+    const { get } = before.actions;
+    expect(texts(before, { ...before, actions: { get, send: http } })).toEqual([
+      'action "put" renamed to "send"',
+    ]);
+  });
+
+  test("another language", () => {
+    expect(texts(before, { Type: "StateMachine", States: [] })).toHaveLength(1);
+  });
+});
+
+describe("for any definition", () => {
+  const name = fc.stringMatching(/^[a-z]{1,4}$/);
+  const leaf = fc.oneof(
+    fc.string(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+  );
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { depthSize: "small" },
+      leaf,
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(name, tie("any"), { maxKeys: 3 }),
+    ),
+  })).any;
+  const { step } = fc.letrec<{ step: object }>((tie) => ({
+    step: fc.oneof(
+      { depthSize: "small" },
+      fc.record({
+        type: fc.constant("task"),
+        name,
+        retry: fc.array(fc.record({ errors: fc.array(name) })),
+        serviceParams: value,
+      }),
+      fc.record({
+        type: fc.constant("pass"),
+        name,
+        outputMappings: fc.array(fc.record({ target: name, source: value }), { maxLength: 3 }),
+      }),
+      fc.record({ type: fc.constant("foreach"), name, steps: fc.array(tie("step"), { maxLength: 3 }) }),
+      fc.record({
+        type: fc.constant("choice"),
+        name,
+        choices: fc.array(
+          fc.record({ condition: name, steps: fc.array(tie("step"), { maxLength: 2 }), goto: name }),
+          { maxLength: 3 },
+        ),
+      }),
+      fc.record({
+        type: fc.constant("parallel"),
+        name,
+        branches: fc.array(fc.record({ steps: fc.array(tie("step"), { maxLength: 2 }) }), { maxLength: 3 }),
+      }),
+    ),
+  }));
+  const definition = fc.array(step, { maxLength: 6 }).map((steps) => flow(...steps));
+
+  const shuffled = (node: unknown, random: () => number): unknown => {
+    if (Array.isArray(node)) return node.map((item) => shuffled(item, random));
+    if (typeof node !== "object" || node === null) return node;
+    const members = Object.entries(node).map(
+      ([key, item]) => [random(), key, shuffled(item, random)] as const,
+    );
+    return Object.fromEntries(members.sort((a, b) => a[0] - b[0]).map(([, key, item]) => [key, item]));
+  };
+
+  test("it is the same as itself, re-formatted, shuffled and through YAML and JSON", () => {
+    fc.assert(
+      fc.property(definition, fc.integer(), (it, seed) => {
+        let state = seed >>> 0;
+        const random = () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0);
+        const other = shuffled(it, random) as object;
+        for (const form of [
+          it,
+          other,
+          stringify(other),
+          JSON.stringify(other, null, 3),
+          stringify(it, { defaultStringType: "QUOTE_SINGLE" }),
+        ]) {
+          expect(changes(it, form)).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("two are the same one way when they are the same the other way", () => {
+    fc.assert(
+      fc.property(definition, definition, (a, b) => {
+        expect(changes(a, b).length === 0).toBe(changes(b, a).length === 0);
+      }),
+    );
+  });
+
+  test("any other value anywhere is found", () => {
+    fc.assert(
+      fc.property(definition, fc.nat(), fc.constantFrom("replace", "remove", "add"), (it, at, how) => {
+        const copy = structuredClone(it);
+        const spots: (readonly [Record<string, unknown>, string])[] = [];
+        const walk = (node: unknown): void => {
+          if (typeof node !== "object" || node === null) return;
+          for (const [key, item] of Object.entries(node)) {
+            spots.push([node as Record<string, unknown>, key]);
+            walk(item);
+          }
+        };
+        walk(copy.steps);
+        const spot = spots[at % Math.max(1, spots.length)];
+        if (spot === undefined) return;
+        const [node, key] = spot;
+        if (how === "replace") node[key] = { mutated: true };
+        else if (Array.isArray(node)) node.push({ mutated: true });
+        else if (how === "add") node.mutated = true;
+        else delete node[key];
+        expect(changes(it, copy)).not.toEqual([]);
+        expect(changes(copy, it)).not.toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test("compares two texts of 5,000 steps in linear time", () => {
+  const of = (count: number) =>
+    flow(
+      ...Array.from({ length: count }, (_, index) => task(`s${index}`, { retry: [{ errors: ["FnF.ALL"] }] })),
+    );
+  const turned = (count: number) => ({ ...of(count), steps: of(count).steps.toReversed() });
+  const time = (count: number) => {
+    const [a, b] = [document(of(count)), document(turned(count))];
+    const began = performance.now();
+    expect(compare(a, b)).toHaveLength(count - 1);
+    return performance.now() - began;
+  };
+  time(500);
+  expect(time(5_000)).toBeLessThan(1_000);
+});

@@ -1,0 +1,22 @@
+// What changed between two definitions, in the user's terms; nothing when they mean the same.
+
+import { Comparison } from "./parts";
+import { shapes } from "./shapes";
+import type { Change } from "./change";
+import { kindNames } from "../read/kind";
+import type { Document } from "../read/document";
+
+/**
+ * Changes that lead from one definition to another, in the order of the text. Key order, formatting, and
+ * defaults written out or left out are no changes; the order of steps is.
+ */
+export function compare(a: Document, b: Document): Change[] {
+  if (a.kind !== b.kind) {
+    const text = `flow: language changed from ${kindNames[a.kind]} to ${kindNames[b.kind]}`;
+    return [{ kind: "changed", subject: "flow", path: [], newPath: [], from: a.kind, to: b.kind, text }];
+  }
+  const comparison = new Comparison();
+  const root = { owner: { noun: "flow" }, path: [], newPath: [], field: "" };
+  comparison.value(a.data, b.data, { ...root, shape: shapes[a.kind] });
+  return comparison.changes();
+}

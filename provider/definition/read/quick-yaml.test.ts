@@ -1,0 +1,209 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { stringify } from "yaml";
+import type { Outline } from "./outline";
+import { readQuickYaml } from "./quick-yaml";
+import { readYaml } from "./yaml-text";
+
+// Properties take their time where other work goes on beside them.
+jest.setTimeout(60_000);
+
+/** An outline without the ends of maps and lists, which trailing blanks may or may not belong to. */
+function places({ start, end, members, items }: Outline): unknown {
+  if (members) return [start, ...[...members].map(([name, { key, value }]) => [name, key, places(value)])];
+  return items ? [start, ...items.map(places)] : [start, end];
+}
+
+/** Whatever the quick reader takes, the whole parser reads the same. */
+function expectSame(text: string): boolean {
+  const quick = readQuickYaml(text);
+  if (quick === undefined) return false;
+  const whole = readYaml(text);
+  expect(whole.problems).toBeUndefined();
+  expect(quick.data).toStrictEqual(whole.data);
+  const outline = whole.outline?.();
+  expect(places(quick.outline)).toEqual(outline && places(outline));
+  return true;
+}
+
+const flow = `# an order
+version: v1
+type: flow   # FDL
+steps:
+- type: task
+  name: pay-1
+  resourceArn: acs:fc:::services/shop/functions/pay
+  timeoutSeconds: -60.5
+  serviceParams: {Input: $, "Name": 'it is', list: [], url: http://a/b#c}
+
+  retry:
+    - errors: [FnF.ALL, "FC.Unknown"]
+      multiplier: 1.5
+      # the last
+      maxAttempts: 3
+- type: choice
+  name: route
+  choices:
+      - condition: $.status == "succeeded" && $.a > 1
+        goto: pay-1
+  end: true
+  default: { goto: pay-1 }
+`;
+
+test.each([
+  flow,
+  flow.replaceAll("\n", "\r\n"),
+  flow.trimEnd(),
+  "- a\n- b: c\n  d: [1, {e: f}]\n- 'g'\n",
+  "a:\n  b:\n    c: null\n",
+])("takes what definitions are mostly written in", (text) => {
+  expect(expectSame(text)).toBe(true);
+});
+
+test.each([
+  "a: b: c",
+  "a: b\n  c",
+  "a: &x b",
+  "a: *x",
+  "a: !t b",
+  "a: |\n  b",
+  "a: >\n  b",
+  "a: 'it''s'",
+  'a: "\\n"',
+  "? a",
+  "a: - b",
+  "- - a",
+  "a: b\na: c",
+  "a:\n",
+  "a: ",
+  "a:\tb",
+  "\ta: b",
+  "---\na: b",
+  "a: b\n---\n",
+  "a: b\n...\n",
+  "a: True",
+  "a: 0x1",
+  "a: 007",
+  "a: 1_000",
+  "a: .5",
+  "a: 2030-01-01",
+  "null: a",
+  "__proto__: {}",
+  "a: [b\n]",
+  "a: [b, ,]",
+  "a: [b: c]",
+  "a: {b}",
+  "a: {b: c, b: d}",
+  "a: b #c\n d: e",
+  "a: 'b' c",
+  "a:\n    b: c\n  d: e",
+  "a: b:",
+  "a: @b",
+  "a: %b",
+  "a: b  c",
+  "<<: a",
+  "1: a",
+  "a b: c",
+  "a: ~",
+  "",
+])("leaves %j to the whole parser", (text) => {
+  expect(readQuickYaml(text)).toBeUndefined();
+});
+
+test("agrees on every definition of the test data", () => {
+  const folder = join(__dirname, "../testdata");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /\.ya?ml$/.test(name),
+  );
+  const taken = files.filter((name) => expectSame(readFileSync(join(folder, name), "utf8")));
+  expect(files.length).toBeGreaterThan(5);
+  expect(taken.length).toBeGreaterThan(0);
+});
+
+const name = fc.stringMatching(/^[A-Za-z_][\w.$-]{0,5}$/);
+const value = fc.letrec((tie) => ({
+  any: fc.oneof(
+    { depthSize: "small" },
+    fc.string(),
+    fc.stringMatching(/^[\w$./:# -]{0,12}$/),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie("any"), { maxLength: 4 }),
+    fc.dictionary(name, tie("any"), { maxKeys: 4 }),
+  ),
+})).any;
+
+test("agrees on any data that the serializer writes", () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(
+      fc.dictionary(name, value),
+      fc.constantFrom(1, 2, 4),
+      fc.boolean(),
+      (data, indent, indentSeq) => {
+        if (expectSame(stringify(data, { indent, indentSeq, lineWidth: 0 }))) taken++;
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(taken).toBeGreaterThan(8);
+});
+
+test("agrees on any text that it takes, however odd", () => {
+  const pieces = [
+    "a",
+    "b:",
+    "c: ",
+    "- ",
+    "\n",
+    "\n  ",
+    "\n    ",
+    " ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "#",
+    " # x",
+    "'s'",
+    '"d"',
+    "1",
+    "-1.5",
+    "true",
+    "$.x > 1",
+    ":",
+    "-",
+    "\r\n",
+    "\t",
+    "&a",
+    "|",
+    "\n- ",
+    "\nk: v",
+  ];
+  let taken = 0;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 14 }), (parts) => {
+      if (expectSame(parts.join(""))) taken++;
+    }),
+    { numRuns: 6_000 },
+  );
+  expect(taken).toBeGreaterThan(30);
+});
+
+test("agrees on a flow with one character changed", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(flow.length - 1),
+      fc.constantFrom("", " ", "\n", ":", "-", "#", "'", '"', "[", "}", "a", ",", "\t"),
+      (at, sign) => {
+        expectSame(flow.slice(0, at) + sign + flow.slice(at + 1));
+        expectSame(flow.slice(0, at) + sign + flow.slice(at));
+      },
+    ),
+    { numRuns: 800 },
+  );
+});
