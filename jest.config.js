@@ -12,7 +12,7 @@ const layer = (displayName, testMatch, more = {}) => ({
 module.exports = {
   projects: [
     layer("unit", [
-      "<rootDir>/{provider,sdk,emulator,cli,tools,bench}/**/*.test.ts",
+      "<rootDir>/{text,client,api,definition,provider,emulator,sdk,cli,tools,bench}/**/*.test.ts",
       "<rootDir>/test/unit/**/*.test.ts",
     ]),
     layer("wire", ["<rootDir>/test/wire/**/*.test.ts"]),

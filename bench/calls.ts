@@ -1,8 +1,8 @@
 // 1,000 calls, 16 at a time, to a server in its own process that answers at once: what a client costs. Both sign
 // each call, keep connections open and parse the reply; pacing is off.
 import RPCClient from "@alicloud/pop-core";
-import { createClient } from "../provider/client/client";
-import type { Call, Client } from "../provider/client/types";
+import { createClient } from "../client/client";
+import type { Call, Client } from "../client/types";
 import type { Bench, Figure } from "./bench";
 import { startChild } from "./child";
 import { contest, parts, type Side } from "./contest";

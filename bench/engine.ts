@@ -3,7 +3,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Stack } from "../tools/pulumi/stack";
+import { Stack } from "../test/pulumi/stack";
 import { type Bench, type Figure, spreadOf } from "./bench";
 import { type EmulatorChild, environmentOf, startEmulatorChild } from "./emulator-child";
 import { nothingPackage } from "./nothing-package";

@@ -1,7 +1,7 @@
 // The package `pulumi-aliflow` with the same classes and a provider that does nothing: what the engine, the SDK
 // and the state cost by themselves. It answers with states of the same shape and size.
 import { join } from "node:path";
-import { repository } from "../tools/pulumi/project-folder";
+import { repository } from "../test/pulumi/project-folder";
 
 const sdk = JSON.stringify(join(repository, "dist/sdk/index.js"));
 

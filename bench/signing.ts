@@ -1,6 +1,6 @@
 // Signing a call with a definition of 64 KiB: from parameters to what goes on the wire, ours and the vendor's.
-import { signRequest } from "../provider/client/signing/request";
-import type { Call } from "../provider/client/types";
+import { signRequest } from "../client/signing/request";
+import type { Call } from "../client/types";
 import type { Bench, Figure } from "./bench";
 import { contest, parts, type Side } from "./contest";
 import { definitionsOf } from "./definitions";

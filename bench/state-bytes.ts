@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Stack } from "../tools/pulumi/stack";
+import { Stack } from "../test/pulumi/stack";
 import type { Bench } from "./bench";
 import { environmentOf, startEmulatorChild } from "./emulator-child";
 

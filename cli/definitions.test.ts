@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { compare, format, parse, rules } from "../provider/definition";
+import { compare, format, parse, rules } from "../definition";
 import { run } from "./run";
 
 const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
@@ -220,7 +220,7 @@ steps:
   });
 
   test("never changes what a definition means, and is content with its own layout", () => {
-    const testdata = join(__dirname, "../provider/definition/testdata");
+    const testdata = join(__dirname, "../definition/testdata");
     const paths = readdirSync(testdata, { recursive: true, encoding: "utf8" }).filter((path) =>
       /\.(ya?ml|json)$/.test(path),
     );

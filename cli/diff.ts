@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type Change, type ChangeKind, compare } from "../provider/definition";
+import { type Change, type ChangeKind, compare } from "../definition";
 import { documentOf, readDefinition } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";

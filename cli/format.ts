@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { format } from "../provider/definition";
+import { format } from "../definition";
 import { type DefinitionFile, documentOf, readDefinitions } from "./definition-files";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { dot, type Graph, graph, mermaid, svg } from "../provider/definition";
+import { dot, type Graph, graph, mermaid, svg } from "../definition";
 import { documentOf, readDefinition } from "./definition-files";
 import { CommandError } from "./failures";
 import type { Io } from "./io";

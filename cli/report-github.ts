@@ -1,6 +1,6 @@
 // GitHub's workflow commands: problems become annotations of a pull request.
 
-import type { Diagnostic } from "../provider/definition";
+import type { Diagnostic } from "../definition";
 import type { Validated } from "./validated";
 
 export function githubReport(results: readonly Validated[]): string {

@@ -1,7 +1,7 @@
 // SARIF 2.1.0, for code scanning.
 
 import { pathToFileURL } from "node:url";
-import { type Diagnostic, rules } from "../provider/definition";
+import { type Diagnostic, rules } from "../definition";
 import type { Validated } from "./validated";
 
 export function sarifReport(results: readonly Validated[]): string {

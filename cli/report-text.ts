@@ -1,6 +1,6 @@
 // For people: each problem with its line and a caret.
 
-import type { Diagnostic } from "../provider/definition";
+import type { Diagnostic } from "../definition";
 import type { Io } from "./io";
 import { type Paint, paintFor } from "./paint";
 import type { Validated } from "./validated";

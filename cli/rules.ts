@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { rules } from "../provider/definition";
+import { rules } from "../definition";
 import { nearest } from "../text/nearest";
 import { UsageError } from "./failures";
 import type { Io } from "./io";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { parse, validate } from "../provider/definition";
+import { parse, validate } from "../definition";
 import { type DefinitionFile, readDefinitions } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";

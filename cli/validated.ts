@@ -1,4 +1,4 @@
-import type { Diagnostic, Kind } from "../provider/definition";
+import type { Diagnostic, Kind } from "../definition";
 
 /** What `aliflow validate` has found in a file. */
 export interface Validated {

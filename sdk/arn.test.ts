@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parse, validate } from "../provider/definition";
+import { parse, validate } from "../definition";
 import * as arn from "./arn";
 
 const known = (output: pulumi.Output<string>) => new Promise<string>((resolve) => void output.apply(resolve));

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parse, validate } from "../provider/definition";
+import { parse, validate } from "../definition";
 import { ComposerFlow } from "./composer-flow.generated";
 import type { ComposerDefinition, FdlDefinition, StateMachineDefinition } from "./definition-types.generated";
 import { Flow } from "./flow.generated";

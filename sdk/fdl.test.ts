@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parse, validate } from "../provider/definition";
+import { parse, validate } from "../definition";
 import * as fdl from "./fdl";
 
 const known = (value: object) => new Promise<unknown>((resolve) => void pulumi.output(value).apply(resolve));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse as parseYaml } from "yaml";
-import { parse } from "../provider/definition";
+import { parse } from "../definition";
 import { fill, namesIn } from "./placeholders";
 
 type Value = string | number | boolean;

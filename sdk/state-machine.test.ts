@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { parse, validate } from "../provider/definition";
+import { parse, validate } from "../definition";
 import * as sm from "./state-machine";
 import { orderMachine } from "./testdata/order-machine";
 

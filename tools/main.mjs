@@ -1,6 +1,6 @@
 // Makes the machine ready for a step (packages, engine, dist/) and runs it with the project's own Node.
 import { delimiter, join } from "node:path";
-import { buildPackage } from "./build.mjs";
+import { buildPackage } from "./build/build.mjs";
 import { CommandError, runHere } from "./command.mjs";
 import { findEngine } from "./engine/find.mjs";
 import { installPackages, projectNode } from "./packages.mjs";

@@ -159,11 +159,11 @@ describe("npm test", () => {
   });
 
   test("with arguments runs jest alone, which gets them, without engine or dist where none is needed", async () => {
-    expect(await run([...UNIT, "--", "provider/client"], { engine: "nowhere" })).toMatchObject({
+    expect(await run([...UNIT, "--", "client"], { engine: "nowhere" })).toMatchObject({
       code: 0,
       lastLine: "3 passed, 0 failed",
     });
-    expect(log()).toEqual(["jest unit -- provider/client"]);
+    expect(log()).toEqual(["jest unit -- client"]);
   });
 
   test("with the name of a test filters every layer", async () => {

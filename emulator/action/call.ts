@@ -1,6 +1,6 @@
-import type { ActionName, Actions } from "../../provider/api/actions";
-import type { DecodedRequest } from "../../provider/api/requests";
-import type { Action, Service } from "../../provider/api/types";
+import type { ActionName, Actions } from "../../api/actions";
+import type { DecodedRequest } from "../../api/requests";
+import type { Action, Service } from "../../api/types";
 import type { FlowStatus } from "../store/records";
 import type { Change, RegionView } from "../store/state";
 

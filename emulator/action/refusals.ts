@@ -1,4 +1,4 @@
-import type { Service } from "../../provider/api/types";
+import type { Service } from "../../api/types";
 import { type ServiceError, serviceError } from "./service-error";
 
 /** What the gateway refuses before an action runs, in the words of each service's reference. */

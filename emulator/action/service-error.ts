@@ -1,5 +1,5 @@
-import { errorMessage, findErrorCode } from "../../provider/api/error-codes";
-import type { Service } from "../../provider/api/types";
+import { errorMessage, findErrorCode } from "../../api/error-codes";
+import type { Service } from "../../api/types";
 
 /** Whose table a code is looked up in. */
 export type ErrorOwner = Service | "gateway";

@@ -1,5 +1,5 @@
-import { decodeParameters } from "../../provider/api/parameters";
-import type { Action } from "../../provider/api/types";
+import { decodeParameters } from "../../api/parameters";
+import type { Action } from "../../api/types";
 import type { Call, Handlers, Outcome } from "../action/call";
 import { flowHandlers as composerFlowHandlers } from "../logic-composer/flows";
 import { invocationHandlers } from "../logic-composer/invocations";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { apiVersions, type Service } from "../../provider/api/types";
+import { apiVersions, type Service } from "../../api/types";
 import { regionOf } from "./region";
 import { businessParameters, mergeParameters } from "./request-parameters";
 import { serviceError } from "../action/service-error";

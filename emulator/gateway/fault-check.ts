@@ -1,4 +1,4 @@
-import { actions } from "../../provider/api/actions";
+import { actions } from "../../api/actions";
 import { nearest } from "../../text/nearest";
 import { quote, quoteChoice } from "../../text/quote";
 import type { Fault, FaultKind } from "./faults";

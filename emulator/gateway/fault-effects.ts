@@ -1,4 +1,4 @@
-import type { Service } from "../../provider/api/types";
+import type { Service } from "../../api/types";
 import type { EmulatorClock } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { Fault, FaultKind } from "./faults";

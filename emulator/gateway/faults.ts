@@ -1,4 +1,4 @@
-import type { Service } from "../../provider/api/types";
+import type { Service } from "../../api/types";
 
 /**
  * What happens to a call instead of, or besides, its usual answer.

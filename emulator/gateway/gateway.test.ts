@@ -1,4 +1,4 @@
-import { apiVersions, type Service } from "../../provider/api/types";
+import { apiVersions, type Service } from "../../api/types";
 import { ManualClock } from "../testdata/manual-clock";
 import { type RawCall, type RawReply, rawCall, rawCallV3, send, timestamp } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";

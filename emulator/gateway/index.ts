@@ -1,5 +1,5 @@
-import { findAction } from "../../provider/api/actions";
-import type { Action } from "../../provider/api/types";
+import { findAction } from "../../api/actions";
+import type { Action } from "../../api/types";
 import { authenticate, type Gatekeeper } from "./authenticate";
 import type { Call, Outcome } from "../action/call";
 import { type EmulatorClock, timeText } from "./clock";

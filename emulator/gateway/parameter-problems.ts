@@ -1,5 +1,5 @@
-import type { ParameterProblem } from "../../provider/api/parameters";
-import type { Service } from "../../provider/api/types";
+import type { ParameterProblem } from "../../api/parameters";
+import type { Service } from "../../api/types";
 import { refusals } from "../action/refusals";
 import { invalidArgument, type ServiceError, serviceError } from "../action/service-error";
 

@@ -1,5 +1,5 @@
-import { logicComposer } from "../../provider/api/logic-composer";
-import { serverlessWorkflow } from "../../provider/api/serverless-workflow";
+import { logicComposer } from "../../api/logic-composer";
+import { serverlessWorkflow } from "../../api/serverless-workflow";
 import { Quotas } from "./quota";
 import { ManualClock } from "../testdata/manual-clock";
 

@@ -1,4 +1,4 @@
-import type { Action } from "../../provider/api/types";
+import type { Action } from "../../api/types";
 import type { EmulatorClock } from "./clock";
 
 interface Bucket {

@@ -1,4 +1,4 @@
-import type { Service } from "../../provider/api/types";
+import type { Service } from "../../api/types";
 
 /** A call that named a service and an action, as it was answered. */
 export interface RecordedCall {

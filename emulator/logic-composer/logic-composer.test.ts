@@ -1,4 +1,4 @@
-import { logicComposer as rows } from "../../provider/api/logic-composer";
+import { logicComposer as rows } from "../../api/logic-composer";
 import type { Emulator } from "../options";
 import { rawCall } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";

@@ -1,4 +1,4 @@
-import type { RequestTag } from "../../provider/api/requests";
+import type { RequestTag } from "../../api/requests";
 import type { Call, Handlers } from "../action/call";
 import { serviceError } from "../action/service-error";
 import { tagPage } from "./tag-page";

@@ -1,4 +1,4 @@
-import { checkCron } from "../../provider/definition/schedule/cron";
+import { checkCron } from "../../definition/schedule/cron";
 import { invalidArgument } from "../action/service-error";
 
 /** @throws ServiceError InvalidArgument unless it is six fields or `@every Nm`, either after `CRON_TZ=Zone`. */

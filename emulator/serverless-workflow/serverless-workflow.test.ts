@@ -1,4 +1,4 @@
-import { serverlessWorkflow as rows } from "../../provider/api/serverless-workflow";
+import { serverlessWorkflow as rows } from "../../api/serverless-workflow";
 import type { Emulator } from "../options";
 import { ManualClock } from "../testdata/manual-clock";
 import { rawCall, timestamp } from "../testdata/raw-client";

@@ -1,11 +1,11 @@
 // One region of the cloud, as a resource sees it: typed calls of both services, and reads fetched ahead.
 
-import type { ActionName } from "../api/actions";
-import { callAction } from "../api/call";
-import { callPages, type PagedAction } from "../api/pagination";
-import type { Request } from "../api/requests";
-import type { Response } from "../api/responses";
-import type { Client } from "../client/types";
+import type { ActionName } from "../../api/actions";
+import { callAction } from "../../api/call";
+import { callPages, type PagedAction } from "../../api/pagination";
+import type { Request } from "../../api/requests";
+import type { Response } from "../../api/responses";
+import type { Client } from "../../client/types";
 import type { ReadAhead } from "./read-ahead";
 
 export interface Cloud {

@@ -2,7 +2,7 @@
 // and is ours when it has the same content and is no older than this attempt. Never two, never an orphan.
 
 import { type JsonObject, toState } from "../../text/json";
-import { isApiError } from "../client/api-error";
+import { isApiError } from "../../client/api-error";
 import type { Cloud } from "../cloud/cloud";
 import type { Session } from "../cloud/session";
 import type { Created } from ".";

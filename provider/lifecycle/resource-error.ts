@@ -1,8 +1,8 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
 import type { JsonObject } from "../../text/json";
-import type { Service } from "../api/types";
-import { isApiError } from "../client/api-error";
+import type { Service } from "../../api/types";
+import { isApiError } from "../../client/api-error";
 
 /** An error whose message is complete: the two doors show it as it is, without a stack. */
 export class ResourceError extends Error {
@@ -63,6 +63,6 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
 }
 
 /** With the first refusal: most processes see none. */
-function loadErrorCodes(): typeof import("../api/error-codes") {
-  return require("../api/error-codes");
+function loadErrorCodes(): typeof import("../../api/error-codes") {
+  return require("../../api/error-codes");
 }

@@ -2,7 +2,7 @@
 // sent again: some updates would otherwise be carried out twice.
 
 import { type JsonObject, toState } from "../../text/json";
-import { isApiError } from "../client/api-error";
+import { isApiError } from "../../client/api-error";
 import type { Session } from "../cloud/session";
 import { changedProperties } from "./diff";
 import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";

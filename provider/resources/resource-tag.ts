@@ -4,7 +4,7 @@
 
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
-import type { TagResource } from "../api/logic-composer/tag-replies";
+import type { TagResource } from "../../api/logic-composer/tag-replies";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";

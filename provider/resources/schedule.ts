@@ -4,11 +4,11 @@
 
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
-import type { Schedule as Reply } from "../api/serverless-workflow/replies";
+import type { Schedule as Reply } from "../../api/serverless-workflow/replies";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
-import { loadDefinitions } from "../definition/load";
-import { definitionText, sameJsonText } from "../definition/same";
+import { loadDefinitions } from "../../definition/load";
+import { definitionText, sameJsonText } from "../../definition/same";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { define } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { engineFolder } from "../../tools/pulumi/engine";
-import { repository } from "../../tools/pulumi/project-folder";
+import { engineFolder } from "../pulumi/engine";
+import { repository } from "../pulumi/project-folder";
 
 jest.setTimeout(180_000);
 

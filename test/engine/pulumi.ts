@@ -10,9 +10,9 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Stack, type StackOptions } from "../../tools/pulumi/stack";
+import { Stack, type StackOptions } from "../pulumi/stack";
 
-export type { Diagnostic, EventLog, Step, StepState } from "../../tools/pulumi/event-log";
+export type { Diagnostic, EventLog, Step, StepState } from "../pulumi/event-log";
 export type {
   CommandOptions,
   CommandResult,
@@ -20,8 +20,8 @@ export type {
   Stack,
   StackOptions,
   StateResource,
-} from "../../tools/pulumi/stack";
-export { operationsOn } from "../../tools/pulumi/stack";
+} from "../pulumi/stack";
+export { operationsOn } from "../pulumi/stack";
 
 // A command of the CLI takes one to two seconds, a test several commands.
 jest.setTimeout(180_000);

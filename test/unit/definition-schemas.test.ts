@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
-import { type Kind, parse, rules, validate } from "../../provider/definition";
+import { type Kind, parse, rules, validate } from "../../definition";
 
 const repository = resolve(__dirname, "../..");
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -33,7 +33,7 @@ function acceptedIn(text: string): { kind: Kind; data: unknown } | undefined {
   return { kind: document.kind, data: document.data };
 }
 
-const fixtures = ["provider/definition/testdata", "examples"]
+const fixtures = ["definition/testdata", "examples"]
   .flatMap((folder) =>
     readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" }).map((path) =>
       join(folder, path),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
-import { errorCodes } from "../../provider/api/error-codes";
+import { errorCodes } from "../../api/error-codes";
 import { createSession } from "../../provider/cloud/session";
 import * as provider from "../../provider/index";
 import { flow } from "../../provider/resources/flow";

@@ -10,7 +10,7 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { repository, writeProject } from "../../tools/pulumi/project-folder";
+import { repository, writeProject } from "../pulumi/project-folder";
 
 export type Values = Record<string, unknown>;
 

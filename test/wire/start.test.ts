@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Emulator, startEmulator } from "../../emulator";
-import { repository } from "../../tools/pulumi/project-folder";
+import { repository } from "../pulumi/project-folder";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ test.each([
   async (_, given) => {
     const body = `await flow.check({}, { ...state, definition: ${JSON.stringify(given)} });`;
     expect(await loadedBy(body)).toEqual([
-      "checks.js",
+      "lifecycle/checks.js",
       "definition/fdl/index.js",
       "definition/room.js",
       "index.js",

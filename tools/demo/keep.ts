@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { engineFolder } from "../pulumi/engine";
-import { repository } from "../pulumi/project-folder";
+import { engineFolder } from "../../test/pulumi/engine";
+import { repository } from "../../test/pulumi/project-folder";
 import { emulatorData, environmentFor, type Playground } from "./playground";
 
 /** Variables of the demo's commands that a shell for playing takes over, besides the engine on its PATH. */

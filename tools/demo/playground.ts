@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { createSession } from "../../provider/cloud/session";
-import { repository } from "../pulumi/project-folder";
-import { Stack } from "../pulumi/stack";
+import { repository } from "../../test/pulumi/project-folder";
+import { Stack } from "../../test/pulumi/stack";
 
 const REGION = "cn-hangzhou";
 

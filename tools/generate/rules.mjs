@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 require("../typescript.cjs");
-const { rules } = require("../../provider/definition/rules.ts");
+const { rules } = require("../../definition/rules.ts");
 
 const chapters = [
   ["definition", "Reading", "What a text or object must be before any language speaks."],
@@ -16,7 +16,7 @@ const chapters = [
 /** The whole page. */
 export function ruleReference() {
   return [
-    "<!-- Made from the rules in provider/definition by `npm run generate`; edit those instead. -->",
+    "<!-- Made from the rules in definition by `npm run generate`; edit those instead. -->",
     "",
     "# Rules of definitions",
     "",

@@ -1,0 +1,121 @@
+// A definition as data with places: text (YAML 1.2 or JSON) or object, in any of the three languages.
+
+import { isObject } from "../../text/json";
+import { readJson } from "./json-text";
+import { recognize } from "./kind";
+import { ObjectData } from "./object-data";
+import type { Outline } from "./outline";
+import { placesIn, positionsIn } from "./places";
+import { readQuickYaml } from "./quick-yaml";
+import { maxBytes, type ReadingRule, type TextProblem } from "./text-problem";
+import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
+import { empty, readYaml } from "./yaml-text";
+
+/**
+ * Reads a definition: text or object. Answers a document, or the errors that keep it from being one; never
+ * throws, whatever the text holds.
+ */
+export function parse(definition: string | object, options: ParseOptions = {}): ParseResult {
+  const isHole = options.isHole ?? isPlaceholder;
+  if (typeof definition === "string") return parseText(definition, { ...options, isHole });
+  const reader = new ObjectData(isHole);
+  const data = reader.read(definition);
+  if (reader.problems.length > 0) return { diagnostics: reader.problems.map(error) };
+  const kind = kindOf(data, { ...options, isHole });
+  if (typeof kind !== "string") return { diagnostics: [error(kind)] };
+  return { document: { kind, data, isHole, place: () => undefined }, diagnostics: [] };
+}
+
+/** Whether a value is a text with a `${…}` placeholder, which a deployment tool has yet to fill. */
+export const isPlaceholder = (value: unknown): boolean =>
+  typeof value === "string" && value.includes("${") && /\$\{[^{}]*\}/.test(value);
+
+type Settings = Required<Pick<ParseOptions, "isHole">> & ParseOptions;
+
+function parseText(given: string, settings: Settings): ParseResult {
+  // Editors count columns without the mark.
+  const text = given.replace(/^\uFEFF/, "");
+  const wrong = unreadable(text);
+  const read: TextRead = wrong ? { problems: [wrong] } : readText(text, settings.kind);
+  if (read.problems) return { diagnostics: textErrors(text, read.problems) };
+  const { data, outline } = read;
+  const place = placesIn(text, outline);
+  const kind = kindOf(data, settings);
+  if (typeof kind !== "string")
+    return { diagnostics: [{ ...error(kind), ...(kind.path.length > 0 && place(kind.path, "key")) }] };
+  const notJson = kind === "composer" ? readJson(text).problems : undefined;
+  if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
+  return { document: { kind, data, isHole: settings.isHole, place }, diagnostics: [] };
+}
+
+type TextRead =
+  | { readonly data: unknown; readonly outline: () => Outline | undefined; readonly problems?: undefined }
+  | { readonly problems: readonly TextProblem[] };
+
+/** JSON by the fast parser; a text that only looks like JSON may still be YAML. */
+function readText(text: string, kind: Kind | undefined): TextRead {
+  if (text.trim() === "") return { problems: [empty] };
+  const json = kind === "composer" || /^\s*[{[]/.test(text) ? readJson(text) : undefined;
+  if (json && (kind === "composer" || !json.problems?.some(({ rule }) => rule === "definition/syntax"))) {
+    return json.problems ? { problems: json.problems.map(onlyJson) } : json;
+  }
+  const quick = readQuickYaml(text);
+  if (quick) return { data: quick.data, outline: () => quick.outline };
+  const yaml = readYaml(text);
+  return yaml.problems ? yaml : { data: yaml.data, outline: yaml.outline ?? (() => undefined) };
+}
+
+// C0 but tab and line breaks: no YAML or JSON text holds them, and no signed request either.
+const control = /[^\P{Cc}\t\n\r\u007f-\u009f]/u;
+
+function unreadable(text: string): TextProblem | undefined {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxBytes) {
+    const message = `is ${bytes} bytes long; the service takes at most ${maxBytes}`;
+    return { rule: "definition/size", message, start: 0, end: 0 };
+  }
+  const [start, what] = text.isWellFormed()
+    ? [text.search(control), "a control character"]
+    : [text.search(/\p{Surrogate}/u), "half a surrogate pair"];
+  const message = `holds ${what}, which no YAML or JSON text may; remove it or write it as an escape`;
+  return start === -1 ? undefined : { rule: "definition/characters", message, start, end: start + 1 };
+}
+
+function onlyJson(problem: TextProblem): TextProblem {
+  if (problem.rule !== "definition/syntax") return problem;
+  return {
+    ...problem,
+    rule: "definition/json",
+    message: `Logic Composer takes JSON only: ${problem.message}`,
+  };
+}
+
+type Located = { readonly rule: ReadingRule; readonly message: string; readonly path: Path };
+
+function kindOf(data: unknown, { kind, isHole }: Settings): Kind | Located {
+  if (!isObject(data)) return { rule: "definition/map", message: noMap(data), path: [] };
+  if (kind !== undefined) return kind;
+  const found = recognize(data, isHole);
+  if ("kind" in found) return found.kind;
+  return {
+    rule: "definition/kind",
+    message: found.message,
+    path: found.key === undefined ? [] : [found.key],
+  };
+}
+
+const noMap = (data: unknown) =>
+  `is ${Array.isArray(data) ? "a list" : data === null ? "empty" : `a ${typeof data}`}; a definition is a map of names to values`;
+
+const error = ({ rule, message, path }: Located): Diagnostic => ({ rule, severity: "error", message, path });
+
+function textErrors(text: string, problems: readonly TextProblem[]): Diagnostic[] {
+  const position = positionsIn(text);
+  return problems
+    .map(({ rule, message, start, end }) => ({
+      ...error({ rule, message, path: [] }),
+      // What is wrong with the whole text stands nowhere in it.
+      ...(end > start && { ...position(start), end: position(end) }),
+    }))
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+}

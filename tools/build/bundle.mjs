@@ -1,0 +1,72 @@
+// Puts what a provider process loads into few files of dist/, in place of what tsc made of the same sources:
+// to find, read and compile some 270 modules one by one took most of a process's start.
+import { readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+import { repository } from "../repository.mjs";
+
+/** What states point to. */
+const ENTRY = join("provider", "index.ts");
+
+const SETTINGS = { absWorkingDir: repository, bundle: true, platform: "node", packages: "external" };
+
+/** Bundles the provider: its entry, and each room that sources `require` when they first need it. */
+export async function bundleProvider() {
+  const rooms = new Set([ENTRY]);
+  // Grows while it is walked: a room may have rooms of its own.
+  for (const room of rooms) await bundle(room, (found) => rooms.add(found));
+}
+
+const bundle = (room, onRoom) =>
+  build({
+    ...SETTINGS,
+    entryPoints: [room],
+    outfile: join("dist", toScript(room)),
+    target: "node22",
+    plugins: [roomsApart(dirname(room), onRoom), ajvWithin],
+  });
+
+/** Leaves `require("./room")` in the code as it is, and tells which source it stands for. */
+const roomsApart = (folder, onRoom) => ({
+  name: "rooms apart",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+      if (kind !== "require-call") return undefined;
+      const source = await resolve(path, { kind: "import-statement", resolveDir });
+      if (source.errors.length > 0) return { errors: source.errors };
+      const room = relative(repository, source.path);
+      onRoom(room);
+      return { path: `./${toScript(relative(folder, room))}`, external: true };
+    });
+  },
+});
+
+const { resolve: pathOf } = createRequire(join(repository, "package.json"));
+
+/** Generated validators call one function of ajv's: to find it costs more than to have it. */
+const ajvWithin = {
+  name: "ajv within",
+  setup({ onResolve }) {
+    onResolve({ filter: /^ajv\/dist\/runtime\// }, ({ path }) => ({ path: pathOf(path) }));
+  },
+};
+
+/**
+ * Removes the modules that are in a bundle now and that no entry of the package reaches otherwise. Their types
+ * stay: those of the entries refer to them.
+ */
+export async function removeUnreached(scripts) {
+  const { exports, bin } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const entries = [...Object.values(exports).map((entry) => entry.default), ...Object.values(bin)];
+  const { metafile } = await build({
+    ...SETTINGS,
+    entryPoints: entries.filter((path) => path?.endsWith(".js")),
+    outdir: "dist",
+    write: false,
+    metafile: true,
+  });
+  for (const path of scripts) if (!(relative(repository, path) in metafile.inputs)) rmSync(path);
+}
+
+const toScript = (source) => source.replace(/\.ts$/, ".js");
