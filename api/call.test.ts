@@ -1,5 +1,6 @@
 import { isApiError } from "../client/api-error";
-import type { Call, Client } from "../client/types";
+import type { Call } from "../client/signing/call";
+import type { Client } from "../client/types";
 import { actions } from "./actions";
 import { type ActionCall, callAction, retryRule } from "./call";
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { Call, Client } from "../client/types";
+import type { Call } from "../client/signing/call";
+import type { Client } from "../client/types";
 import { callItems, callPages } from "./pagination";
 
 /** A client that answers by the call's parameters. */

@@ -1,6 +1,6 @@
-import { quote } from "../text/quote";
 import { ApiError } from "../client/api-error";
 import type { Client } from "../client/types";
+import { quote } from "../text/quote";
 import { type ActionName, findAction } from "./actions";
 import { type ActionCall, callAction } from "./call";
 import type { Request } from "./requests";

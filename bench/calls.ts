@@ -2,7 +2,8 @@
 // each call, keep connections open and parse the reply; pacing is off.
 import RPCClient from "@alicloud/pop-core";
 import { createClient } from "../client/client";
-import type { Call, Client } from "../client/types";
+import type { Call } from "../client/signing/call";
+import type { Client } from "../client/types";
 import type { Bench, Figure } from "./bench";
 import { startChild } from "./child";
 import { contest, parts, type Side } from "./contest";

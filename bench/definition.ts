@@ -1,7 +1,7 @@
 // Definitions: what checking and comparing cost, how that grows, and the share of it in `check`.
 import { stringify } from "yaml";
-import { createSession } from "../provider/cloud/session";
 import { compare, parse, validate } from "../definition";
+import { createSession } from "../provider/cloud/session";
 import { flow } from "../provider/resources/flow";
 import { type Bench, type Figure, type Spread, spreadOf } from "./bench";
 

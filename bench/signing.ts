@@ -1,6 +1,7 @@
 // Signing a call with a definition of 64 KiB: from parameters to what goes on the wire, ours and the vendor's.
+
+import type { Call } from "../client/signing/call";
 import { signRequest } from "../client/signing/request";
-import type { Call } from "../client/types";
 import type { Bench, Figure } from "./bench";
 import { contest, parts, type Side } from "./contest";
 import { definitionsOf } from "./definitions";

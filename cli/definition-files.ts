@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { systemErrorCode } from "../emulator/store/system-error";
 import { type Document, type ParseResult, parse } from "../definition";
+import { systemErrorCode } from "../emulator/store/system-error";
 import { UsageError } from "./failures";
 import type { Io } from "./io";
 

@@ -2,9 +2,10 @@ import { getMaxListeners } from "node:events";
 import type { ServerResponse } from "node:http";
 import { isApiError } from "./api-error";
 import { createClient } from "./client";
+import type { Call } from "./signing/call";
 import { type Answer, json, type Received, serve } from "./testdata/server";
 import { VirtualClock } from "./testdata/virtual-clock";
-import type { Call, ClientOptions } from "./types";
+import type { ClientOptions } from "./types";
 
 const open: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -3,15 +3,16 @@
 import { setMaxListeners } from "node:events";
 import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
-import { ClockSkew } from "./tries/clock-skew";
 import { destinationOf } from "./http/destination";
 import type { Failure } from "./http/failure";
-import { createPacing, type Pacing, type Turn } from "./tries/pacing";
 import { type Outcome, readReply } from "./http/reply";
-import { checkText, signRequest } from "./signing/request";
-import { Tries } from "./tries/retry";
 import { createTransport, type Transport } from "./http/transport";
-import type { Call, Client, ClientOptions } from "./types";
+import type { Call } from "./signing/call";
+import { checkText, signRequest } from "./signing/request";
+import { ClockSkew } from "./tries/clock-skew";
+import { createPacing, type Pacing, type Turn } from "./tries/pacing";
+import { Tries } from "./tries/retry";
+import type { Client, ClientOptions } from "./types";
 
 /** What all calls of one client share. */
 interface Wire {

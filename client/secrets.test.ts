@@ -3,10 +3,10 @@
 import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { createClient } from "./client";
+import type { Call } from "./signing/call";
 import { percentEncode } from "./signing/percent-encode";
 import { type Received, serve } from "./testdata/server";
 import { VirtualClock } from "./testdata/virtual-clock";
-import type { Call } from "./types";
 
 const credentials = {
   accessKeyId: "LTAI5tPlantedKeyId",

@@ -1,26 +1,8 @@
-// What the wire needs to know of a call, and what it needs from the process around it.
+// The wire as other rooms see it, and its settings.
 
-/** Keys that sign. Never to be logged. */
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken?: string;
-  /** Milliseconds since the epoch; absent for keys that do not expire. */
-  readonly expiresAt?: number;
-}
-
-/** One call, ready to sign: names and values are flat text (`Tag.1.Key`). */
-export interface Call {
-  readonly service: string;
-  readonly version: string;
-  readonly action: string;
-  readonly method: "GET" | "POST";
-  readonly region: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly retry: "safe" | "by-name" | "never";
-  readonly quota: { readonly burst: number; readonly perSecond: number };
-  readonly signal?: AbortSignal | undefined;
-}
+import type { Clock } from "./process/clock";
+import type { Environment } from "./process/environment";
+import type { Call, Credentials, SignatureVersion } from "./signing/call";
 
 /** The wire as the API tables use it. */
 export interface Client {
@@ -29,17 +11,6 @@ export interface Client {
   /** Closes idle connections. */
   close(): void;
 }
-
-/** Time as the wire sees it; tests and benches inject their own. */
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Rejects when the signal aborts. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
-
-/** How requests are signed: HMAC-SHA1, or its successor. */
-export type SignatureVersion = "1.0" | "ACS3-HMAC-SHA256";
 
 /** Every setting may also be `undefined`, which means its default. */
 export interface ClientOptions {
@@ -69,6 +40,3 @@ export interface ClientOptions {
   /** 0 ≤ x < 1, for jitter. @default `Math.random` */
   readonly random?: (() => number) | undefined;
 }
-
-/** Variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;

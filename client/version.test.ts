@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { version } from "./version";
 
 test("the version is that of the package", () => {
-  const manifest: { version: string } = JSON.parse(
-    readFileSync(join(__dirname, "../package.json"), "utf8"),
-  );
+  const manifest: { version: string } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));
   expect(version).toBe(manifest.version);
 });

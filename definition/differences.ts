@@ -2,8 +2,8 @@
 
 import { compare } from "./compare";
 import type { Change } from "./compare/change";
-import { parse } from "./read/parse";
 import type { ParseOptions } from "./read/document";
+import { parse } from "./read/parse";
 
 const mostNamed = 5;
 

@@ -2,8 +2,8 @@
 
 import type { Document as YamlDocument } from "yaml";
 import { compare } from "./compare";
-import { parse } from "./read/parse";
 import type { Diagnostic } from "./read/document";
+import { parse } from "./read/parse";
 
 export type Formatted =
   | { readonly text: string; readonly diagnostics?: undefined }

@@ -17,9 +17,6 @@ export type {
   NodeKind,
 } from "./graph/model";
 export type { RuleInfo } from "./languages";
-export { parse } from "./read/parse";
-export { pathText } from "./read/path-text";
-export { rules } from "./rules";
 export type {
   Diagnostic,
   Document,
@@ -32,4 +29,7 @@ export type {
   Span,
   ValidateOptions,
 } from "./read/document";
+export { parse } from "./read/parse";
+export { pathText } from "./read/path-text";
+export { rules } from "./rules";
 export { validate } from "./validate";

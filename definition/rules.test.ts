@@ -1,6 +1,6 @@
+import type { Diagnostic } from "./read/document";
 import { parse } from "./read/parse";
 import { rules } from "./rules";
-import type { Diagnostic } from "./read/document";
 import { validate } from "./validate";
 
 const diagnose = (text: string): readonly Diagnostic[] => {

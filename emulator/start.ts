@@ -1,15 +1,15 @@
+import { Gateway } from "./gateway";
 import { knownKeys } from "./gateway/access-keys";
 import { systemClock } from "./gateway/clock";
 import { checkFault } from "./gateway/fault-check";
 import { FaultPlan } from "./gateway/faults";
-import { Gateway } from "./gateway";
 import { startHttpServer } from "./gateway/http-server";
 import { NonceMemory } from "./gateway/nonces";
-import type { Emulator, EmulatorOptions } from "./options";
 import { Quotas } from "./gateway/quota";
 import { CallLog } from "./gateway/recorded-calls";
-import type { AccessKey } from "./store/records";
+import type { Emulator, EmulatorOptions } from "./options";
 import { Store } from "./store";
+import type { AccessKey } from "./store/records";
 
 /**
  * Starts both services on one local port, in this process.

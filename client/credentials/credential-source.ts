@@ -1,7 +1,21 @@
 // What a place that may hold credentials is, and what it is given to look with.
 
-import type { Credentials, Environment } from "../types";
-import type { VendorProviders } from "./vendor-credentials";
+import type { Environment } from "../process/environment";
+import type { Credentials } from "../signing/call";
+
+/** As the vendor's package has it; an absent token is undefined or empty. */
+export interface VendorProvider {
+  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
+}
+
+/** The ways of the vendor's package that are used. */
+export interface VendorProviders {
+  cliProfile(name: string): VendorProvider;
+  credentialsFile(section: string): VendorProvider;
+  oidcRole(environment: Environment): VendorProvider;
+  credentialsUri(uri: string): VendorProvider;
+  ecsRole(role: string | undefined): VendorProvider;
+}
 
 /** Keys as the provider's configuration has them. */
 export interface CredentialConfig {

@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
-import type { Files } from "./credential-source";
-import { type CredentialOptions, createCredentials } from ".";
 import { VirtualClock } from "../testdata/virtual-clock";
-import type { VendorProvider, VendorProviders } from "./vendor-credentials";
+import { type CredentialOptions, createCredentials } from ".";
+import type { Files, VendorProvider, VendorProviders } from "./credential-source";
 
 const cliPath = "/home/me/.aliyun/config.json";
 const iniPath = "/home/me/.alibabacloud/credentials";

@@ -2,8 +2,12 @@
 
 import { promises } from "node:fs";
 import { homedir } from "node:os";
+import type { Clock } from "../process/clock";
 import { systemClock } from "../process/clock";
+import type { Environment } from "../process/environment";
+import type { Credentials } from "../signing/call";
 import { configured } from "./configured-keys";
+import type { VendorProviders } from "./credential-source";
 import {
   type CredentialConfig,
   CredentialsError,
@@ -16,8 +20,6 @@ import {
 import { environmentKeys } from "./environment-keys";
 import { namedProfile } from "./profile-name";
 import { refreshing } from "./refreshing-credentials";
-import type { Clock, Credentials, Environment } from "../types";
-import type { VendorProviders } from "./vendor-credentials";
 
 /** The process around it; tests give their own. */
 export interface CredentialOptions {

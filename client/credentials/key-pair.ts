@@ -1,7 +1,7 @@
 // An access key is a pair: half of it is always a mistake worth naming.
 
+import type { Credentials } from "../signing/call";
 import { CredentialsError } from "./credential-source";
-import type { Credentials } from "../types";
 
 /** The three values of a place, under the names that the place has for them. */
 export interface KeyNames {

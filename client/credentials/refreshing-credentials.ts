@@ -1,7 +1,8 @@
 // Credentials loaded once for any number of callers, and again before they expire.
 
+import type { Clock } from "../process/clock";
+import type { Credentials } from "../signing/call";
 import type { Load, Loaded } from "./credential-source";
-import type { Clock, Credentials } from "../types";
 
 /** How long before their end credentials are loaded again. */
 const earlyMilliseconds = 15 * 60_000;

@@ -1,8 +1,8 @@
 // A file that may be missing, in words that show nothing of it.
 
 import { join } from "node:path";
-import type { Files } from "./credential-source";
 import { errorCode } from "../process/error-code";
+import type { Files } from "./credential-source";
 
 /** A file and its name in messages. */
 export interface FileName {

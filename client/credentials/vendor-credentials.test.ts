@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createCredentials } from ".";
 import { json, serve } from "../testdata/server";
+import { createCredentials } from ".";
 import { loadVendor } from "./vendor-credentials";
 
 const nowhere = {

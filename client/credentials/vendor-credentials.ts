@@ -1,23 +1,14 @@
 // `@alicloud/credentials`, loaded only when keys come from a service. It keeps and refreshes them itself. Its
 // messages may quote replies and files, keys included, so nothing of them is shown but codes.
 
-import { CredentialsError, type Load, type Loaded } from "./credential-source";
 import { errorCode } from "../process/error-code";
-import type { Environment } from "../types";
-
-/** As the vendor's package has it; an absent token is undefined or empty. */
-export interface VendorProvider {
-  getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
-}
-
-/** The ways of the vendor's package that are used. */
-export interface VendorProviders {
-  cliProfile(name: string): VendorProvider;
-  credentialsFile(section: string): VendorProvider;
-  oidcRole(environment: Environment): VendorProvider;
-  credentialsUri(uri: string): VendorProvider;
-  ecsRole(role: string | undefined): VendorProvider;
-}
+import {
+  CredentialsError,
+  type Load,
+  type Loaded,
+  type VendorProvider,
+  type VendorProviders,
+} from "./credential-source";
 
 /** Credentials that the vendor's provider keeps fresh. */
 export async function managed(

@@ -3,9 +3,9 @@
 
 import { Agent, type AgentOptions, request } from "node:http";
 import type { Socket } from "node:net";
+import type { Environment } from "../process/environment";
 import { destinationOf } from "./destination";
 import { proxyFor } from "./proxy";
-import type { Environment } from "../types";
 
 /** How requests reach an endpoint. */
 export interface Way {

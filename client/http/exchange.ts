@@ -1,12 +1,12 @@
 // One request on one connection. Whatever happens first settles it: the whole reply, an error, a limit.
 
 import type { ClientRequest, IncomingMessage } from "node:http";
+import type { SignedRequest } from "../signing/request";
 import type { Agents } from "./agents";
 import type { Peer } from "./connection-failure";
 import { destinationOf } from "./destination";
 import type { Failure, FailureKind } from "./failure";
-import type { SignedRequest } from "../signing/request";
-import type { Sending, Sent, TransportLimits } from "./transport";
+import type { Sending, Sent, TransportLimits } from "./sending";
 import { Watchdog } from "./watchdog";
 
 /** What all exchanges of one transport share. */

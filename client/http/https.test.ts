@@ -3,11 +3,11 @@ import { createServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { inspect } from "node:util";
+import type { Environment } from "../process/environment";
 import type { SignedRequest } from "../signing/request";
 import { type Certificate, makeCertificate } from "../testdata/certificate";
 import { listen, stop } from "../testdata/server";
 import { createTransport } from "./transport";
-import type { Environment } from "../types";
 
 const host = "cn-hangzhou.fnf.example";
 const request = (name: string): SignedRequest => ({

@@ -1,5 +1,5 @@
+import type { Environment } from "../process/environment";
 import { proxyFor } from "./proxy";
-import type { Environment } from "../types";
 
 const service = new URL("https://cn-hangzhou.fnf.aliyuncs.com");
 const proxy = (environment: Environment, url = service) => proxyFor(url, environment)?.href;

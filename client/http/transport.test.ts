@@ -4,7 +4,8 @@ import { createServer as createTcpServer, type Socket } from "node:net";
 import { inspect } from "node:util";
 import type { SignedRequest } from "../signing/request";
 import { json, listen, serve, stop } from "../testdata/server";
-import { createTransport, type Sent, type Transport, type TransportLimits } from "./transport";
+import type { Sent, TransportLimits } from "./sending";
+import { createTransport, type Transport } from "./transport";
 
 const request = (more: Partial<SignedRequest> = {}): SignedRequest => ({
   method: "GET",

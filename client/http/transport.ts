@@ -1,24 +1,10 @@
 // Sends one signed request and hands back its reply, or how far it came. Rejects only for settings that cannot
 // be used, such as a broken proxy URL.
 
+import type { Environment } from "../process/environment";
 import { createAgents } from "./agents";
 import { Exchange } from "./exchange";
-import type { Failure } from "./failure";
-import type { Reply } from "./reply";
-import type { SignedRequest } from "../signing/request";
-import type { Environment } from "../types";
-
-/** The bounds of one exchange. */
-export interface TransportLimits {
-  /** Milliseconds until the connection stands, TLS included. */
-  readonly connectMilliseconds: number;
-  /** Milliseconds without a byte in either direction. */
-  readonly idleMilliseconds: number;
-  /** Milliseconds for which a connection is kept unused. */
-  readonly keptMilliseconds: number;
-  /** Bytes of a reply. */
-  readonly replyBytes: number;
-}
+import type { Sending, Sent, TransportLimits } from "./sending";
 
 const defaults: TransportLimits = {
   connectMilliseconds: 10_000,
@@ -28,18 +14,6 @@ const defaults: TransportLimits = {
   keptMilliseconds: 4_000,
   replyBytes: 16 * 2 ** 20,
 };
-
-/** One try. */
-export interface Sending {
-  readonly url: URL;
-  readonly request: SignedRequest;
-  /** Milliseconds for the whole try. */
-  readonly timeoutMilliseconds: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** What became of a try. */
-export type Sent = { readonly reply: Reply } | { readonly failure: Failure };
 
 /** The way of all requests of a client. */
 export interface Transport {

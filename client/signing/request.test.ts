@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
+import type { Call, Credentials } from "./call";
 import { checkText, InvalidTextError, signRequest } from "./request";
-import type { Call, Credentials } from "../types";
 
 const credentials: Credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 const inputs = {

@@ -1,9 +1,9 @@
 // One signed request. A GET carries everything in the query; a POST carries the common parameters in the query
 // and the business parameters in a form body, as the vendor's newer clients send it.
 
+import type { Call, Credentials, SignatureVersion } from "./call";
 import { encodeQuery, percentEncode } from "./percent-encode";
 import * as v1 from "./signer-v1";
-import type { Call, Credentials, SignatureVersion } from "../types";
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../types";
+import type { Clock } from "../process/clock";
 
 interface Sleeper {
   readonly at: number;

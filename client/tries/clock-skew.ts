@@ -1,7 +1,7 @@
 // The difference between this machine's clock and the service's, learned from a refused try.
 
 import type { Failure } from "../http/failure";
-import type { Clock } from "../types";
+import type { Clock } from "../process/clock";
 
 /** One for all calls of a client: what one learns helps the others. */
 export class ClockSkew {

@@ -1,11 +1,11 @@
 // A failed try in words that may be shown.
 
-import type { ClockSkew } from "./clock-skew";
 import type { Failure } from "../http/failure";
-import { redact, secretsOf } from "./redact";
+import type { Credentials } from "../signing/call";
 import type { SignedRequest } from "../signing/request";
+import type { ClockSkew } from "./clock-skew";
+import { redact, secretsOf } from "./redact";
 import { explainSignature } from "./signature-mismatch";
-import type { Credentials } from "../types";
 
 /** What a failed try was made with. */
 export interface Sending {

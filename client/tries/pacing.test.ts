@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { createPacing, type Turn } from "./pacing";
+import type { Call } from "../signing/call";
 import { VirtualClock } from "../testdata/virtual-clock";
-import type { Call } from "../types";
+import { createPacing, type Turn } from "./pacing";
 
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
 const call = (more: Partial<Call> = {}): Call => ({

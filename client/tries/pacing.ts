@@ -1,7 +1,8 @@
 // Waiting for the quota instead of being refused: one token bucket per (service, region, action), first come,
 // first served. A throttle halves its rate, successes bring it back.
 
-import type { Call, Clock } from "../types";
+import type { Clock } from "../process/clock";
+import type { Call } from "../signing/call";
 
 /** What became of a call that had its turn. */
 export interface Turn {

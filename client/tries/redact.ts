@@ -1,7 +1,7 @@
 // What the service echoes may hold keys, tokens, signatures and signed URLs. Nothing of it may reach a message.
 
+import type { Credentials } from "../signing/call";
 import { percentEncode } from "../signing/percent-encode";
-import type { Credentials } from "../types";
 
 const mask = "***";
 const longestMessage = 1000;

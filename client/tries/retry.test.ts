@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Failure, FailureKind } from "../http/failure";
-import { Tries } from "./retry";
+import type { Call } from "../signing/call";
 import { VirtualClock } from "../testdata/virtual-clock";
-import type { Call } from "../types";
+import { Tries } from "./retry";
 
 const failure = (kind: FailureKind, more: Partial<Failure> = {}): Failure => ({
   kind,

@@ -1,7 +1,8 @@
 // Whether and when a failed try is followed by another.
 
 import type { Failure, FailureKind } from "../http/failure";
-import type { Call, Clock } from "../types";
+import type { Clock } from "../process/clock";
+import type { Call } from "../signing/call";
 
 interface Rule {
   /** Retry rules of actions under which this kind is tried again. */

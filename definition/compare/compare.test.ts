@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { compare } from ".";
 import { parse } from "../read/parse";
+import { compare } from ".";
 
 // Properties take their time where other work goes on beside them.
 jest.setTimeout(60_000);

@@ -1,10 +1,10 @@
 // What changed between two definitions, in the user's terms; nothing when they mean the same.
 
+import type { Document } from "../read/document";
+import { kindNames } from "../read/kind";
+import type { Change } from "./change";
 import { Comparison } from "./parts";
 import { shapes } from "./shapes";
-import type { Change } from "./change";
-import { kindNames } from "../read/kind";
-import type { Document } from "../read/document";
 
 /**
  * Changes that lead from one definition to another, in the order of the text. Key order, formatting, and

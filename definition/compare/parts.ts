@@ -1,11 +1,11 @@
 // Walks two definitions side by side and writes down what differs.
 
 import { isObject } from "../../text/json";
+import type { Change } from "./change";
 import { matchByKey, matchByPlace } from "./match";
 import { keyOf, type Part, references } from "./shapes";
 import { below, content, inPart, type Spot, subject } from "./spot";
 import { sentence } from "./text";
-import type { Change } from "./change";
 
 type Values = Readonly<Record<string, unknown>>;
 

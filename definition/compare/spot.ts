@@ -1,8 +1,8 @@
 // Where a comparison stands, and how it goes on from there.
 
 import { isObject } from "../../text/json";
-import type { Part, Shape } from "./shapes";
 import type { Path } from "../read/document";
+import type { Part, Shape } from "./shapes";
 
 /** A named part of a definition. */
 export interface Owner {

@@ -1,9 +1,9 @@
 // Two graphs as one: what was added, what was removed, what changed.
 
 import type { Change } from "../compare/change";
+import type { Path } from "../read/document";
 import { edgeKey, type GraphBuilder, pathKey } from "./builder";
 import type { Graph, GraphNode } from "./model";
-import type { Path } from "../read/document";
 
 type Parts = Omit<Graph, "kind">;
 

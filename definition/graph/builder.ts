@@ -1,7 +1,7 @@
 // Collects nodes, edges and groups while a definition is walked. An exit is an edge whose end is not known yet.
 
-import type { EdgeKind, GraphEdge, GraphGroup, GraphNode, NodeKind } from "./model";
 import type { Path } from "../read/document";
+import type { EdgeKind, GraphEdge, GraphGroup, GraphNode, NodeKind } from "./model";
 
 /** An edge that still has to find its step. */
 export interface Exit {

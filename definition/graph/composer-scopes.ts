@@ -1,9 +1,9 @@
 // The scopes inside an action, by where its actions stand; so containers of unknown types are drawn too.
 
 import { isObject } from "../../text/json";
+import type { Path } from "../read/document";
 import type { Exit } from "./builder";
 import { scalarOf, textOf } from "./values";
-import type { Path } from "../read/document";
 
 type Fields = Record<string, unknown>;
 

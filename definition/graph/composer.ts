@@ -1,11 +1,11 @@
 // Logic Composer's JSON as a graph: triggers, actions after actions, scopes of containers as groups.
 
 import { isObject } from "../../text/json";
+import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
 import { scopesOf } from "./composer-scopes";
 import type { NodeKind } from "./model";
 import { listed, textOf } from "./values";
-import type { Document, Path } from "../read/document";
 
 type Fields = Record<string, unknown>;
 

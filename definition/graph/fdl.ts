@@ -1,11 +1,11 @@
 // FDL as a graph: steps in order, jumps within their list, nested lists as groups.
 
 import { isObject } from "../../text/json";
+import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
 import { fdlDetail } from "./fdl-detail";
 import type { NodeKind } from "./model";
 import { listed, objectsOf, textOf } from "./values";
-import type { Document, Path } from "../read/document";
 
 type Fields = Record<string, unknown>;
 

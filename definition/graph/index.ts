@@ -1,14 +1,14 @@
 // A definition as nodes and edges, in any of the three languages; with a second one, what became of it.
 
 import { compare } from "../compare";
+import type { Document, Kind } from "../read/document";
 import { merged } from "./against";
 import { GraphBuilder, type Later } from "./builder";
 import { composerGraph } from "./composer";
 import { fdlGraph } from "./fdl";
 import { matchPaths } from "./match";
-import { stateMachineGraph } from "./state-machine";
 import type { Graph } from "./model";
-import type { Document, Kind } from "../read/document";
+import { stateMachineGraph } from "./state-machine";
 
 const walks: Readonly<Record<Kind, (document: Document, graph: GraphBuilder) => void>> = {
   fdl: fdlGraph,

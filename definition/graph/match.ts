@@ -1,8 +1,8 @@
 // From places in an old definition to places in a new one, out of the changes between them.
 
 import type { Change } from "../compare/change";
-import { pathKey } from "./builder";
 import type { Path } from "../read/document";
+import { pathKey } from "./builder";
 
 type Place = string | number;
 

@@ -1,10 +1,10 @@
 // A state machine as a graph: states that name their next one, scopes of branches and loops as groups.
 
 import { isObject } from "../../text/json";
+import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
 import type { NodeKind } from "./model";
 import { listed, objectsOf, scalarOf, textOf } from "./values";
-import type { Document, Path } from "../read/document";
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 // A definition given as an object: the JSON that would be sent, with unknown values in their places.
 
-import { maxDepth, mostProblems, type ReadingRule } from "./text-problem";
 import type { Path } from "./document";
+import { maxDepth, mostProblems, type ReadingRule } from "./text-problem";
 import { maxAliasedValues } from "./yaml-data";
 
 export interface ObjectProblem {

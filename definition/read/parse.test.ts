@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { parseDocument, stringify } from "yaml";
+import type { Path } from "./document";
 import { scanJson } from "./json-scan";
 import { parse } from "./parse";
-import type { Path } from "./document";
 import { readYaml } from "./yaml-text";
 
 // Properties take their time where other work goes on beside them.

@@ -1,6 +1,7 @@
 // A definition as data with places: text (YAML 1.2 or JSON) or object, in any of the three languages.
 
 import { isObject } from "../../text/json";
+import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
 import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
@@ -8,7 +9,6 @@ import type { Outline } from "./outline";
 import { placesIn, positionsIn } from "./places";
 import { readQuickYaml } from "./quick-yaml";
 import { maxBytes, type ReadingRule, type TextProblem } from "./text-problem";
-import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
 import { empty, readYaml } from "./yaml-text";
 
 /**

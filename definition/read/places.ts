@@ -1,8 +1,8 @@
 // From offsets to lines and columns, also inside the texts that a definition holds.
 
+import type { Document, Position, Span } from "./document";
 import { offsetInScalar } from "./offset-in-scalar";
 import { type Outline, outlineAt } from "./outline";
-import type { Document, Position, Span } from "./document";
 
 /** Answers lines and columns; counts lines and outlines the text when it is first asked. */
 export function placesIn(text: string, outline: () => Outline | undefined): Document["place"] {

@@ -1,6 +1,6 @@
+import type { Store } from "../store";
 import { randomText } from "../store/ids";
 import type { AccessKey } from "../store/records";
-import type { Store } from "../store";
 
 // Kept apart from every region of the services.
 const noRegion = "";

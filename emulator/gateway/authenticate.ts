@@ -1,10 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
+import { refusals } from "../action/refusals";
+import { serviceError } from "../action/service-error";
+import type { AccessKey } from "../store/records";
 import { type EmulatorClock, timeText } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { NonceMemory } from "./nonces";
-import type { AccessKey } from "../store/records";
-import { refusals } from "../action/refusals";
-import { serviceError } from "../action/service-error";
 import { readSignedRequest, type SignedRequest } from "./signed-request";
 
 /** How far a request's time may be from the emulator's, either way. https://help.aliyun.com/document_detail/434846.html */

@@ -6,10 +6,10 @@ import { invocationHandlers } from "../logic-composer/invocations";
 import { tagHandlers } from "../logic-composer/tags";
 import { templateHandlers } from "../logic-composer/templates";
 import { versionHandlers } from "../logic-composer/versions";
-import { problemError } from "./parameter-problems";
 import { executionHandlers } from "../serverless-workflow/executions";
 import { flowHandlers } from "../serverless-workflow/flows";
 import { scheduleHandlers } from "../serverless-workflow/schedules";
+import { problemError } from "./parameter-problems";
 
 const serverlessWorkflow: Handlers<"serverlessWorkflow"> = {
   ...flowHandlers,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { apiVersions, type Service } from "../../api/types";
+import { serviceError } from "../action/service-error";
 import { regionOf } from "./region";
 import { businessParameters, mergeParameters } from "./request-parameters";
-import { serviceError } from "../action/service-error";
 import { isV3 } from "./signature-v3";
 
 /** An HTTP request, read whole. */

@@ -1,10 +1,10 @@
 import type { Service } from "../../api/types";
+import { refusals } from "../action/refusals";
+import { ServiceError, serviceError } from "../action/service-error";
 import type { EmulatorClock } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { Fault, FaultKind } from "./faults";
-import { refusals } from "../action/refusals";
 import { htmlReply, type Reply } from "./reply";
-import { ServiceError, serviceError } from "../action/service-error";
 
 /** A cut connection. */
 export const reset = Symbol("reset");

@@ -1,9 +1,9 @@
-import { checkFaults } from "./fault-check";
-import { type Fault, FaultPlan, type FaultSubject } from "./faults";
 import type { Emulator } from "../options";
 import { ManualClock } from "../testdata/manual-clock";
 import { rawCall, timestamp } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";
+import { checkFaults } from "./fault-check";
+import { type Fault, FaultPlan, type FaultSubject } from "./faults";
 
 const start = testEmulators();
 

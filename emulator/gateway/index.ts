@@ -1,7 +1,12 @@
 import { findAction } from "../../api/actions";
 import type { Action } from "../../api/types";
-import { authenticate, type Gatekeeper } from "./authenticate";
 import type { Call, Outcome } from "../action/call";
+import { refusals } from "../action/refusals";
+import { ServiceError, serviceError } from "../action/service-error";
+import type { Store } from "../store";
+import type { FlowStatus } from "../store/records";
+import { systemErrorCode } from "../store/system-error";
+import { authenticate, type Gatekeeper } from "./authenticate";
 import { type EmulatorClock, timeText } from "./clock";
 import { dispatch } from "./dispatch";
 import {
@@ -15,12 +20,7 @@ import { type Interruption, reset, strike } from "./fault-effects";
 import type { Fault, FaultPlan } from "./faults";
 import type { Quotas } from "./quota";
 import type { CallLog } from "./recorded-calls";
-import type { FlowStatus } from "../store/records";
-import { refusals } from "../action/refusals";
 import { errorReply, type Reply, successReply } from "./reply";
-import { ServiceError, serviceError } from "../action/service-error";
-import type { Store } from "../store";
-import { systemErrorCode } from "../store/system-error";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
 const entityBytes = 1024 * 1024;

@@ -1,5 +1,5 @@
-import { NonceMemory, nonceMemoryMs } from "./nonces";
 import { ManualClock } from "../testdata/manual-clock";
+import { NonceMemory, nonceMemoryMs } from "./nonces";
 
 test("a nonce comes again only after 31 minutes", () => {
   const clock = new ManualClock();

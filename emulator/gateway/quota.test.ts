@@ -1,7 +1,7 @@
 import { logicComposer } from "../../api/logic-composer";
 import { serverlessWorkflow } from "../../api/serverless-workflow";
-import { Quotas } from "./quota";
 import { ManualClock } from "../testdata/manual-clock";
+import { Quotas } from "./quota";
 
 const { CreateFlow, ListFlows, DescribeExecution } = serverlessWorkflow;
 

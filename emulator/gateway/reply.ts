@@ -1,5 +1,5 @@
-import type { CompleteEnvelope, Envelope } from "./envelope";
 import type { ServiceError } from "../action/service-error";
+import type { CompleteEnvelope, Envelope } from "./envelope";
 import { xmlDocument } from "./xml";
 
 /** An HTTP reply, whole. */

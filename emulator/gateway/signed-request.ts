@@ -1,6 +1,6 @@
-import type { CompleteEnvelope } from "./envelope";
 import { refusals } from "../action/refusals";
 import { serviceError } from "../action/service-error";
+import type { CompleteEnvelope } from "./envelope";
 import * as v1 from "./signature-v1";
 import * as v3 from "./signature-v3";
 

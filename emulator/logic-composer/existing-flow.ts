@@ -1,6 +1,6 @@
 import type { Call } from "../action/call";
-import type { ComposerFlowRecord } from "../store/records";
 import { serviceError } from "../action/service-error";
+import type { ComposerFlowRecord } from "../store/records";
 
 /** @throws ServiceError InvalidFlow.NotFound */
 export function existingFlow(call: Call, id: string): ComposerFlowRecord {

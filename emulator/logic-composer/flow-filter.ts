@@ -1,6 +1,6 @@
 import type { Call } from "../action/call";
-import type { ComposerFlowRecord } from "../store/records";
 import { serviceError } from "../action/service-error";
+import type { ComposerFlowRecord } from "../store/records";
 
 /** Which flows a list asks for. */
 export interface FlowFilter {

@@ -1,6 +1,6 @@
 import type { Call, Handlers } from "../action/call";
-import { composerId } from "../store/ids";
 import { numberedPage } from "../action/page";
+import { composerId } from "../store/ids";
 import type { ComposerFlowRecord, FlowStatus } from "../store/records";
 import type { Change } from "../store/state";
 import { checkDefinition, emptyDefinition } from "./definition-check";

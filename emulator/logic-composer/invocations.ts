@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Handlers } from "../action/call";
-import type { InvocationRecord } from "../store/records";
 import { serviceError } from "../action/service-error";
+import type { InvocationRecord } from "../store/records";
 import { existingFlow } from "./existing-flow";
 
 /** Remembered per flow, and with them their client tokens. */

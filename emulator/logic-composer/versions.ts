@@ -1,8 +1,8 @@
 import type { Call, Handlers } from "../action/call";
-import { composerId } from "../store/ids";
 import { numberedPage } from "../action/page";
-import type { ComposerFlowRecord, VersionRecord } from "../store/records";
 import { serviceError } from "../action/service-error";
+import { composerId } from "../store/ids";
+import type { ComposerFlowRecord, VersionRecord } from "../store/records";
 import type { Change } from "../store/state";
 import { existingFlow } from "./existing-flow";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Call, Handlers, Outcome } from "../action/call";
 import { type Page, pageFrom } from "../action/page";
-import type { FlowRecord } from "../store/records";
 import { invalidArgument, serviceError } from "../action/service-error";
+import type { FlowRecord } from "../store/records";
 import { checkDefinition } from "./definition-check";
 
 type FlowActions = "CreateFlow" | "DescribeFlow" | "UpdateFlow" | "DeleteFlow" | "ListFlows";

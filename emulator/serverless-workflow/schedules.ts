@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Call, Handlers } from "../action/call";
 import { pageFrom } from "../action/page";
-import type { ScheduleRecord } from "../store/records";
 import { serviceError } from "../action/service-error";
+import type { ScheduleRecord } from "../store/records";
 import { checkCronExpression } from "./cron-expression";
 import { changeableFlow, existingFlow } from "./flows";
 

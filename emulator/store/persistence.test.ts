@@ -1,11 +1,11 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { testEmulators } from "../testdata/test-emulators";
+import { logicComposer, serverlessWorkflow } from "../testdata/vendor-client";
 import { DataInUseError } from "./data-lock";
 import { readJournal } from "./journal-text";
 import { State } from "./state";
-import { testEmulators } from "../testdata/test-emulators";
-import { logicComposer, serverlessWorkflow } from "../testdata/vendor-client";
 
 const start = testEmulators();
 

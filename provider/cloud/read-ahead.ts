@@ -2,7 +2,7 @@
 // serves the later reads; after a few more that no page held, the next one. A list never proves that
 // something is gone: what it does not hold is read directly.
 
-import type { Clock } from "../../client/types";
+import type { Clock } from "../../client/process/clock";
 
 /** Many objects by one kind of list call. */
 export interface Listing<T> {

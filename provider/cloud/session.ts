@@ -2,10 +2,11 @@
 // Made once from config and environment, without I/O.
 
 import { createClient } from "../../client/client";
-import { systemClock } from "../../client/process/clock";
 import { createCredentials } from "../../client/credentials";
 import { createEndpoints } from "../../client/endpoints";
-import type { Client, Clock } from "../../client/types";
+import type { Clock } from "../../client/process/clock";
+import { systemClock } from "../../client/process/clock";
+import type { Client } from "../../client/types";
 import type { Config } from "../generated/types";
 import { type Cloud, cloudOf } from "./cloud";
 import { ReadAhead } from "./read-ahead";

@@ -2,7 +2,7 @@
 // moment (milliseconds since the epoch) on, so that waiting for quotas takes a twentieth of the time.
 
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Clock } from "../../client/types";
+import type { Clock } from "../../client/process/clock";
 
 /** The clock that `ALIFLOW_CLOCK` asks for, if it does. */
 export function testClock(setting: string | undefined): Clock | undefined {

@@ -1,8 +1,8 @@
 // create, made idempotent: after a lost answer the object that an earlier try may have made is looked for,
 // and is ours when it has the same content and is no older than this attempt. Never two, never an orphan.
 
-import { type JsonObject, toState } from "../../text/json";
 import { isApiError } from "../../client/api-error";
+import { type JsonObject, toState } from "../../text/json";
 import type { Cloud } from "../cloud/cloud";
 import type { Session } from "../cloud/session";
 import type { Created } from ".";

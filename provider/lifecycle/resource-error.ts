@@ -1,8 +1,8 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
-import type { JsonObject } from "../../text/json";
 import type { Service } from "../../api/types";
 import { isApiError } from "../../client/api-error";
+import type { JsonObject } from "../../text/json";
 
 /** An error whose message is complete: the two doors show it as it is, without a stack. */
 export class ResourceError extends Error {

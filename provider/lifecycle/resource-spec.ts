@@ -1,7 +1,7 @@
 // What a resource says about itself; `lifecycle.ts` makes check, diff, create, read, update and delete of it.
 
-import type { JsonObject } from "../../text/json";
 import type { Service } from "../../api/types";
+import type { JsonObject } from "../../text/json";
 import type { Cloud } from "../cloud/cloud";
 import type { Property } from "../generated/types";
 import type { NameRule } from "./name";

@@ -1,8 +1,8 @@
 // update: sends what changed. After a lost answer the object is read, and only what is still missing is
 // sent again: some updates would otherwise be carried out twice.
 
-import { type JsonObject, toState } from "../../text/json";
 import { isApiError } from "../../client/api-error";
+import { type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { changedProperties } from "./diff";
 import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";

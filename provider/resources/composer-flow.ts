@@ -2,12 +2,12 @@
 // Actions: CreateFlow, EnableFlow, DisableFlow, GetFlow (many: ListFlows), UpdateFlow, DeleteFlow.
 // https://help.aliyun.com/document_detail/127413.html
 
-import { quote } from "../../text/quote";
 import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../../api/logic-composer/replies";
-import type { Cloud } from "../cloud/cloud";
-import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../../definition/load";
 import { definitionText, sameDefinition } from "../../definition/same";
+import { quote } from "../../text/quote";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../generated/types";
 import { define } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";

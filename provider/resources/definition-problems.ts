@@ -1,9 +1,9 @@
 // What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
 
-import { isObject } from "../../text/json";
 import { loadDefinitions } from "../../definition/load";
-import { pathText } from "../../definition/read/path-text";
 import type { Diagnostic, Document, Kind, ValidateOptions } from "../../definition/read/document";
+import { pathText } from "../../definition/read/path-text";
+import { isObject } from "../../text/json";
 import type { Problem } from "../lifecycle/problem";
 import type { CheckContext } from "../lifecycle/resource-spec";
 import { isUnknown } from "../lifecycle/unknown";

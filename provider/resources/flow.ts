@@ -2,12 +2,12 @@
 // Actions: CreateFlow, DescribeFlow (many: ListFlows), UpdateFlow, DeleteFlow.
 // https://help.aliyun.com/document_detail/122492.html
 
-import { quote } from "../../text/quote";
 import type { Flow as Reply } from "../../api/serverless-workflow/replies";
-import type { Cloud } from "../cloud/cloud";
-import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../../definition/load";
 import { definitionText, sameDefinition } from "../../definition/same";
+import { quote } from "../../text/quote";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { type FlowInputs, type FlowState, inputProperties } from "../generated/types";
 import { define } from "../lifecycle";
 import { definitionProblems } from "./definition-problems";

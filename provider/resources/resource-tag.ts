@@ -2,9 +2,9 @@
 // Actions: TagResources, ListTagResources, UntagResources.
 // https://help.aliyun.com/document_detail/127413.html
 
+import type { TagResource } from "../../api/logic-composer/tag-replies";
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
-import type { TagResource } from "../../api/logic-composer/tag-replies";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";

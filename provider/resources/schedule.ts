@@ -2,13 +2,13 @@
 // Actions: CreateSchedule, DescribeSchedule (many of a flow: ListSchedules), UpdateSchedule, DeleteSchedule.
 // https://help.aliyun.com/document_detail/168926.html
 
-import { isObject } from "../../text/json";
-import { quote } from "../../text/quote";
 import type { Schedule as Reply } from "../../api/serverless-workflow/replies";
-import type { Cloud } from "../cloud/cloud";
-import type { Listing } from "../cloud/read-ahead";
 import { loadDefinitions } from "../../definition/load";
 import { definitionText, sameJsonText } from "../../definition/same";
+import { isObject } from "../../text/json";
+import { quote } from "../../text/quote";
+import type { Cloud } from "../cloud/cloud";
+import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { define } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";

@@ -1,8 +1,8 @@
 // From a document to its triggers, scopes, actions and texts: without recursion.
 
 import { isObject } from "../../../text/json";
-import { type Fields, field, fieldsOf, known } from "../given-fields";
 import type { Document, Path } from "../../read/document";
+import { type Fields, field, fieldsOf, known } from "../given-fields";
 import type { Action, ComposerModel, Part, RunAfter, Scope } from "./model";
 import { textsOf } from "./texts";
 

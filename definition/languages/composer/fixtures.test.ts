@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { parse } from "../../read/parse";
 import type { Document } from "../../read/document";
+import { parse } from "../../read/parse";
 import { composerModel, composerRules } from ".";
 import { readTemplate } from "./template";
 

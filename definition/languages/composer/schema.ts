@@ -3,8 +3,8 @@
 import { isObject } from "../../../text/json";
 import { nearest } from "../../../text/nearest";
 import { quote, quoteChoice } from "../../../text/quote";
-import { kindOf, shown } from "../given-fields";
 import type { Document, Finding, Path } from "../../read/document";
+import { kindOf, shown } from "../given-fields";
 
 const types = ["array", "boolean", "integer", "null", "number", "object", "string"];
 

@@ -1,5 +1,5 @@
-import { parse } from "../../read/parse";
 import type { ValidateOptions } from "../../read/document";
+import { parse } from "../../read/parse";
 import { stateMachineModel, stateMachineRules } from ".";
 
 /** `rule: path: message` of everything that the rules report. */

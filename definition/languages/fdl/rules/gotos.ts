@@ -1,8 +1,8 @@
 // Where a goto leads.
 
-import { adviser } from "../../adviser";
-import { pathText } from "../../../read/path-text";
 import type { Rule } from "../../../read/document";
+import { pathText } from "../../../read/path-text";
+import { adviser } from "../../adviser";
 import { flow } from "../example";
 import { namesByList, ownerOfNameElsewhere } from "../names";
 import type { FdlModel } from "../parts";

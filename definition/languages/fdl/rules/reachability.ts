@@ -1,7 +1,7 @@
 // Steps that nothing leads to, and rounds that nothing ends.
 
-import { cycles } from "../../cycles";
 import type { Path, Rule } from "../../../read/document";
+import { cycles } from "../../cycles";
 import { type Edge, edgesOf, pausingSteps } from "../control-flow";
 import { flow } from "../example";
 import type { FdlModel, Step } from "../parts";

@@ -2,8 +2,8 @@
 
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
-import { adviser } from "../../adviser";
 import type { Finding, Path } from "../../../read/document";
+import { adviser } from "../../adviser";
 import { isGiven, items, kindOf, known } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";
 import {

@@ -1,8 +1,8 @@
 // What can run, and what may run for ever.
 
 import { quote } from "../../../../text/quote";
-import { cycles } from "../../cycles";
 import type { Path } from "../../../read/document";
+import { cycles } from "../../cycles";
 import type { Scope, State, StateMachineRule } from "../model";
 import { withStates } from "./example";
 

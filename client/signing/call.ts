@@ -1,0 +1,26 @@
+// What is signed: one call, with whose keys, and how.
+
+/** Keys that sign. Never to be logged. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string;
+  /** Milliseconds since the epoch; absent for keys that do not expire. */
+  readonly expiresAt?: number;
+}
+
+/** One call, ready to sign: names and values are flat text (`Tag.1.Key`). */
+export interface Call {
+  readonly service: string;
+  readonly version: string;
+  readonly action: string;
+  readonly method: "GET" | "POST";
+  readonly region: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly retry: "safe" | "by-name" | "never";
+  readonly quota: { readonly burst: number; readonly perSecond: number };
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How requests are signed: HMAC-SHA1, or its successor. */
+export type SignatureVersion = "1.0" | "ACS3-HMAC-SHA256";
