@@ -16,19 +16,9 @@ export type {
   GraphNode,
   NodeKind,
 } from "./graph/model";
-export type { RuleInfo } from "./languages";
-export type {
-  Diagnostic,
-  Document,
-  Kind,
-  ParseOptions,
-  ParseResult,
-  Path,
-  Position,
-  Severity,
-  Span,
-  ValidateOptions,
-} from "./read/document";
+export type { RuleInfo } from "./languages/rule";
+export type { Diagnostic, Document, Kind, ParseOptions, ParseResult, Path, Position, Severity, Span } from "./read/document";
+export type { ValidateOptions } from "./languages/rule";
 export { parse } from "./read/parse";
 export { pathText } from "./read/path-text";
 export { rules } from "./rules";

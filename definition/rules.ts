@@ -1,6 +1,7 @@
 // All rules, in the order of the reference page: reading first, then language by language.
 
-import { languages, type RuleInfo } from "./languages";
+import { languages } from "./languages";
+import { type RuleInfo } from "./languages/rule";
 import { readingRules } from "./languages/reading";
 
 /** Every rule that a diagnostic can name. */

@@ -1,9 +1,7 @@
 // The three languages: what a document of each is checked against.
 
-import type { Document, Finding, Kind, Rule, ValidateOptions } from "../read/document";
-
-/** A rule without its check: what the reference page shows. */
-export type RuleInfo = Omit<Rule<never>, "check">;
+import type { Document, Kind } from "../read/document";
+import type { Finding, Rule, RuleInfo, ValidateOptions } from "./rule";
 
 export interface Language {
   readonly rules: readonly RuleInfo[];

@@ -1,7 +1,7 @@
 // What a text or object must be before any language speaks: the rules that `parse` holds.
 
 import { maxBytes, maxDepth, type ReadingRule } from "../read/text-problem";
-import type { RuleInfo } from ".";
+import type { RuleInfo } from "./rule";
 
 type Described = Omit<RuleInfo, "id" | "severity" | "accepted"> & { readonly accepted?: string };
 

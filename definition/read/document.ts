@@ -1,5 +1,4 @@
-// What the whole room speaks of: definitions of three languages as data, where their parts stand, and what is
-// wrong with them. No I/O, no Pulumi.
+// A definition that was read: its data, where its parts stand, and what is wrong with it. No I/O, no Pulumi.
 
 /** `fdl`: `type: flow`. `stateMachine`: `Type: StateMachine`. `composer`: Logic Composer's JSON. */
 export type Kind = "fdl" | "stateMachine" | "composer";
@@ -59,33 +58,3 @@ export interface ParseOptions {
 export type ParseResult =
   | { readonly document: Document; readonly diagnostics: readonly Diagnostic[] }
   | { readonly document?: undefined; readonly diagnostics: readonly Diagnostic[] };
-
-export interface ValidateOptions {
-  /** Name of the flow in the API: a state machine's `Name` must equal it. */
-  readonly flowName?: string;
-  readonly executionMode?: "Standard" | "Express";
-}
-
-/** What a rule found: a path, and inside a text value how far its mistake stands. */
-export interface Finding {
-  readonly path: Path;
-  readonly message: string;
-  readonly part?: "key" | "value";
-  /** Characters from the beginning of the text value, for mistakes inside expressions. */
-  readonly offset?: number;
-}
-
-/** A rule as data, so that the reference page, the tests and the checks are the same thing. */
-export interface Rule<Model> {
-  /** `fdl/goto-target`. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** What it asks for, in one line. */
-  readonly title: string;
-  /** Why, how sure, and the vendor's page or the kinship that it rests on; Markdown. */
-  readonly why: string;
-  /** A whole definition that it accepts, and one that it reports. */
-  readonly accepted: string;
-  readonly refused: string;
-  check(model: Model): Iterable<Finding>;
-}

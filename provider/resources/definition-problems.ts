@@ -1,7 +1,8 @@
 // What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
 
 import { loadDefinitions } from "../../definition/load";
-import type { Diagnostic, Document, Kind, ValidateOptions } from "../../definition/read/document";
+import type { Diagnostic, Document, Kind } from "../../definition/read/document";
+import type { ValidateOptions } from "../../definition/languages/rule";
 import { pathText } from "../../definition/read/path-text";
 import { isObject } from "../../text/json";
 import type { Problem } from "../lifecycle/problem";

@@ -23,7 +23,7 @@ import {
 import { runAfterCycle, runAfterShape, runAfterStatus, runAfterTarget, unreachable } from "./rules/run-after";
 import { numbers, plainSecret } from "./rules/secrets";
 
-export { composerModel } from "./composer-model";
+export { composerModel } from "./read-model";
 export type { ComposerModel } from "./model";
 
 /** Every rule of Logic Composer, in the order of the reference page. */

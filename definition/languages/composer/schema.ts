@@ -3,7 +3,8 @@
 import { isObject } from "../../../text/json";
 import { nearest } from "../../../text/nearest";
 import { quote, quoteChoice } from "../../../text/quote";
-import type { Document, Finding, Path } from "../../read/document";
+import type { Document, Path } from "../../read/document";
+import type { Finding } from "../rule";
 import { kindOf, shown } from "../given-fields";
 
 const types = ["array", "boolean", "integer", "null", "number", "object", "string"];

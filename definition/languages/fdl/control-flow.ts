@@ -1,6 +1,6 @@
 // What may run after what, in one list of steps. What is not known counts as possible.
 
-import type { Jump, Step, StepList } from "./parts";
+import type { Jump, Step, StepList } from "./model";
 
 export interface Edge {
   readonly to: Step;

@@ -1,6 +1,6 @@
 // Which steps a definition has by name, whatever their list.
 
-import type { FdlModel, Step, StepList } from "./parts";
+import type { FdlModel, Step, StepList } from "./model";
 
 /** Finds the first step of a name in any list. */
 export function ownerOfNameElsewhere(model: FdlModel): (name: string) => Step | undefined {

@@ -1,4 +1,4 @@
-import { fdlRules } from "./rules";
+import { fdlRules } from ".";
 import { findingsIn } from "./testdata/findings-in";
 
 test.each(fdlRules.map((rule) => [rule.id, rule] as const))(

@@ -3,7 +3,7 @@
 import { isObject } from "../../../text/json";
 import type { Path } from "../../read/document";
 import { fieldsOf, isStepType, type PartKind, type StepType, stepTypes } from "./fields";
-import type { Entry, Jump, Misfit, Part, Step, StepList } from "./parts";
+import type { Entry, Jump, Misfit, Part, Step, StepList } from "./model";
 import { meant } from "./wording";
 
 interface Walked {

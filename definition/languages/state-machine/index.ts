@@ -27,7 +27,7 @@ import { nextOrEnd, nextTarget, redundantEnd } from "./rules/transitions";
 import { failDetail, waitSeconds } from "./rules/wait";
 
 export type { StateMachineModel } from "./model";
-export { stateMachineModel } from "./state-machine-model";
+export { stateMachineModel } from "./read-model";
 
 /** Every rule of state machines, in the order of the reference page. */
 export const stateMachineRules: readonly StateMachineRule[] = [

@@ -1,4 +1,4 @@
-import type { ValidateOptions } from "../../read/document";
+import type { ValidateOptions } from "../rule";
 import { parse } from "../../read/parse";
 import { stateMachineModel, stateMachineRules } from ".";
 

@@ -6,7 +6,7 @@ import { field, fieldsOf } from "../../given-fields";
 import type { ComposerModel, ComposerRule } from "../model";
 import { Upstream } from "../upstream";
 import { limits, readsAction, usesVariable } from "../vocabulary";
-import { http, withActions } from "./example";
+import { http, withActions } from "../example";
 
 const kin = "Azure Logic Apps, whose language this one resembles";
 const after = { runAfter: { find: ["Succeeded"] } };

@@ -5,7 +5,7 @@ import { quote } from "../../../../text/quote";
 import type { ComposerRule } from "../model";
 import { valuesIn } from "../texts";
 import { secretKey } from "../vocabulary";
-import { http, withActions } from "./example";
+import { http, withActions } from "../example";
 
 const calling = (authorization: string) =>
   withActions({

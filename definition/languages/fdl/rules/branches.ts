@@ -1,8 +1,8 @@
 // The branches of a parallel, the items of a foreach, and what becomes of their results.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { readSegments } from "../path-segments";
 import { show } from "../wording";
 

@@ -1,8 +1,8 @@
 // What a choice offers.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 
 const choice = (lines: string) =>
   flow(`- type: choice

@@ -1,9 +1,9 @@
 // The conditions of choices.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { parseCondition } from "../condition/parse-condition";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 
 const choice = (condition: string) =>
   flow(`- type: choice

@@ -1,9 +1,9 @@
 // Which fields stand where: unknown ones, those of another type of step, those that are missing.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
 import { fieldsOf, stepTypesWith } from "../fields";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { show, suggest } from "../wording";
 
 const task = (line: string) =>

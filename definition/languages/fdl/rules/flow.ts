@@ -1,8 +1,8 @@
 // The flow itself: version, type, steps.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show, suggest } from "../wording";
 
 const versions = ["v1", "v1beta1", "v1.0"] as const;

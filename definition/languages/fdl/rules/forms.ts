@@ -1,9 +1,9 @@
 // The form of values: texts, whole numbers, lists.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
 import { type Form, fieldsOf } from "../fields";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 interface FormTest {

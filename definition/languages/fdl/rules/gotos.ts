@@ -1,11 +1,11 @@
 // Where a goto leads.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { pathText } from "../../../read/path-text";
 import { adviser } from "../../adviser";
 import { flow } from "../example";
 import { namesByList, ownerOfNameElsewhere } from "../names";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 const order = (target: string) =>

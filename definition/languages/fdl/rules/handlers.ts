@@ -1,8 +1,8 @@
 // The errors that retry and catch speak of.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 const task = (errors: string) =>

@@ -1,9 +1,9 @@
 // Where mappings put their values, and how much they carry.
 
 import { isObject } from "../../../../text/json";
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { show } from "../wording";
 
 const pass = (mappings: string) => flow(`- {type: pass, name: hello, outputMappings: [${mappings}]}`);

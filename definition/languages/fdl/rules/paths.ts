@@ -1,8 +1,8 @@
 // Texts that look like paths: in mappings a mistyped path is silently a constant.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { readSegments } from "../path-segments";
 import { meant, show } from "../wording";
 

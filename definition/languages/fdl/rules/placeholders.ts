@@ -1,10 +1,11 @@
 // What a deployment tool was meant to fill in.
 
 import { isObject } from "../../../../text/json";
-import type { Path, Rule } from "../../../read/document";
+import type { Path } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import { isNamedPlaceholder } from "../model";
-import type { FdlModel } from "../parts";
+import { isNamedPlaceholder } from "../read-model";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 export const placeholder: Rule<FdlModel> = {

@@ -1,10 +1,11 @@
 // Steps that nothing leads to, and rounds that nothing ends.
 
-import type { Path, Rule } from "../../../read/document";
+import type { Path } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { cycles } from "../../cycles";
 import { type Edge, edgesOf, pausingSteps } from "../control-flow";
 import { flow } from "../example";
-import type { FdlModel, Step } from "../parts";
+import type { FdlModel, Step } from "../model";
 import { show } from "../wording";
 
 export const unreachableStep: Rule<FdlModel> = {

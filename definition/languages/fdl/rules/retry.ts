@@ -1,8 +1,8 @@
 // How a task is tried again.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 const retry = (limits: string) =>

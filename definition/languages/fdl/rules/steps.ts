@@ -1,10 +1,10 @@
 // What every step says: its type and its name.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { pathText } from "../../../read/path-text";
 import { flow } from "../example";
 import { isStepType, stepTypes } from "../fields";
-import type { FdlModel, Step } from "../parts";
+import type { FdlModel, Step } from "../model";
 import { show, suggest } from "../wording";
 
 const documented = stepTypes.filter((type) => type !== "loop");

@@ -1,9 +1,9 @@
 // How a task waits for what it called.
 
 import { isObject } from "../../../../text/json";
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { show, suggest } from "../wording";
 
 const patterns = ["requestResponse", "sync", "waitForCallback"] as const;

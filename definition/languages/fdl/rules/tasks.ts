@@ -1,8 +1,8 @@
 // What a task calls.
 
-import type { Rule } from "../../../read/document";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel } from "../parts";
+import type { FdlModel } from "../model";
 import { show } from "../wording";
 
 const task = (line: string) => flow(`- type: task\n  name: ship\n  ${line}`);

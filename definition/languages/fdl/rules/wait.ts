@@ -1,8 +1,8 @@
 // How long, or until when, a wait waits.
 
-import type { Finding, Rule } from "../../../read/document";
+import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
-import type { FdlModel, Part } from "../parts";
+import type { FdlModel, Part } from "../model";
 import { readSegments } from "../path-segments";
 import { show } from "../wording";
 

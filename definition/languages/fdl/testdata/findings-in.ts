@@ -3,8 +3,8 @@
 import { pathText } from "../../../read/path-text";
 import { parseDocument } from "yaml";
 import type { Document } from "../../../read/document";
-import { fdlModel } from "../model";
-import { fdlRules } from "../rules";
+import { fdlModel } from "../read-model";
+import { fdlRules } from "..";
 
 const isHole = (value: unknown) => typeof value === "string" && /\$\{[^}]*\}/.test(value);
 

@@ -3,7 +3,7 @@
 import { isObject } from "../../../../text/json";
 import { isGiven, kindOf, known } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const page = "[Choice](https://help.aliyun.com/document_detail/2412568.html)";
 const choice = withStates(`

@@ -4,7 +4,7 @@ import { quote } from "../../../../text/quote";
 import { known } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxWaitSeconds } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const express = withStates(`
 - Type: Map

@@ -8,7 +8,7 @@ import { type Entry, entriesOf } from "../expressions-of";
 import { shown } from "../fields";
 import type { StateMachineRule } from "../model";
 import { constructors, contextMembers, functions, operators } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const built = withStates(`
 - Type: Pass

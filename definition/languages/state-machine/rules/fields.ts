@@ -2,7 +2,8 @@
 
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
-import type { Finding, Path } from "../../../read/document";
+import type { Finding } from "../../rule";
+import type { Path } from "../../../read/document";
 import { adviser } from "../../adviser";
 import { isGiven, items, kindOf, known } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";
@@ -17,7 +18,7 @@ import {
   stateFields,
   stateTypes,
 } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const pass = withStates("- { Type: Pass, Name: first, End: true }");
 

@@ -5,7 +5,7 @@ import { quote } from "../../../../text/quote";
 import { fieldsOf, isGiven, kindOf, known, shown } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
 import { maxBranches, maxConcurrency } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const parallel = withStates(`
 - Type: Parallel

@@ -5,7 +5,7 @@ import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { isGiven, kindOf, known } from "../fields";
 import type { StateMachineRule } from "../model";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const page = "[Process definition](https://help.aliyun.com/document_detail/2412487.html)";
 const two = withStates(`

@@ -5,7 +5,7 @@ import { adviser } from "../../adviser";
 import { fieldsOf, isGiven, known, shown, wholeNumber } from "../fields";
 import type { State, StateMachineRule } from "../model";
 import { maxTaskTimeoutSeconds, taskModes } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 import { readsToken } from "./task-token";
 
 const page = "[Task](https://help.aliyun.com/document_detail/2642848.html)";

@@ -5,7 +5,7 @@ import { adviser } from "../../adviser";
 import { isGiven, kindOf, shown } from "../fields";
 import type { Scope, StateMachineRule } from "../model";
 import { stateFields } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const goesOn = new Set(
   [...stateFields].filter(([, fields]) => fields.includes("Next")).map(([type]) => type),

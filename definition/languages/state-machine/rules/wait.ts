@@ -3,7 +3,7 @@
 import { isGiven, known, shown } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxWaitSeconds } from "../vocabulary";
-import { withStates } from "./example";
+import { withStates } from "../example";
 
 const wait = withStates("- { Type: Wait, Name: first, Seconds: 60, End: true }");
 

@@ -1,7 +1,8 @@
 // From a document to its scopes, states and expressions: one walk, without recursion.
 
 import { isObject } from "../../../text/json";
-import type { Document, Path, ValidateOptions } from "../../read/document";
+import type { Document, Path } from "../../read/document";
+import type { ValidateOptions } from "../rule";
 import { expressionsOf } from "./expressions-of";
 import { fieldsOf, items, known } from "./fields";
 import type { Fields, Scope, State, StateMachineModel } from "./model";
