@@ -16,9 +16,18 @@ export type {
   GraphNode,
   NodeKind,
 } from "./graph/model";
-export type { RuleInfo } from "./languages/rule";
-export type { Diagnostic, Document, Kind, ParseOptions, ParseResult, Path, Position, Severity, Span } from "./read/document";
-export type { ValidateOptions } from "./languages/rule";
+export type { RuleInfo, ValidateOptions } from "./languages/rule";
+export type {
+  Diagnostic,
+  Document,
+  Kind,
+  ParseOptions,
+  ParseResult,
+  Path,
+  Position,
+  Severity,
+  Span,
+} from "./read/document";
 export { parse } from "./read/parse";
 export { pathText } from "./read/path-text";
 export { rules } from "./rules";

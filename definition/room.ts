@@ -1,9 +1,9 @@
 // What resources need of definitions, in one piece: checks, comparisons, and the readers under both.
 
 export { compare } from "./compare";
-export { differences } from "./differences";
+export { differences } from "./compare/differences";
 export { parseJsonText } from "./read/json-text";
 export { kindNames } from "./read/kind";
-export { isPlaceholder, parse } from "./read/parse";
+export { isDefinition, isPlaceholder, parse } from "./read/parse";
 export { checkCron } from "./schedule/cron";
 export { validate } from "./validate";

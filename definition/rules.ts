@@ -1,8 +1,8 @@
 // All rules, in the order of the reference page: reading first, then language by language.
 
 import { languages } from "./languages";
-import { type RuleInfo } from "./languages/rule";
 import { readingRules } from "./languages/reading";
+import type { RuleInfo } from "./languages/rule";
 
 /** Every rule that a diagnostic can name. */
 export const rules: readonly RuleInfo[] = [

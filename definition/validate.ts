@@ -1,8 +1,8 @@
 // Runs the rules of a document's language and finds the place of everything they report.
 
 import { languages } from "./languages";
-import type { Diagnostic, Document, Path, Severity } from "./read/document";
 import type { Finding, ValidateOptions } from "./languages/rule";
+import type { Diagnostic, Document, Path, Severity } from "./read/document";
 
 /** All that is wrong with a document, sorted by place, then by path. */
 export function validate(document: Document, options: ValidateOptions = {}): Diagnostic[] {

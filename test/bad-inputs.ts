@@ -1,6 +1,6 @@
 // What every preview must refuse, for the tests of check and those under the real engine.
 
-import type { Resource } from "../provider/lifecycle";
+import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
 import { resourceTag } from "../provider/resources/resource-tag";

@@ -4,7 +4,7 @@ import type { Cloud } from "../provider/cloud/cloud";
 import { createSession, type Session } from "../provider/cloud/session";
 import { testClock } from "../provider/cloud/test-clock";
 import type { Config } from "../provider/generated/types";
-import type { Created, Resource } from "../provider/lifecycle";
+import type { Created, Resource } from "../provider/lifecycle/resource";
 import type { JsonObject } from "../text/json";
 
 export const region = "cn-hangzhou";

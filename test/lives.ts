@@ -1,6 +1,6 @@
 // What each resource's life is made of, for the tests in process and those under the real engine.
 import type { Cloud } from "../provider/cloud/cloud";
-import type { Resource } from "../provider/lifecycle";
+import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
 import { resourceTag } from "../provider/resources/resource-tag";

@@ -2,12 +2,10 @@
 
 import { promises } from "node:fs";
 import { homedir } from "node:os";
-import type { Clock } from "../process/clock";
-import { systemClock } from "../process/clock";
+import { type Clock, systemClock } from "../process/clock";
 import type { Environment } from "../process/environment";
 import type { Credentials } from "../signing/call";
 import { configured } from "./configured-keys";
-import type { VendorProviders } from "./credential-source";
 import {
   type CredentialConfig,
   CredentialsError,
@@ -16,6 +14,7 @@ import {
   type Loaded,
   type Source,
   type SourceContext,
+  type VendorProviders,
 } from "./credential-source";
 import { environmentKeys } from "./environment-keys";
 import { namedProfile } from "./profile-name";

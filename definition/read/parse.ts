@@ -30,6 +30,10 @@ export function parse(definition: string | object, options: ParseOptions = {}): 
 export const isPlaceholder = (value: unknown): boolean =>
   typeof value === "string" && value.includes("${") && /\$\{[^{}]*\}/.test(value);
 
+/** Whether a value is of a kind that `parse` takes. */
+export const isDefinition = (value: unknown): value is string | object =>
+  typeof value === "string" || (typeof value === "object" && value !== null);
+
 type Settings = Required<Pick<ParseOptions, "isHole">> & ParseOptions;
 
 function parseText(given: string, settings: Settings): ParseResult {

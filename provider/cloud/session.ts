@@ -4,8 +4,7 @@
 import { createClient } from "../../client/client";
 import { createCredentials } from "../../client/credentials";
 import { createEndpoints } from "../../client/endpoints";
-import type { Clock } from "../../client/process/clock";
-import { systemClock } from "../../client/process/clock";
+import { type Clock, systemClock } from "../../client/process/clock";
 import type { Client } from "../../client/types";
 import type { Config } from "../generated/types";
 import { type Cloud, cloudOf } from "./cloud";

@@ -1,7 +1,6 @@
 // Settings as the engine hands them over: every value a text, objects as JSON text.
 
 import { type Config, inputProperties } from "../generated/types";
-import { loadChecks } from "../lifecycle/load-checks";
 import { ResourceError } from "../lifecycle/resource-error";
 
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
@@ -14,7 +13,7 @@ export function readConfig(get: (key: string) => string | undefined): Config {
     if (text !== undefined && text !== "") values[name] = parse(name, text);
   }
   if (Object.keys(values).length === 0) return {};
-  const problems = loadChecks().checkSettings(values);
+  const problems = loadCheck().checkSettings(values);
   if (problems.length === 0) return values as Config;
   const lines = problems.map(({ property, reason }) => `  aliflow:${property} ${reason}`);
   throw new ResourceError(["the provider's settings are not usable:", ...lines].join("\n"));
@@ -28,4 +27,9 @@ function parse(name: string, text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** With the first setting: most processes have none. */
+function loadCheck(): typeof import("../lifecycle/check") {
+  return require("../lifecycle/check");
 }

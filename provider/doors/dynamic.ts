@@ -3,8 +3,8 @@
 
 import type { JsonObject } from "../../text/json";
 import { createSession, type Session } from "../cloud/session";
-import type { Resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import type { Resource } from "../lifecycle/resource";
 import { PartialError, ResourceError } from "../lifecycle/resource-error";
 import { readConfig } from "./config";
 

@@ -5,7 +5,7 @@ import { composerFlow } from "../resources/composer-flow";
 import { flow } from "../resources/flow";
 import { resourceTag } from "../resources/resource-tag";
 import { schedule } from "../resources/schedule";
-import type { Resource } from ".";
+import type { Resource } from "./resource";
 
 // check does no I/O.
 const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });

@@ -2,59 +2,58 @@
 
 import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
-import { composerFlow, flow, resourceTag, schedule } from "../generated/validators";
-import type { Checked } from ".";
+import { inputProperties } from "../generated/types";
+import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
 import { checkSchema } from "./check-schema";
 import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs } from "./hidden";
 import { automaticName } from "./name";
 import { type Problem, sortProblems } from "./problem";
-import type { BaseInputs, CheckContext, Definition, Unchecked, Validation } from "./resource-spec";
+import type { Checked } from "./resource";
+import type { BaseInputs, CheckContext, ResourceSpec, Unchecked, Validation } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
 
 const validators = { composerFlow, flow, resourceTag, schedule };
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */
 export function checkInputs<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   session: Session,
   { olds, news }: { olds: JsonObject; news: JsonObject },
 ): Checked {
-  const { properties, validator } = definition;
+  const { properties, validator } = spec;
   const given = ownInputs(news);
   const filled = {
-    ...fill(definition, session, { olds, news: given, logicalName: news[logicalNameKey] }),
+    ...fill(spec, session, { olds, news: given, logicalName: news[logicalNameKey] }),
     ...given,
   };
-  const isNamed = definition.autoName === undefined || "name" in given;
+  const isNamed = spec.autoName === undefined || "name" in given;
   const problems = [
     ...checkSchema({ validate: validators[validator], properties }, filled),
-    ...(definition.check?.(
+    ...(spec.check?.(
       knownOnly(filled) as Unchecked<I>,
       contextOf(session, filled, news[definitionFileKey]),
     ) ?? []),
-    ...missing(definition, filled),
+    ...missing(spec, filled),
   ];
   const hidden = isNamed ? {} : hiddenOf(news);
   return { inputs: { ...filled, ...hidden }, problems: sortProblems(problems) };
 }
 
 function fill<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   session: Session,
   inputs: { olds: JsonObject; news: JsonObject; logicalName: unknown },
 ): JsonObject {
   const defaults: Record<string, string | number | boolean> = {};
-  for (const [name, property] of Object.entries<{ default?: string | number | boolean }>(
-    definition.properties,
-  )) {
+  for (const [name, property] of Object.entries<{ default?: string | number | boolean }>(spec.properties)) {
     if (property.default !== undefined) defaults[name] = property.default;
   }
   const region = session.region === undefined ? {} : { region: session.region };
-  return { ...defaults, ...region, ...nameFor(definition, inputs) };
+  return { ...defaults, ...region, ...nameFor(spec, inputs) };
 }
 
 function nameFor<I extends BaseInputs, S extends I>(
-  { autoName }: Definition<I, S>,
+  { autoName }: ResourceSpec<I, S>,
   { olds, news, logicalName }: { olds: JsonObject; news: JsonObject; logicalName: unknown },
 ): JsonObject {
   if (autoName === undefined || "name" in news || typeof logicalName !== "string") return {};
@@ -80,7 +79,7 @@ const knownOnly = (inputs: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
 
 function missing<I extends BaseInputs, S extends I>(
-  { autoName }: Definition<I, S>,
+  { autoName }: ResourceSpec<I, S>,
   inputs: JsonObject,
 ): Problem[] {
   const region =
@@ -91,4 +90,9 @@ function missing<I extends BaseInputs, S extends I>(
       ? [{ property: "name", reason: "is required" }]
       : []),
   ];
+}
+
+/** What the schema does not allow in the provider's settings. */
+export function checkSettings(values: Readonly<Record<string, unknown>>): Problem[] {
+  return checkSchema({ validate: config, properties: inputProperties.config }, values);
 }

@@ -3,57 +3,55 @@
 
 import { isEmpty, type Json, type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
-import type { Found } from ".";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs } from "./hidden";
+import type { Found } from "./resource";
 import { explain, isAbsent, ResourceError } from "./resource-error";
-import { type BaseInputs, type Definition, type Known, labelOf } from "./resource-spec";
+import { type BaseInputs, type Known, labelOf, type ResourceSpec } from "./resource-spec";
 
 /** The object and its inputs, or `undefined` when it is gone. */
 export async function read<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   session: Session,
   { id, state }: { id: string; state: JsonObject },
 ): Promise<Found | undefined> {
   const region = typeof state.region === "string" ? state.region : session.region;
   if (region === undefined)
-    throw new ResourceError(`cannot read ${labelOf(definition, definition.fromId(id))}: no region is set`);
+    throw new ResourceError(`cannot read ${labelOf(spec, spec.fromId(id))}: no region is set`);
   // What the state holds was written by create, read or update.
-  const known = { ...definition.fromId(id), ...state, region, id } as unknown as Known<S>;
+  const known = { ...spec.fromId(id), ...state, region, id } as unknown as Known<S>;
   try {
-    const found = await definition.read(known, session.cloud(region));
-    return found && inProgramsWords(definition, state, { ...found, region });
+    const found = await spec.read(known, session.cloud(region));
+    return found && inProgramsWords(spec, state, { ...found, region });
   } catch (error) {
-    if (isAbsent(error, definition.absent)) return undefined;
+    if (isAbsent(error, spec.absent)) return undefined;
     throw explain(error, {
       verb: "read",
-      object: labelOf(definition, known),
+      object: labelOf(spec, known),
       region,
-      service: definition.service,
+      service: spec.service,
     });
   }
 }
 
 function inProgramsWords<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   state: JsonObject,
   found: S,
 ): Found {
   const cloud = toState(found);
   const written = ownInputs(state);
   const inputs: Record<string, Json> = {};
-  for (const name of askedFor(definition, written)) {
-    const value = asWritten(definition, name, { old: written[name], now: cloud[name] });
+  for (const name of askedFor(spec, written)) {
+    const value = asWritten(spec, name, { old: written[name], now: cloud[name] });
     if (value !== undefined && !isEmpty(value)) inputs[name] = value;
   }
-  const computed = Object.entries(cloud).filter(([name]) => !Object.hasOwn(definition.properties, name));
-  const derived = Object.keys(definition.derivedFrom ?? {}).filter(
-    (name) => !(name in inputs) && name in cloud,
-  );
+  const computed = Object.entries(cloud).filter(([name]) => !Object.hasOwn(spec.properties, name));
+  const derived = Object.keys(spec.derivedFrom ?? {}).filter((name) => !(name in inputs) && name in cloud);
   const kept = Object.fromEntries(derived.map((name) => [name, cloud[name] ?? null]));
   const hidden = hiddenOf(state);
   return {
-    id: definition.id(found),
+    id: spec.id(found),
     state: { ...inputs, ...kept, ...Object.fromEntries(computed), ...hidden },
     inputs: { ...inputs, ...hidden },
   };
@@ -61,7 +59,7 @@ function inProgramsWords<I extends BaseInputs, S extends I>(
 
 /** Input properties, without those that the service chose or derived because the program left them out. */
 function askedFor<I extends BaseInputs, S extends I>(
-  { properties, chosenByService, derivedFrom }: Definition<I, S>,
+  { properties, chosenByService, derivedFrom }: ResourceSpec<I, S>,
   written: JsonObject,
 ): string[] {
   const isBare = Object.keys(written).every((name) => name === "region"); // a `get`: nothing was written yet
@@ -76,13 +74,13 @@ function askedFor<I extends BaseInputs, S extends I>(
 }
 
 function asWritten<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   name: string,
   { old, now }: { old: Json | undefined; now: Json | undefined },
 ): Json | undefined {
   // A property that the service does not report is as we last set it.
   if (now === undefined) return old;
   // What means the same as leaving it out stays left out.
-  if (old === undefined && sameProperty(definition, { name, old: now, next: undefined })) return undefined;
-  return old !== undefined && sameProperty(definition, { name, old: now, next: old }) ? old : now;
+  if (old === undefined && sameProperty(spec, { name, old: now, next: undefined })) return undefined;
+  return old !== undefined && sameProperty(spec, { name, old: now, next: old }) ? old : now;
 }

@@ -34,7 +34,7 @@ export interface CheckContext {
 /** `strict`: errors stop the preview. `warn`: they are only told. `off`: definitions are not looked at. */
 export type Validation = "strict" | "warn" | "off";
 
-export interface Definition<I extends BaseInputs, S extends I> {
+export interface ResourceSpec<I extends BaseInputs, S extends I> {
   /** `aliflow:index:Flow`. */
   readonly token: string;
   readonly service: Service;
@@ -100,9 +100,6 @@ export class Unfinished<S> extends Error {
 }
 
 /** The object as messages name it, by its inputs, its state or what its id tells. */
-export function labelOf<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
-  known: object,
-): string {
-  return definition.label(known as Partial<S>); // a state begins as inputs, and every part of it may be missing
+export function labelOf<I extends BaseInputs, S extends I>(spec: ResourceSpec<I, S>, known: object): string {
+  return spec.label(known as Partial<S>); // a state begins as inputs, and every part of it may be missing
 }

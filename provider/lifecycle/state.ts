@@ -3,18 +3,18 @@
 import { type JsonObject, toState } from "../../text/json";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs } from "./hidden";
-import type { BaseInputs, Definition } from "./resource-spec";
+import type { BaseInputs, ResourceSpec } from "./resource-spec";
 
 /** The state after a create or an update: what was found, with the inputs as they were given. */
 export function stateOf<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   found: S,
   given: JsonObject,
 ): JsonObject {
   const isOutput = (name: string) =>
-    !Object.hasOwn(definition.properties, name) || name in (definition.derivedFrom ?? {});
+    !Object.hasOwn(spec.properties, name) || name in (spec.derivedFrom ?? {});
   const own = Object.entries(toState(found)).filter(([name, value]) => {
-    return isOutput(name) || !sameProperty(definition, { name, old: value, next: given[name] });
+    return isOutput(name) || !sameProperty(spec, { name, old: value, next: given[name] });
   });
   return { ...Object.fromEntries(own), ...ownInputs(given), ...hiddenOf(given) };
 }

@@ -6,7 +6,7 @@ import { type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { changedProperties } from "./diff";
 import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";
-import { type BaseInputs, type Change, type Definition, labelOf, Unfinished } from "./resource-spec";
+import { type BaseInputs, type Change, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 
 const maxUpdates = 3;
@@ -19,61 +19,61 @@ interface Update {
 
 /** Updates the object and answers its state. */
 export async function update<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   session: Session,
   { id, olds, news }: Update,
 ): Promise<JsonObject> {
   // The engine hands back what create, read or update have answered, and what check has passed.
   const [old, next] = [olds as unknown as S, news as unknown as I];
-  const change = { id, old, next, changed: changedSet(definition, olds, news) };
+  const change = { id, old, next, changed: changedSet(spec, olds, news) };
   try {
-    const found = await updateOnce(definition, session, { change, news, count: 1 });
-    return stateOf(definition, found, news);
+    const found = await updateOnce(spec, session, { change, news, count: 1 });
+    return stateOf(spec, found, news);
   } catch (error) {
-    throw failure(definition, { error, change, news });
+    throw failure(spec, { error, change, news });
   }
 }
 
 async function updateOnce<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   session: Session,
   { change, news, count }: { change: Change<I, S>; news: JsonObject; count: number },
 ): Promise<S> {
   const { old, id } = change;
   const cloud = session.cloud(old.region);
   try {
-    return await definition.update(change, cloud);
+    return await spec.update(change, cloud);
   } catch (error) {
     if (!isApiError(error) || !error.ambiguous || count === maxUpdates) throw error;
-    const found = await definition.read({ ...old, id }, cloud);
+    const found = await spec.read({ ...old, id }, cloud);
     if (!found) throw error;
-    const changed = changedSet(definition, toState(found), news);
+    const changed = changedSet(spec, toState(found), news);
     if (changed.size === 0) return found;
-    return updateOnce(definition, session, { change: { ...change, changed }, news, count: count + 1 });
+    return updateOnce(spec, session, { change: { ...change, changed }, news, count: count + 1 });
   }
 }
 
 function changedSet<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   olds: JsonObject,
   news: JsonObject,
 ): ReadonlySet<keyof I> {
-  return new Set(changedProperties(definition, olds, news) as (keyof I)[]); // the names come from the schema
+  return new Set(changedProperties(spec, olds, news) as (keyof I)[]); // the names come from the schema
 }
 
 function failure<I extends BaseInputs, S extends I>(
-  definition: Definition<I, S>,
+  spec: ResourceSpec<I, S>,
   { error, change, news }: { error: unknown; change: Change<I, S>; news: JsonObject },
 ): Error {
   const { region } = change.old;
-  const { service } = definition;
-  const object = labelOf(definition, change.next);
+  const { service } = spec;
+  const object = labelOf(spec, change.next);
   if (error instanceof Unfinished) {
     const reason = explain(error.reason, { verb: "finish the update of", object, region, service });
-    const state = toState({ ...stateOf(definition, error.state as S, news), ...(error.state as S) });
+    const state = toState({ ...stateOf(spec, error.state as S, news), ...(error.state as S) });
     return new PartialError(reason.message, { id: change.id, state, cause: reason });
   }
-  if (!isAbsent(error, definition.absent)) return explain(error, { verb: "update", object, region, service });
+  if (!isAbsent(error, spec.absent)) return explain(error, { verb: "update", object, region, service });
   const fix = "run `pulumi refresh`, so that the next `pulumi up` creates it again";
   return new ResourceError(
     `cannot update ${object} in ${region}: it no longer exists there\n  fix    ${fix}`,

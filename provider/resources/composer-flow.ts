@@ -3,18 +3,17 @@
 // https://help.aliyun.com/document_detail/127413.html
 
 import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../../api/logic-composer/replies";
-import { loadDefinitions } from "../../definition/load";
-import { definitionText, sameDefinition } from "../../definition/same";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../generated/types";
-import { define } from "../lifecycle";
+import { resource } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
+import { loadDefinitions, sameDefinition, wireText } from "./definitions";
 import { pick } from "./pick";
 
-export const composerFlow = define<ComposerFlowInputs, ComposerFlowState>({
+export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
   token: "aliflow:index:ComposerFlow",
   service: "logicComposer",
   properties: inputProperties.composerFlow,
@@ -120,12 +119,12 @@ function unchanged(
   const isSame =
     versionId && versionId === summary.VersionId && updatedTime && updatedTime === summary.UpdateTime;
   if (!isSame || definition === undefined) return undefined;
-  return fromWire({ ...summary, CurrentVersionId: versionId, Definition: definitionText(definition) }, cloud);
+  return fromWire({ ...summary, CurrentVersionId: versionId, Definition: wireText(definition) }, cloud);
 }
 
 const toWire = (inputs: ComposerFlowInputs) => ({
   FlowName: inputs.name,
-  Definition: inputs.definition === undefined ? undefined : definitionText(inputs.definition),
+  Definition: inputs.definition === undefined ? undefined : wireText(inputs.definition),
   FlowDescription: inputs.description,
   TemplateId: inputs.templateId,
   ResourceGroupId: inputs.resourceGroupId,

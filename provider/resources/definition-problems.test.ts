@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../text/json";
 import { createSession } from "../cloud/session";
 import type { Config } from "../generated/types";
-import type { Resource } from "../lifecycle";
+import type { Resource } from "../lifecycle/resource";
 import { composerFlow } from "./composer-flow";
 import { flow } from "./flow";
 

@@ -1,13 +1,13 @@
 // What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
 
-import { loadDefinitions } from "../../definition/load";
-import type { Diagnostic, Document, Kind } from "../../definition/read/document";
 import type { ValidateOptions } from "../../definition/languages/rule";
+import type { Diagnostic, Document, Kind } from "../../definition/read/document";
 import { pathText } from "../../definition/read/path-text";
 import { isObject } from "../../text/json";
 import type { Problem } from "../lifecycle/problem";
 import type { CheckContext } from "../lifecycle/resource-spec";
 import { isUnknown } from "../lifecycle/unknown";
+import { loadDefinitions } from "./definitions";
 
 export interface DefinitionRules {
   /** Languages that the resource takes; one alone is not guessed. */

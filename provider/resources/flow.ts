@@ -3,17 +3,16 @@
 // https://help.aliyun.com/document_detail/122492.html
 
 import type { Flow as Reply } from "../../api/serverless-workflow/replies";
-import { loadDefinitions } from "../../definition/load";
-import { definitionText, sameDefinition } from "../../definition/same";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { type FlowInputs, type FlowState, inputProperties } from "../generated/types";
-import { define } from "../lifecycle";
+import { resource } from "../lifecycle";
 import { definitionProblems } from "./definition-problems";
+import { loadDefinitions, sameDefinition, wireText } from "./definitions";
 import { pick } from "./pick";
 
-export const flow = define<FlowInputs, FlowState>({
+export const flow = resource<FlowInputs, FlowState>({
   token: "aliflow:index:Flow",
   service: "serverlessWorkflow",
   properties: inputProperties.flow,
@@ -97,7 +96,7 @@ const noVariables = { Variables: [] };
 
 const toWire = (inputs: FlowInputs) => ({
   Name: inputs.name,
-  Definition: definitionText(inputs.definition),
+  Definition: wireText(inputs.definition),
   Description: inputs.description,
   Type: inputs.type,
   RoleArn: inputs.roleArn,

@@ -8,13 +8,13 @@ import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
-import { define } from "../lifecycle";
+import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
 
-export const resourceTag = define<ResourceTagInputs, ResourceTagState>({
+export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   token: "aliflow:index:ResourceTag",
   service: "logicComposer",
   properties: inputProperties.resourceTag,

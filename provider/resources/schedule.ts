@@ -3,18 +3,17 @@
 // https://help.aliyun.com/document_detail/168926.html
 
 import type { Schedule as Reply } from "../../api/serverless-workflow/replies";
-import { loadDefinitions } from "../../definition/load";
-import { definitionText, sameJsonText } from "../../definition/same";
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
-import { define } from "../lifecycle";
+import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import { loadDefinitions, sameJsonText, wireText } from "./definitions";
 import { pick } from "./pick";
 
-export const schedule = define<ScheduleInputs, ScheduleState>({
+export const schedule = resource<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",
   service: "serverlessWorkflow",
   properties: inputProperties.schedule,
@@ -98,7 +97,7 @@ const toWire = (inputs: ScheduleInputs) => ({
   FlowName: inputs.flowName,
   ScheduleName: inputs.name,
   CronExpression: inputs.cronExpression,
-  Payload: inputs.payload === undefined ? undefined : definitionText(inputs.payload),
+  Payload: inputs.payload === undefined ? undefined : wireText(inputs.payload),
   Description: inputs.description,
   Enable: inputs.enabled,
 });

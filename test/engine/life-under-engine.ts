@@ -1,7 +1,7 @@
 // The promises that every resource keeps, under the real engine. A command takes seconds, so each is given many
 // objects: one for every property that changes, replaces or drifts. The tests of a file follow one another.
 
-import type { Created } from "../../provider/lifecycle";
+import type { Created } from "../../provider/lifecycle/resource";
 import { type JsonObject, sameJson } from "../../text/json";
 import type { Life } from "../lives";
 import { type EngineCloud, programOf, startEngineCloud } from "./cloud-stack";

@@ -55,9 +55,9 @@ test.each([
   async (_, given) => {
     const body = `await flow.check({}, { ...state, definition: ${JSON.stringify(given)} });`;
     expect(await loadedBy(body)).toEqual([
-      "lifecycle/checks.js",
-      "definition/fdl/index.js",
-      "definition/room.js",
+      "lifecycle/check.js",
+      "../definition/languages/fdl/index.js",
+      "../definition/room.js",
       "index.js",
     ]);
   },

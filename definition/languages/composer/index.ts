@@ -23,8 +23,8 @@ import {
 import { runAfterCycle, runAfterShape, runAfterStatus, runAfterTarget, unreachable } from "./rules/run-after";
 import { numbers, plainSecret } from "./rules/secrets";
 
-export { composerModel } from "./read-model";
 export type { ComposerModel } from "./model";
+export { composerModel } from "./read-model";
 
 /** Every rule of Logic Composer, in the order of the reference page. */
 export const composerRules: readonly ComposerRule[] = [

@@ -1,8 +1,8 @@
 // A Logic Composer definition as the rules see it: triggers, actions in their scopes, and texts with expressions.
 
 import type { Document, Path } from "../../read/document";
-import type { Rule } from "../rule";
 import type { Fields } from "../given-fields";
+import type { Rule } from "../rule";
 import type { Template } from "./template";
 
 export type ComposerRule = Rule<ComposerModel>;

@@ -4,8 +4,8 @@ import { isObject } from "../../../text/json";
 import { nearest } from "../../../text/nearest";
 import { quote, quoteChoice } from "../../../text/quote";
 import type { Document, Path } from "../../read/document";
-import type { Finding } from "../rule";
 import { kindOf, shown } from "../given-fields";
+import type { Finding } from "../rule";
 
 const types = ["array", "boolean", "integer", "null", "number", "object", "string"];
 

@@ -1,8 +1,8 @@
 // A state machine as the rules see it: its states in their scopes, and the expressions in them.
 
 import type { Document, Path } from "../../read/document";
-import type { Rule, ValidateOptions } from "../rule";
 import type { Fields } from "../given-fields";
+import type { Rule, ValidateOptions } from "../rule";
 import type { Parsed } from "./expression/syntax";
 
 export type { Fields } from "../given-fields";

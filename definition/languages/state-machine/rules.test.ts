@@ -1,5 +1,5 @@
-import type { ValidateOptions } from "../rule";
 import { parse } from "../../read/parse";
+import type { ValidateOptions } from "../rule";
 import { stateMachineModel, stateMachineRules } from ".";
 
 /** `rule: path: message` of everything that the rules report. */

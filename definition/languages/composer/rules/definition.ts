@@ -3,9 +3,9 @@
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
 import { field, fieldsOf, kindOf, known, shown } from "../../given-fields";
+import { http, withActions } from "../example";
 import type { ComposerRule } from "../model";
 import { foreignKeys, limits, schemaVersion } from "../vocabulary";
-import { http, withActions } from "../example";
 
 const page = "[Workflow definitions](https://help.aliyun.com/document_detail/127413.html)";
 const limitsPage = "The limits page";

@@ -4,10 +4,10 @@ import { isObject } from "../../../../text/json";
 import { nearest } from "../../../../text/nearest";
 import { quote, quoteChoice } from "../../../../text/quote";
 import { field, fieldsOf, kindOf, known, shown } from "../../given-fields";
+import { http, withActions } from "../example";
 import type { Action, ComposerRule } from "../model";
 import { schemaProblems } from "../schema";
 import { containers, kindredActions, methods } from "../vocabulary";
-import { http, withActions } from "../example";
 
 const page = "[Workflow definitions](https://help.aliyun.com/document_detail/127413.html)";
 const one = withActions({ find: http() });

@@ -3,10 +3,10 @@
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { field, fieldsOf } from "../../given-fields";
+import { http, withActions } from "../example";
 import type { ComposerModel, ComposerRule } from "../model";
 import { Upstream } from "../upstream";
 import { limits, readsAction, usesVariable } from "../vocabulary";
-import { http, withActions } from "../example";
 
 const kin = "Azure Logic Apps, whose language this one resembles";
 const after = { runAfter: { find: ["Succeeded"] } };

@@ -5,9 +5,9 @@ import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
 import { cycles } from "../../cycles";
 import { field, kindOf, shown } from "../../given-fields";
+import { http, withActions } from "../example";
 import type { Action, ComposerModel, ComposerRule, RunAfter } from "../model";
 import { statuses } from "../vocabulary";
-import { http, withActions } from "../example";
 
 const page = "[Workflow definitions](https://help.aliyun.com/document_detail/127413.html)";
 const after = (...names: string[]) => ({

@@ -1,11 +1,11 @@
 // Where a goto leads.
 
-import type { Rule } from "../../rule";
 import { pathText } from "../../../read/path-text";
 import { adviser } from "../../adviser";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
-import { namesByList, ownerOfNameElsewhere } from "../names";
 import type { FdlModel } from "../model";
+import { namesByList, ownerOfNameElsewhere } from "../names";
 import { show } from "../wording";
 
 const order = (target: string) =>

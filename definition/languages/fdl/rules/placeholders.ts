@@ -4,8 +4,8 @@ import { isObject } from "../../../../text/json";
 import type { Path } from "../../../read/document";
 import type { Rule } from "../../rule";
 import { flow } from "../example";
-import { isNamedPlaceholder } from "../read-model";
 import type { FdlModel } from "../model";
+import { isNamedPlaceholder } from "../read-model";
 import { show } from "../wording";
 
 export const placeholder: Rule<FdlModel> = {

@@ -1,8 +1,8 @@
 // Steps that nothing leads to, and rounds that nothing ends.
 
 import type { Path } from "../../../read/document";
-import type { Rule } from "../../rule";
 import { cycles } from "../../cycles";
+import type { Rule } from "../../rule";
 import { type Edge, edgesOf, pausingSteps } from "../control-flow";
 import { flow } from "../example";
 import type { FdlModel, Step } from "../model";

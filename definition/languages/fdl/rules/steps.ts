@@ -1,7 +1,7 @@
 // What every step says: its type and its name.
 
-import type { Rule } from "../../rule";
 import { pathText } from "../../../read/path-text";
+import type { Rule } from "../../rule";
 import { flow } from "../example";
 import { isStepType, stepTypes } from "../fields";
 import type { FdlModel, Step } from "../model";

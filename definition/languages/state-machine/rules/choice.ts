@@ -1,9 +1,9 @@
 // The branches of a Choice.
 
 import { isObject } from "../../../../text/json";
+import { withStates } from "../example";
 import { isGiven, kindOf, known } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
-import { withStates } from "../example";
 
 const page = "[Choice](https://help.aliyun.com/document_detail/2412568.html)";
 const choice = withStates(`

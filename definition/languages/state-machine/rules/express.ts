@@ -1,10 +1,10 @@
 // What Express executions cannot do.
 
 import { quote } from "../../../../text/quote";
+import { withStates } from "../example";
 import { known } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxWaitSeconds } from "../vocabulary";
-import { withStates } from "../example";
 
 const express = withStates(`
 - Type: Map

@@ -2,13 +2,12 @@
 
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
-import type { Node } from "../expression/syntax";
-import { nodesOf } from "../expression/syntax";
+import { withStates } from "../example";
+import { type Node, nodesOf } from "../expression/syntax";
 import { type Entry, entriesOf } from "../expressions-of";
 import { shown } from "../fields";
 import type { StateMachineRule } from "../model";
 import { constructors, contextMembers, functions, operators } from "../vocabulary";
-import { withStates } from "../example";
 
 const built = withStates(`
 - Type: Pass

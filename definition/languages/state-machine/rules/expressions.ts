@@ -2,12 +2,12 @@
 
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
+import { withStates } from "../example";
 import { nodesOf } from "../expression/syntax";
 import { entriesOf } from "../expressions-of";
 import { kindOf } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxCallDepth, variables } from "../vocabulary";
-import { withStates } from "../example";
 
 const page = "[Inputs and outputs](https://help.aliyun.com/document_detail/2402077.html)";
 const built = withStates(`

@@ -2,9 +2,10 @@
 
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
-import type { Finding } from "../../rule";
 import type { Path } from "../../../read/document";
 import { adviser } from "../../adviser";
+import type { Finding } from "../../rule";
+import { withStates } from "../example";
 import { isGiven, items, kindOf, known } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";
 import {
@@ -18,7 +19,6 @@ import {
   stateFields,
   stateTypes,
 } from "../vocabulary";
-import { withStates } from "../example";
 
 const pass = withStates("- { Type: Pass, Name: first, End: true }");
 

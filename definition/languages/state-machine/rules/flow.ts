@@ -1,9 +1,9 @@
 // The flow's own fields.
 
 import { quote } from "../../../../text/quote";
+import { withStates } from "../example";
 import { isGiven, known, shown, wholeNumber } from "../fields";
 import type { StateMachineModel, StateMachineRule } from "../model";
-import { withStates } from "../example";
 
 const page = "[Process definition](https://help.aliyun.com/document_detail/2412487.html)";
 const only = withStates("- { Type: Pass, Name: first, End: true }");

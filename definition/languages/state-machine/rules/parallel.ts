@@ -2,10 +2,10 @@
 
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
+import { withStates } from "../example";
 import { fieldsOf, isGiven, kindOf, known, shown } from "../fields";
 import type { State, StateMachineModel, StateMachineRule } from "../model";
 import { maxBranches, maxConcurrency } from "../vocabulary";
-import { withStates } from "../example";
 
 const parallel = withStates(`
 - Type: Parallel

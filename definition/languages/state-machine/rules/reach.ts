@@ -3,8 +3,8 @@
 import { quote } from "../../../../text/quote";
 import type { Path } from "../../../read/document";
 import { cycles } from "../../cycles";
-import type { Scope, State, StateMachineRule } from "../model";
 import { withStates } from "../example";
+import type { Scope, State, StateMachineRule } from "../model";
 
 const loop = `
 - { Type: Wait, Name: first, Seconds: 10, Next: check }

@@ -4,10 +4,10 @@ import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
 import type { Document, Path } from "../../../read/document";
 import type { Finding } from "../../rule";
+import { withStates } from "../example";
 import { isGiven, kindOf, known, shown } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";
 import { maxRetrySeconds } from "../vocabulary";
-import { withStates } from "../example";
 
 const page = "[Error handling](https://help.aliyun.com/document_detail/2500862.html)";
 const task = withStates(`

@@ -3,9 +3,9 @@
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
+import { withStates } from "../example";
 import { isGiven, kindOf, known } from "../fields";
 import type { StateMachineRule } from "../model";
-import { withStates } from "../example";
 
 const page = "[Process definition](https://help.aliyun.com/document_detail/2412487.html)";
 const two = withStates(`

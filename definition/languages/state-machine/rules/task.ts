@@ -2,10 +2,10 @@
 
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
+import { withStates } from "../example";
 import { fieldsOf, isGiven, known, shown, wholeNumber } from "../fields";
 import type { State, StateMachineRule } from "../model";
 import { maxTaskTimeoutSeconds, taskModes } from "../vocabulary";
-import { withStates } from "../example";
 import { readsToken } from "./task-token";
 
 const page = "[Task](https://help.aliyun.com/document_detail/2642848.html)";

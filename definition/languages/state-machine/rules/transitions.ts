@@ -2,10 +2,10 @@
 
 import { quote } from "../../../../text/quote";
 import { adviser } from "../../adviser";
+import { withStates } from "../example";
 import { isGiven, kindOf, shown } from "../fields";
 import type { Scope, StateMachineRule } from "../model";
 import { stateFields } from "../vocabulary";
-import { withStates } from "../example";
 
 const goesOn = new Set(
   [...stateFields].filter(([, fields]) => fields.includes("Next")).map(([type]) => type),

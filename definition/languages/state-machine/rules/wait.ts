@@ -1,9 +1,9 @@
 // Wait and Fail.
 
+import { withStates } from "../example";
 import { isGiven, known, shown } from "../fields";
 import type { StateMachineRule } from "../model";
 import { maxWaitSeconds } from "../vocabulary";
-import { withStates } from "../example";
 
 const wait = withStates("- { Type: Wait, Name: first, Seconds: 60, End: true }");
 

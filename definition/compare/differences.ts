@@ -1,9 +1,9 @@
 // Where two definitions differ, for one line of a preview. Without values: a definition may be secret.
 
-import { compare } from "./compare";
-import type { Change } from "./compare/change";
-import type { ParseOptions } from "./read/document";
-import { parse } from "./read/parse";
+import type { ParseOptions } from "../read/document";
+import { isDefinition, parse } from "../read/parse";
+import { compare } from ".";
+import type { Change } from "./change";
 
 const mostNamed = 5;
 
@@ -20,6 +20,3 @@ function placeOf({ subject, name, newName, field }: Change): string {
   const part = name === undefined ? subject : `${subject} "${newName ?? name}"`;
   return field === undefined ? part : `${part}: ${field}`;
 }
-
-const isDefinition = (value: unknown): value is string | object =>
-  typeof value === "string" || (typeof value === "object" && value !== null);

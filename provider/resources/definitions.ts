@@ -1,17 +1,24 @@
-// When two definitions or payloads mean the same, whether text or object.
+// What resources need of definitions: when two mean the same, and the text that goes over the wire.
 
-import { sameJson } from "../text/json";
-import { loadDefinitions } from "./load";
-import type { ParseOptions } from "./read/document";
+import type { ParseOptions } from "../../definition/read/document";
+import { sameJson } from "../../text/json";
+
+/**
+ * The room of definitions, loaded when something is first checked or compared: most processes read, create,
+ * update and delete without it, and it is larger than all they need.
+ */
+export function loadDefinitions(): typeof import("../../definition/room") {
+  return require("../../definition/room");
+}
 
 /** Definitions, each a text or an object: no change of meaning. Texts that are no definitions, letter by letter. */
 export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {}): boolean {
   if (a === b) return true;
+  const { compare, isDefinition, parse } = loadDefinitions();
   if (!isDefinition(a) || !isDefinition(b)) return false;
-  const { compare, parse } = loadDefinitions();
   const left = parse(a, options).document;
   const right = parse(b, options).document;
-  if (left === undefined || right === undefined) return definitionText(a) === definitionText(b);
+  if (left === undefined || right === undefined) return wireText(a) === wireText(b);
   return compare(left, right).length === 0;
 }
 
@@ -24,13 +31,10 @@ export function sameJsonText(a: unknown, b: unknown): boolean {
   return left !== undefined && right !== undefined && sameJson(left, right);
 }
 
-const isDefinition = (value: unknown): value is string | object =>
-  typeof value === "string" || (typeof value === "object" && value !== null);
-
 const jsonData = (value: unknown) =>
   typeof value === "string" ? loadDefinitions().parseJsonText(value).data : value;
 
 /** The text that the API takes: a text as it is, an object as JSON. */
-export function definitionText(definition: string | object): string {
-  return typeof definition === "string" ? definition : JSON.stringify(definition);
+export function wireText(value: string | object): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { sameDefinition, sameJsonText } from "./same";
+import { sameDefinition, sameJsonText } from "./definitions";
 
 const object = { version: "v1", type: "flow", steps: [{ type: "wait", name: "a", duration: 5 }] };
 

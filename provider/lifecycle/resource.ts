@@ -1,0 +1,41 @@
+// One kind of resource as a door sees it: what its life answers.
+
+import type { JsonObject } from "../../text/json";
+import type { Session } from "../cloud/session";
+import type { Problem } from "./problem";
+
+export interface Checked {
+  readonly inputs: JsonObject;
+  readonly problems: readonly Problem[];
+}
+
+export interface Difference {
+  /** Input properties that differ, empty for none. */
+  readonly changed: readonly string[];
+  readonly replaces: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+  /** Where the object differs, for people: `flow "f": definition differs at step "pay": retry[0].maxAttempts`. */
+  readonly notes: readonly string[];
+}
+
+export interface Created {
+  readonly id: string;
+  readonly state: JsonObject;
+}
+
+export interface Found extends Created {
+  /** The state's inputs in the shape that the program gave them. */
+  readonly inputs: JsonObject;
+}
+
+/** One kind of resource, as a door sees it. */
+export interface Resource {
+  readonly token: string;
+  check(session: Session, olds: JsonObject, news: JsonObject): Checked;
+  diff(olds: JsonObject, news: JsonObject): Difference;
+  create(session: Session, inputs: JsonObject): Promise<Created>;
+  /** `undefined` when the object is gone. */
+  read(session: Session, id: string, state: JsonObject): Promise<Found | undefined>;
+  update(session: Session, id: string, change: { olds: JsonObject; news: JsonObject }): Promise<JsonObject>;
+  delete(session: Session, id: string, state: JsonObject): Promise<void>;
+}
