@@ -177,7 +177,11 @@ test.each([
     "definition/compare/index.ts",
     "definition/read stands below definition/compare, or beside it",
   ],
-  ["definition/languages/fdl/rules/x.ts", "client/process/clock.ts", "definitions are understood without I/O"],
+  [
+    "definition/languages/fdl/rules/x.ts",
+    "client/process/clock.ts",
+    "definitions are understood without I/O",
+  ],
   ["definition/x.ts", "api/call.ts", "definitions are understood without a service"],
   ["provider/resources/flow.ts", "provider/resources/schedule.ts", "never sideways between resources"],
   ["provider/resources/x.ts", "client/client.ts", "a resource sees the cloud only as `Cloud`"],
