@@ -13,7 +13,7 @@ afterAll(() => emulator.close());
 
 /** Runs the body of an async function in a process of its own; the files in dist/ and packages that it loaded. */
 async function loadedBy(body: string): Promise<string[]> {
-  const dist = JSON.stringify(join(repository, "dist/provider/"));
+  const dist = JSON.stringify(join(repository, "dist/"));
   const program = `
     const { flow } = require("pulumi-aliflow/provider");
     const definition = ${JSON.stringify(definition)};
@@ -43,7 +43,7 @@ test("create, read, update and delete need one file, and no package", async () =
     const { props } = await flow.read(id, outs);
     await flow.update(id, props, { ...state, description: "other" });
     await flow.delete(id, props);`;
-  expect(await loadedBy(body)).toEqual(["index.js"]);
+  expect(await loadedBy(body)).toEqual(["provider/index.js"]);
 });
 
 test.each([
@@ -55,10 +55,10 @@ test.each([
   async (_, given) => {
     const body = `await flow.check({}, { ...state, definition: ${JSON.stringify(given)} });`;
     expect(await loadedBy(body)).toEqual([
-      "lifecycle/check.js",
-      "../definition/languages/fdl/index.js",
-      "../definition/room.js",
-      "index.js",
+      "definition/languages/fdl/index.js",
+      "definition/room.js",
+      "provider/index.js",
+      "provider/lifecycle/check.js",
     ]);
   },
 );
