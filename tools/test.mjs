@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { runHere } from "./command.mjs";
-import { checkGenerated } from "./generate/generated.mjs";
+import { checkGenerated } from "./generated.mjs";
 import { repository } from "./repository.mjs";
 import { readTestArguments } from "./test-arguments.mjs";
 

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { runHere } from "../command.mjs";
-import { repository } from "../repository.mjs";
+import { runHere } from "./command.mjs";
+import { repository } from "./repository.mjs";
 
 const GENERATOR = join(repository, "tools", "generate", "main.mjs");
 const NOT_SOURCES = new Set([".git", ".aliflow", "node_modules", "dist", "coverage"]);

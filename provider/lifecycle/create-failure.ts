@@ -1,0 +1,62 @@
+// Why a create failed, and what of it the state has to keep.
+
+import { isApiError } from "../../client/api-error";
+import { toState } from "../../text/json";
+import type { Session } from "../cloud/session";
+import { hiddenOf, ownInputs, unconfirmedKey } from "./hidden";
+import { explain, PartialError, ResourceError } from "./resource-error";
+import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
+import { stateOf } from "./state";
+import type { Attempt } from "./take-over";
+
+/** A create that failed, and since when it may have been carried out all the same, in the service's time. */
+export class Lost extends Error {
+  constructor(
+    readonly reason: unknown,
+    readonly since: number | undefined,
+  ) {
+    super("the create failed");
+  }
+}
+
+/** The error for the door: partial when an object is there, or may be. */
+export function createFailure<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { error, attempt }: { error: unknown; attempt: Attempt<I> },
+): Error {
+  const { given, inputs } = attempt;
+  const doing = { verb: "create", object: labelOf(spec, inputs), region: inputs.region, service: spec.service };
+  if (error instanceof Unfinished) {
+    const state = error.state as S;
+    session.known.add(kindOf(spec, inputs), spec.id(state));
+    const reason = explain(error.reason, { ...doing, verb: "finish" });
+    const kept = toState({ ...stateOf(spec, state, given), ...state });
+    return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
+  }
+  const { reason, since } = error instanceof Lost ? error : { reason: error, since: attempt.lostSince };
+  if (isApiError(reason) && spec.exists?.includes(reason.code)) {
+    return isThereAlready(spec, session, { attempt, cause: reason });
+  }
+  const told = explain(reason, doing);
+  if (since === undefined || spec.exists === undefined) return told;
+  // A name guards it, so the id is known before the object: the next `up` looks for it and goes on.
+  const state = toState({ ...ownInputs(given), ...hiddenOf(given), [unconfirmedKey]: since });
+  return new PartialError(told.message, { id: spec.id(inputs as unknown as S), state, cause: told });
+}
+
+function isThereAlready<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { attempt: { inputs, given }, cause }: { attempt: Attempt<I>; cause: Error },
+): ResourceError {
+  const id = spec.id(inputs as unknown as S); // of a name that guards it
+  const command = session.importCommand?.({ token: spec.token, id, given });
+  const lines = [
+    `cannot create ${labelOf(spec, inputs)} in ${inputs.region}: it exists already`,
+    "  fix    choose another name, or set the option `deleteBeforeReplace` when this resource is to replace it,",
+    `         or take it over with ${command ? "this, and then `pulumi refresh`:" : "`pulumi import`"}`,
+    ...(command ? [`         ${command}`] : []),
+  ];
+  return new ResourceError(lines.join("\n"), cause);
+}

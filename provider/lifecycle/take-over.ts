@@ -1,0 +1,102 @@
+// Which object that is there already is ours: it bears our mark, or a create of ours may have been carried out
+// without an answer, and it has the content of that create and is no older.
+
+import { type JsonObject, toState } from "../../text/json";
+import type { Cloud } from "../cloud/cloud";
+import type { Session } from "../cloud/session";
+import { changedProperties } from "./diff";
+import { isAbsent } from "./resource-error";
+import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
+
+/** The service tells its time in whole seconds. */
+const clockToleranceMilliseconds = 2_000;
+
+/** A create, and what is known of the tries before. */
+export interface Attempt<I> {
+  readonly inputs: I;
+  readonly given: JsonObject;
+  readonly cloud: Cloud;
+  readonly mark: string | undefined;
+  /** When the first try began that may have been carried out, in the service's time; `undefined` for none. */
+  readonly lostSince?: number | undefined;
+  /** Creates so far. */
+  readonly count: number;
+}
+
+/** The object that is ours, if there is one. */
+export async function look<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { inputs, given, cloud, mark, lostSince }: Attempt<I>,
+): Promise<S | undefined> {
+  const isKnown = (id: string) => session.known.has(kindOf(spec, inputs), id);
+  const since = lostSince === undefined ? undefined : lostSince - clockToleranceMilliseconds;
+  const deleted = session.deletions.get(`${kindOf(spec, inputs)} ${labelOf(spec, inputs)}`);
+  // What we have just deleted may still be there, mark and all.
+  const notBefore = deleted === undefined ? Number.NEGATIVE_INFINITY : session.serviceTime(deleted);
+  const candidates = await find(spec, { inputs, cloud, search: { mark, since, isKnown } });
+  return candidates.find((candidate) => {
+    const { createdTime, description } = candidate as { createdTime?: string; description?: string };
+    const created = Date.parse(createdTime ?? "");
+    if (isKnown(spec.id(candidate)) || created < notBefore - clockToleranceMilliseconds) return false;
+    if (mark !== undefined && description === mark) return true;
+    return since !== undefined && created >= since && isMadeOf(spec, candidate, given);
+  });
+}
+
+/** Objects that may be ours; what is not there is none. */
+async function find<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  { inputs, cloud, search }: { inputs: I; cloud: Cloud; search: Parameters<NonNullable<typeof spec.find>>[2] },
+): Promise<readonly S[]> {
+  try {
+    return (await spec.find?.(inputs, cloud, search)) ?? [];
+  } catch (error) {
+    if (isAbsent(error, spec.absent)) return [];
+    throw error;
+  }
+}
+
+/** Whether an object is as a create with these inputs leaves it, as far as the service reports it. */
+function isMadeOf<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  candidate: S,
+  given: JsonObject,
+): boolean {
+  const later: readonly string[] = spec.settledLater ?? [];
+  return reportedChanges(spec, candidate, given).every((name) => later.includes(name));
+}
+
+/** Differences in what the service reports: the rest was set by the create that made the object. */
+function reportedChanges<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  found: S,
+  given: JsonObject,
+): string[] {
+  const reported = toState(found);
+  return changedProperties(spec, reported, given).filter((name) => name in reported);
+}
+
+/** Makes what is ours what is wanted. */
+export async function takeOver<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { ours, attempt }: { ours: S; attempt: Attempt<I> },
+): Promise<S> {
+  const { inputs: next, given, cloud } = attempt;
+  const id = spec.id(ours);
+  session.known.adopt(kindOf(spec, next), id);
+  const changed = reportedChanges(spec, ours, given);
+  if (changed.length === 0) return ours;
+  const fixed = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
+  if (fixed.length > 0) throw new Unfinished(ours, new Error(`${notUpdated(fixed)}; run \`pulumi up\` again`));
+  try {
+    // The names come from the schema.
+    return await spec.update({ id, old: ours, next, changed: new Set(changed as (keyof I)[]) }, cloud);
+  } catch (reason) {
+    throw new Unfinished(ours, reason);
+  }
+}
+
+const notUpdated = (names: readonly string[]) =>
+  `it is there already, made by an earlier run, and differs in ${names.join(" and ")}, which the next run replaces`;
