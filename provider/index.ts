@@ -2,14 +2,17 @@
 // the text `require("pulumi-aliflow/provider").flow`, or another of these.
 
 import { dynamicProvider, ProviderProcess } from "./doors/dynamic";
+import { leaveWithEngine } from "./doors/engine-watch";
 import { composerFlow as composerFlowResource } from "./resources/composer-flow";
 import { flow as flowResource } from "./resources/flow";
 import { resourceTag as resourceTagResource } from "./resources/resource-tag";
 import { schedule as scheduleResource } from "./resources/schedule";
 
-const process = new ProviderProcess();
+leaveWithEngine(process.argv);
 
-export const flow = dynamicProvider(flowResource, process);
-export const schedule = dynamicProvider(scheduleResource, process);
-export const composerFlow = dynamicProvider(composerFlowResource, process);
-export const resourceTag = dynamicProvider(resourceTagResource, process);
+const provider = new ProviderProcess();
+
+export const flow = dynamicProvider(flowResource, provider);
+export const schedule = dynamicProvider(scheduleResource, provider);
+export const composerFlow = dynamicProvider(composerFlowResource, provider);
+export const resourceTag = dynamicProvider(resourceTagResource, provider);

@@ -15,7 +15,11 @@ export interface ComposerFlowArgs {
   definition?: pulumi.Input<string | Record<string, unknown>> | undefined;
   /** Template that the flow is made from (`tp-…`). A change replaces the flow. */
   templateId?: pulumi.Input<string> | undefined;
-  /** What the flow is for. */
+  /**
+   * What the flow is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   description?: pulumi.Input<string> | undefined;
   /**
    * Whether the flow can be triggered.
@@ -51,7 +55,11 @@ export class ComposerFlow extends AliflowResource {
   declare readonly definition: pulumi.Output<string | Record<string, unknown>>;
   /** Template that the flow is made from (`tp-…`). A change replaces the flow. */
   declare readonly templateId: pulumi.Output<string | undefined>;
-  /** What the flow is for. */
+  /**
+   * What the flow is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   declare readonly description: pulumi.Output<string | undefined>;
   /**
    * Whether the flow can be triggered.

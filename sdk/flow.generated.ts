@@ -16,7 +16,7 @@ export interface FlowArgs {
   /**
    * What the flow is for.
    *
-   * @default `Managed by Pulumi`; the API asks for one.
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
    */
   description?: pulumi.Input<string> | undefined;
   /** Role that the flow assumes when it runs tasks, for example `acs:ram::123456789:role/flow-runner`. */
@@ -66,9 +66,9 @@ export class Flow extends AliflowResource {
   /**
    * What the flow is for.
    *
-   * @default `Managed by Pulumi`; the API asks for one.
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
    */
-  declare readonly description: pulumi.Output<string>;
+  declare readonly description: pulumi.Output<string | undefined>;
   /** Role that the flow assumes when it runs tasks, for example `acs:ram::123456789:role/flow-runner`. */
   declare readonly roleArn: pulumi.Output<string | undefined>;
   /**

@@ -28,6 +28,7 @@ export abstract class AliflowResource extends pulumi.CustomResource {
     const file = args && "definition" in args ? fileOf(args.definition) : undefined;
     const hidden = {
       __logicalName: name,
+      __owner: owner(name, opts?.parent),
       ...(file !== undefined && { __definitionFile: file }),
       __provider: pointer(kind.exported),
     };
@@ -39,3 +40,15 @@ export abstract class AliflowResource extends pulumi.CustomResource {
 function pointer(exported: string): string {
   return `exports.handler=()=>require("pulumi-aliflow/provider").${exported}`;
 }
+
+/** `project/stack/name`, and before the name the types of its parents, as in its URN: no two have the same. */
+function owner(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
+  const stack = `${pulumi.getProject()}/${pulumi.getStack()}/`;
+  if (parent === undefined) return `${stack}${name}`;
+  return parent.urn.apply((urn) => {
+    const types = urn.split("::")[2] ?? "";
+    return types === stackType ? `${stack}${name}` : `${stack}${types}$${name}`;
+  });
+}
+
+const stackType = "pulumi:pulumi:Stack";

@@ -17,7 +17,11 @@ export interface ScheduleArgs {
   cronExpression: pulumi.Input<string>;
   /** Input of the executions: an object, or JSON text of one. Compared as JSON. */
   payload?: pulumi.Input<string | Record<string, unknown>> | undefined;
-  /** What the schedule is for. */
+  /**
+   * What the schedule is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   description?: pulumi.Input<string> | undefined;
   /**
    * Whether the schedule starts executions.
@@ -47,7 +51,11 @@ export class Schedule extends AliflowResource {
   declare readonly cronExpression: pulumi.Output<string>;
   /** Input of the executions: an object, or JSON text of one. Compared as JSON. */
   declare readonly payload: pulumi.Output<string | Record<string, unknown> | undefined>;
-  /** What the schedule is for. */
+  /**
+   * What the schedule is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   declare readonly description: pulumi.Output<string | undefined>;
   /**
    * Whether the schedule starts executions.

@@ -11,6 +11,8 @@ import type { ReadAhead } from "./read-ahead";
 export interface Cloud {
   readonly region: string;
   readonly ahead: ReadAhead;
+  /** What is asked for once in a process: the first answer, for each later asker too. */
+  once<T>(what: string, load: () => Promise<T>): Promise<T>;
   /** Calls an action of Serverless Workflow. */
   serverlessWorkflow<N extends ActionName<"serverlessWorkflow">>(
     action: N,
@@ -33,10 +35,15 @@ export interface Cloud {
   ): AsyncIterable<Response<"logicComposer", N>>;
 }
 
-export function cloudOf(client: Client, region: string, ahead: ReadAhead): Cloud {
+export function cloudOf(
+  client: Client,
+  region: string,
+  { ahead, once }: Pick<Cloud, "ahead" | "once">,
+): Cloud {
   return {
     region,
     ahead,
+    once,
     serverlessWorkflow: (action, request) =>
       callAction(client, { service: "serverlessWorkflow", action, region, request }),
     serverlessWorkflowPages: (action, request) =>

@@ -18,7 +18,7 @@ export class KnownObjects {
     this.known.delete(key(kind, id));
   }
 
-  /** An object that a create found and took over. */
+  /** An object of an earlier run that a create took over. */
   adopt(kind: string, id: string): void {
     this.add(kind, id);
     this.adopted.add(key(kind, id));

@@ -6,9 +6,12 @@ import { createCredentials } from "../../client/credentials";
 import { createEndpoints } from "../../client/endpoints";
 import { type Clock, systemClock } from "../../client/process/clock";
 import type { Client } from "../../client/types";
+import type { JsonObject } from "../../text/json";
 import type { Config } from "../generated/types";
 import { type Cloud, cloudOf } from "./cloud";
+import { KnownObjects } from "./known-objects";
 import { ReadAhead } from "./read-ahead";
+import { stateIdentity } from "./state-identity";
 import { testClock } from "./test-clock";
 
 export interface Session {
@@ -17,13 +20,25 @@ export interface Session {
   readonly clock: Clock;
   /** When this process deleted what: its name may stay taken for a moment. */
   readonly deletions: Map<string, number>;
+  readonly known: KnownObjects;
+  /** Automatic names in use, by what they are made from. */
+  readonly automaticNames: Map<string, Set<string>>;
+  /** Which state this process works for. */
+  readonly stateIdentity: string;
+  /** The command that takes over an object that exists, in the words of the door. */
+  readonly importCommand: ImportCommand | undefined;
   /** How far definitions are checked where the resource does not say. */
   readonly validation: Config["validation"];
   cloud(region: string): Cloud;
+  /** A time of this machine in the service's clock, as far as its replies have told it. */
+  serviceTime(here: number): number;
   /** Tells the user something that does not stop the work; each text once. */
   warn(text: string): void;
   close(): void;
 }
+
+/** Writes the command that imports an object. */
+export type ImportCommand = (object: { token: string; id: string; given: JsonObject }) => string;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,6 +48,7 @@ export interface SessionOptions {
   readonly clock?: Clock | undefined;
   /** Where warnings go. @default the process's output, which the engine shows as information */
   readonly tell?: ((text: string) => void) | undefined;
+  readonly importCommand?: ImportCommand | undefined;
 }
 
 /** A session; tests give their own clock and environment. */
@@ -41,19 +57,41 @@ export function createSession({
   environment: variables = process.env,
   clock,
   tell = (text) => console.warn(text),
+  importCommand,
 }: SessionOptions = {}): Session {
   const environment = withoutEmpty(variables);
   const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
   const client = clientOf(config, environment, time);
   const ahead = new ReadAhead(time);
+  const remembered = memory();
+  let identity: string | undefined;
   return {
     region: config.region ?? environment.ALIBABA_CLOUD_REGION_ID ?? environment.ALICLOUD_REGION,
     clock: time,
     deletions: new Map(),
+    known: new KnownObjects(),
+    automaticNames: new Map(),
+    get stateIdentity() {
+      identity ??= stateIdentity(environment);
+      return identity;
+    },
+    importCommand,
     validation: config.validation,
     warn: once(tell),
-    cloud: (region) => cloudOf(client, region, ahead),
+    cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
+    serviceTime: (here) => here,
     close: () => client.close(),
+  };
+}
+
+/** Remembers what was loaded, unless that failed. */
+function memory(): Cloud["once"] {
+  const loaded = new Map<string, Promise<unknown>>();
+  return <T>(what: string, load: () => Promise<T>) => {
+    const known = loaded.get(what) ?? load();
+    loaded.set(what, known);
+    known.catch(() => loaded.delete(what));
+    return known as Promise<T>; // of the same name, so of the same loader
   };
 }
 

@@ -9,7 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The address of the state's backend; for one on this machine, also machine and user. */
 export function stateIdentity(environment: Environment): string {
-  const backend = environment.PULUMI_BACKEND_URL ?? environment.PULUMI_API ?? currentBackend(environment) ?? "";
+  const backend =
+    environment.PULUMI_BACKEND_URL ?? environment.PULUMI_API ?? currentBackend(environment) ?? "";
   const isLocal = backend === "" || backend.startsWith("file:");
   return isLocal ? [backend, hostname(), userName()].join(" ") : backend;
 }
@@ -18,7 +19,9 @@ export function stateIdentity(environment: Environment): string {
 function currentBackend({ PULUMI_HOME, HOME }: Environment): string | undefined {
   const home = PULUMI_HOME ?? join(HOME ?? homedir(), ".pulumi");
   try {
-    const { current }: { current?: unknown } = JSON.parse(readFileSync(join(home, "credentials.json"), "utf8"));
+    const { current }: { current?: unknown } = JSON.parse(
+      readFileSync(join(home, "credentials.json"), "utf8"),
+    );
     return typeof current === "string" ? current : undefined;
   } catch {
     return undefined; // never logged in, or not for us to read

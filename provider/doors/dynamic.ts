@@ -2,11 +2,12 @@
 // (@pulumi/pulumi/cmd/dynamic-provider). Translates, and nothing else.
 
 import type { JsonObject } from "../../text/json";
-import { createSession, type Session } from "../cloud/session";
+import { createSession, type Session, type SessionOptions } from "../cloud/session";
 import type { Problem } from "../lifecycle/problem";
 import type { Resource } from "../lifecycle/resource";
 import { PartialError, ResourceError } from "../lifecycle/resource-error";
 import { readConfig } from "./config";
+import { importCommand } from "./dynamic-import";
 
 /** The key under which the state keeps the pointer to this provider. */
 const providerKey = "__provider";
@@ -42,7 +43,7 @@ const toFailure = ({ property, reason }: Problem): Failure => ({
 
 /** `changes: undefined` leaves the property diff, `replaceOnChanges` and `hideDiffs` to the engine. */
 interface DiffAnswer {
-  readonly changes: false | undefined;
+  readonly changes: boolean | undefined;
   readonly replaces: string[];
   readonly deleteBeforeReplace: boolean;
 }
@@ -57,11 +58,12 @@ type ReadAnswer = { id: string; props: JsonObject; inputs: JsonObject } | Record
 export class ProviderProcess {
   private made: Session | undefined;
   private failed: unknown;
+  private readonly options: SessionOptions = { importCommand };
 
   configure(request: ConfigureRequest): void {
     if (this.made) return;
     try {
-      this.made = createSession({ config: readConfig((key) => request.config.get(key)) });
+      this.made = createSession({ ...this.options, config: readConfig((key) => request.config.get(key)) });
     } catch (error) {
       this.failed = unusable(error);
       throw this.failed;
@@ -70,7 +72,7 @@ export class ProviderProcess {
 
   get session(): Session {
     if (this.failed) throw this.failed;
-    this.made ??= createSession();
+    this.made ??= createSession(this.options);
     return this.made;
   }
 }
@@ -92,11 +94,15 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
         failures: problems.map(toFailure),
       };
     },
-    diff: async (_id, olds, news) => {
-      const { changed, replaces, deleteBeforeReplace, notes } = resource.diff(own(olds), own(news));
+    diff: async (id, olds, news) => {
+      resource.know(process.session, id, own(olds));
+      const { changed, replaces, deleteBeforeReplace, isUnfinished, notes } = resource.diff(
+        own(olds),
+        own(news),
+      );
       for (const note of notes) process.session.warn(note);
       return {
-        changes: changed.length > 0 ? undefined : false,
+        changes: changed.length > 0 ? undefined : isUnfinished,
         replaces: [...replaces],
         deleteBeforeReplace,
       };

@@ -13,9 +13,9 @@ export interface FlowInputs {
   /**
    * What the flow is for.
    *
-   * @default `Managed by Pulumi`; the API asks for one.
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
    */
-  readonly description: string;
+  readonly description?: string | undefined;
   /** Role that the flow assumes when it runs tasks, for example `acs:ram::123456789:role/flow-runner`. */
   readonly roleArn?: string | undefined;
   /**
@@ -74,7 +74,11 @@ export interface ScheduleInputs {
   readonly cronExpression: string;
   /** Input of the executions: an object, or JSON text of one. Compared as JSON. */
   readonly payload?: string | Record<string, unknown> | undefined;
-  /** What the schedule is for. */
+  /**
+   * What the schedule is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   readonly description?: string | undefined;
   /**
    * Whether the schedule starts executions.
@@ -112,7 +116,11 @@ export interface ComposerFlowInputs {
   readonly definition?: string | Record<string, unknown> | undefined;
   /** Template that the flow is made from (`tp-…`). A change replaces the flow. */
   readonly templateId?: string | undefined;
-  /** What the flow is for. */
+  /**
+   * What the flow is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
   readonly description?: string | undefined;
   /**
    * Whether the flow can be triggered.
@@ -241,7 +249,7 @@ export const inputProperties = {
   flow: {
     name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
     definition: {},
-    description: {"default":"Managed by Pulumi"},
+    description: {},
     roleArn: {},
     type: {"default":"FDL"},
     executionMode: {},

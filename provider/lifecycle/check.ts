@@ -5,8 +5,9 @@ import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
 import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
 import { checkSchema } from "./check-schema";
-import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs } from "./hidden";
+import { definitionFileKey, hiddenOf, logicalNameKey, ownerKey, ownInputs } from "./hidden";
 import { automaticName } from "./name";
+import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
 import type { Checked } from "./resource";
 import type { BaseInputs, CheckContext, ResourceSpec, Unchecked, Validation } from "./resource-spec";
@@ -23,7 +24,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const { properties, validator } = spec;
   const given = ownInputs(news);
   const filled = {
-    ...fill(spec, session, { olds, news: given, logicalName: news[logicalNameKey] }),
+    ...fill(spec, session, { olds, news }),
     ...given,
   };
   const isNamed = spec.autoName === undefined || "name" in given;
@@ -35,31 +36,39 @@ export function checkInputs<I extends BaseInputs, S extends I>(
     ) ?? []),
     ...missing(spec, filled),
   ];
-  const hidden = isNamed ? {} : hiddenOf(news);
-  return { inputs: { ...filled, ...hidden }, problems: sortProblems(problems) };
+  const { [logicalNameKey]: logicalName, ...hidden } = hiddenOf(news);
+  const name = isNamed || logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
+  return { inputs: { ...filled, ...hidden, ...name }, problems: sortProblems(problems) };
 }
 
 function fill<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  inputs: { olds: JsonObject; news: JsonObject; logicalName: unknown },
+  inputs: { olds: JsonObject; news: JsonObject },
 ): JsonObject {
   const defaults: Record<string, string | number | boolean> = {};
   for (const [name, property] of Object.entries<{ default?: string | number | boolean }>(spec.properties)) {
     if (property.default !== undefined) defaults[name] = property.default;
   }
   const region = session.region === undefined ? {} : { region: session.region };
-  return { ...defaults, ...region, ...nameFor(spec, inputs) };
+  return { ...defaults, ...region, ...ownDescription(spec, inputs), ...nameFor(spec, session, inputs) };
 }
 
 function nameFor<I extends BaseInputs, S extends I>(
-  { autoName }: ResourceSpec<I, S>,
-  { olds, news, logicalName }: { olds: JsonObject; news: JsonObject; logicalName: unknown },
+  { autoName, token }: ResourceSpec<I, S>,
+  session: Session,
+  { olds, news }: { olds: JsonObject; news: JsonObject },
 ): JsonObject {
-  if (autoName === undefined || "name" in news || typeof logicalName !== "string") return {};
-  // A name that was made once is kept; one that the program gave before is not ours to keep.
-  const kept = logicalNameKey in olds ? olds.name : undefined;
-  return { name: kept ?? automaticName(logicalName, autoName) };
+  const logicalName = news[logicalNameKey];
+  if (autoName === undefined || "name" in ownInputs(news) || typeof logicalName !== "string") return {};
+  const owner = news[ownerKey];
+  const identity = typeof owner === "string" ? `${token} ${session.stateIdentity} ${owner}` : undefined;
+  // A name that was made once is kept; one that the program gave before is not ours to keep. For a replacement
+  // there are no old inputs, but what it replaces was checked before.
+  const kept = logicalNameKey in olds && typeof olds.name === "string" ? olds.name : undefined;
+  const taken = session.automaticNames.get(identity ?? "") ?? new Set();
+  if (identity !== undefined && kept !== undefined) session.automaticNames.set(identity, taken.add(kept));
+  return { name: kept ?? automaticName({ logicalName, identity, taken }, autoName) };
 }
 
 function contextOf(session: Session, inputs: JsonObject, file: unknown): CheckContext {

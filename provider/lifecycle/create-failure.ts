@@ -26,7 +26,12 @@ export function createFailure<I extends BaseInputs, S extends I>(
   { error, attempt }: { error: unknown; attempt: Attempt<I> },
 ): Error {
   const { given, inputs } = attempt;
-  const doing = { verb: "create", object: labelOf(spec, inputs), region: inputs.region, service: spec.service };
+  const doing = {
+    verb: "create",
+    object: labelOf(spec, inputs),
+    region: inputs.region,
+    service: spec.service,
+  };
   if (error instanceof Unfinished) {
     const state = error.state as S;
     session.known.add(kindOf(spec, inputs), spec.id(state));
@@ -34,7 +39,7 @@ export function createFailure<I extends BaseInputs, S extends I>(
     const kept = toState({ ...stateOf(spec, state, given), ...state });
     return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
   }
-  const { reason, since } = error instanceof Lost ? error : { reason: error, since: attempt.lostSince };
+  const { reason, since } = error instanceof Lost ? error : { reason: error, since: attempt.lost?.since };
   if (isApiError(reason) && spec.exists?.includes(reason.code)) {
     return isThereAlready(spec, session, { attempt, cause: reason });
   }

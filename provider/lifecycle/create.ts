@@ -1,140 +1,110 @@
-// create, made idempotent: after a lost answer the object that an earlier try may have made is looked for,
-// and is ours when it has the same content and is no older than this attempt. Never two, never an orphan.
+// create, made idempotent: never two objects, never an orphan, never somebody else's.
 
 import { isApiError } from "../../client/api-error";
-import { type JsonObject, toState } from "../../text/json";
-import type { Cloud } from "../cloud/cloud";
+import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
-import { changedProperties } from "./diff";
-import { ownInputs } from "./hidden";
+import { createFailure, Lost } from "./create-failure";
+import { ownInputs, twinKey } from "./hidden";
+import { markFor } from "./ownership";
 import type { Created } from "./resource";
-import { explain, PartialError, ResourceError } from "./resource-error";
-import { type BaseInputs, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
+import { type BaseInputs, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
 import { stateOf } from "./state";
+import { type Attempt, type LostCreate, look, takeOver } from "./take-over";
 
-/** Clocks of the service and of this machine may differ by as much. */
-const clockToleranceMilliseconds = 60_000;
 /** How long the name of a deleted object may stay taken: deletes end after they were answered. */
 const deletionEndsWithinMilliseconds = 60_000;
 const pauseMilliseconds = 1_000;
 /** Creates without a name that guards them are tried again after a lost answer, at most this often. */
 const maxCreates = 3;
 
-interface Attempt<I> {
-  readonly inputs: I;
+/** Inputs of a create, and an earlier one that was not answered. */
+export interface Create {
   readonly given: JsonObject;
-  readonly cloud: Cloud;
-  readonly begun: number;
-  /** Creates so far. */
-  readonly count: number;
+  readonly lost?: LostCreate | undefined;
 }
 
-/** Creates the object and answers its id and state. */
+/** Creates the object, or takes over what an earlier create has made; its id and state. */
 export async function create<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  given: JsonObject,
+  { given, lost }: Create,
 ): Promise<Created> {
   const inputs = ownInputs(given) as unknown as I; // check has passed them
   const cloud = session.cloud(inputs.region);
-  const attempt = { inputs, given, cloud, begun: session.clock.now(), count: 1 };
+  const attempt: Attempt<I> = { inputs, given, cloud, mark: markFor(spec, given), lost, count: 1 };
   try {
-    const found = await createOnce(spec, session, attempt);
-    return { id: spec.id(found), state: stateOf(spec, found, given) };
+    const { found, twinSince } = await createOrTakeOver(spec, session, attempt);
+    const id = spec.id(found);
+    session.known.add(kindOf(spec, inputs), id);
+    const twin = twinSince === undefined ? {} : { [twinKey]: twinSince };
+    return { id, state: { ...stateOf(spec, found, given), ...twin } };
   } catch (error) {
-    throw failure(spec, { error, given, inputs });
+    throw createFailure(spec, session, { error, attempt });
   }
+}
+
+interface Outcome<S> {
+  readonly found: S;
+  /** Since when a lost create may have made a twin of it. */
+  readonly twinSince?: number | undefined;
+}
+
+async function createOrTakeOver<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  attempt: Attempt<I>,
+): Promise<Outcome<S>> {
+  const ours = await leftBehind(spec, session, attempt);
+  if (!ours) return createOnce(spec, session, attempt);
+  return { found: await takeOver(spec, session, { ours, attempt }) };
+}
+
+/** What an earlier run has made without its state knowing. Where a name guards the object, the create tells. */
+async function leftBehind<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  attempt: Attempt<I>,
+): Promise<S | undefined> {
+  if (attempt.lost) return look(spec, session, attempt);
+  if (spec.exists !== undefined || attempt.mark === undefined) return undefined;
+  // Who may not list can still create.
+  return look(spec, session, attempt).catch(() => undefined);
 }
 
 async function createOnce<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
   attempt: Attempt<I>,
-): Promise<S> {
+): Promise<Outcome<S>> {
+  const begun = session.clock.now();
   try {
-    return await spec.create(attempt.inputs, attempt.cloud);
+    const found = await spec.create(attempt.inputs, attempt.cloud, attempt.mark);
+    return { found, ...(spec.exists === undefined && { twinSince: attempt.lost?.since }) };
   } catch (error) {
-    const found = await lost(spec, attempt, error);
-    if (found) return finish(spec, found, attempt);
-    if (!shouldRepeat(spec, session, { attempt, error })) throw error;
+    const isThere = isApiError(error) && (spec.exists?.includes(error.code) ?? false);
+    const isAmbiguous = isApiError(error) && error.ambiguous;
+    if (!isThere && !isAmbiguous) throw error;
+    const lost =
+      attempt.lost ?? (isAmbiguous ? { since: session.serviceTime(begun), given: attempt.given } : undefined);
+    const next = { ...attempt, lost, count: attempt.count + 1 };
+    const ours = await look(spec, session, next).catch(() => {
+      throw new Lost(error, lost?.since); // what failed first is told
+    });
+    if (ours) return { found: await takeOver(spec, session, { ours, attempt: next }) };
+    if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since);
     await session.clock.sleep(pauseMilliseconds);
-    return createOnce(spec, session, { ...attempt, count: attempt.count + 1 });
+    return createOnce(spec, session, next);
   }
-}
-
-/** The object that a create without an answer has made, if it has. */
-async function lost<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  { inputs, given, cloud, begun }: Attempt<I>,
-  error: unknown,
-): Promise<S | undefined> {
-  if (!isApiError(error) || !error.ambiguous || !spec.find) return undefined;
-  const candidates = await spec.find(inputs, cloud);
-  const later: readonly string[] = spec.settledLater ?? [];
-  return candidates.find((candidate) => {
-    const { createdTime } = candidate as { createdTime?: string };
-    const isNew = Date.parse(createdTime ?? "") >= begun - clockToleranceMilliseconds;
-    return isNew && reportedChanges(spec, candidate, given).every((name) => later.includes(name));
-  });
-}
-
-/** Differences in what the service reports: the rest was set by the create that made the object. */
-function reportedChanges<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  found: S,
-  given: JsonObject,
-): string[] {
-  const reported = toState(found);
-  return changedProperties(spec, reported, given).filter((name) => name in reported);
-}
-
-function finish<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  old: S,
-  { inputs: next, given, cloud }: Attempt<I>,
-): Promise<S> | S {
-  const changed = new Set(reportedChanges(spec, old, given) as (keyof I)[]); // names of the schema
-  if (changed.size === 0) return old;
-  return spec.update({ id: spec.id(old), old, next, changed }, cloud).catch((reason: unknown) => {
-    throw new Unfinished(old, reason);
-  });
 }
 
 function shouldRepeat<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { attempt, error }: { attempt: Attempt<I>; error: unknown },
+  { attempt, isThere }: { attempt: Attempt<I>; isThere: boolean },
 ): boolean {
-  const { exists, find, token } = spec;
-  if (!isApiError(error)) return false;
-  if (exists?.includes(error.code)) {
-    const deleted = session.deletions.get(
-      `${token} ${attempt.cloud.region} ${labelOf(spec, attempt.inputs)}`,
-    );
+  if (isThere) {
+    const deleted = session.deletions.get(`${kindOf(spec, attempt.inputs)} ${labelOf(spec, attempt.inputs)}`);
     return deleted !== undefined && session.clock.now() - deleted < deletionEndsWithinMilliseconds;
   }
-  return error.ambiguous && find !== undefined && exists === undefined && attempt.count < maxCreates;
-}
-
-function failure<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  { error, given, inputs }: { error: unknown; given: JsonObject; inputs: I },
-): Error {
-  const object = labelOf(spec, inputs);
-  const { region } = inputs;
-  const { service } = spec;
-  if (error instanceof Unfinished) {
-    const state = error.state as S;
-    const reason = explain(error.reason, { verb: "finish", object, region, service });
-    const kept = toState({ ...stateOf(spec, state, given), ...state });
-    return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
-  }
-  if (isApiError(error) && spec.exists?.includes(error.code)) {
-    const fix = `choose another name, or take it over with \`pulumi import\` (README, "Import")`;
-    return new ResourceError(
-      `cannot create ${object} in ${region}: it exists already\n  fix    ${fix}`,
-      error,
-    );
-  }
-  return explain(error, { verb: "create", object, region, service });
+  return spec.find !== undefined && spec.exists === undefined && attempt.count <= maxCreates;
 }

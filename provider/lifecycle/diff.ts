@@ -1,7 +1,7 @@
 // diff: which inputs differ in meaning, and whether that is an update or a replacement. No network.
 
 import { isEmpty, type JsonObject, sameJson } from "../../text/json";
-import { logicalNameKey, ownInputs } from "./hidden";
+import { logicalNameKey, ownInputs, twinKey, unconfirmedKey } from "./hidden";
 import type { Difference } from "./resource";
 import { type BaseInputs, labelOf, type ResourceSpec } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
@@ -15,7 +15,14 @@ export function diff<I extends BaseInputs, S extends I>(
   const changed = changedProperties(spec, olds, news);
   const replaces = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
   const deleteBeforeReplace = replaces.length > 0 && collides(spec, olds, news);
-  return { changed, replaces, deleteBeforeReplace, notes: notesOn(spec, changed, { olds, news }) };
+  const isUnfinished = unconfirmedKey in olds || twinKey in olds;
+  return {
+    changed,
+    replaces,
+    deleteBeforeReplace,
+    isUnfinished,
+    notes: notesOn(spec, changed, { olds, news }),
+  };
 }
 
 function notesOn<I extends BaseInputs, S extends I>(

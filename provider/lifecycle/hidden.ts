@@ -1,20 +1,42 @@
-// What the SDK and the engine hide in inputs and state: keys that begin with `__`.
+// What the SDK, the doors and we hide in inputs and state: keys that begin with `__`, which displays leave out.
 
 import type { JsonObject } from "../../text/json";
 
-/** The hidden input in which the SDK passes the logical name; displays leave out keys that begin with `__`. */
+/** The logical name, from the SDK; kept where the name is automatic. */
 export const logicalNameKey = "__logicalName";
 
-/** The hidden input with the path of the file that a definition was read from, for messages. */
+/** Whose the object is, from the SDK: `project/stack/name`, with the types of its parents before the name. */
+export const ownerKey = "__owner";
+
+/** The path of the file that a definition was read from, for messages. */
 export const definitionFileKey = "__definitionFile";
 
-/** What the SDK hides in inputs and the state has to keep: the logical name of an automatic name. */
+/**
+ * In the state of an object whose create was not answered: when that create began, in the service's time
+ * (milliseconds since the epoch). Whether the object exists, and is ours, is still to be found out.
+ */
+export const unconfirmedKey = "__unconfirmed";
+
+/**
+ * In the state of an object that was created after a create of it had been lost: when the lost one began, in
+ * the service's time. It may have made a twin, which is still to be removed.
+ */
+export const twinKey = "__twin";
+
+const keptKeys = [logicalNameKey, ownerKey];
+
+/** What the state keeps of the hidden inputs. */
 export function hiddenOf(values: JsonObject): JsonObject {
-  const logicalName = values[logicalNameKey];
-  return logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
+  return Object.fromEntries(keptKeys.flatMap((key) => (key in values ? [[key, values[key] ?? null]] : [])));
 }
 
-/** Inputs without what the doors and the SDK hide in them. */
+/** A hidden time of a state; `undefined` where there is none. */
+export function hiddenTime(state: JsonObject, key: string): number | undefined {
+  const time = state[key];
+  return typeof time === "number" ? time : undefined;
+}
+
+/** Inputs without what is hidden in them. */
 export function ownInputs(inputs: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(inputs).filter(([key, value]) => !key.startsWith("__") && value !== null),

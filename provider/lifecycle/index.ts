@@ -6,7 +6,7 @@ import { remove } from "./delete";
 import { diff } from "./diff";
 import { read } from "./read";
 import type { Resource } from "./resource";
-import type { BaseInputs, ResourceSpec } from "./resource-spec";
+import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
 import { update } from "./update";
 
 /** Makes a resource of what it says of itself. */
@@ -14,8 +14,9 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
   return {
     token: spec.token,
     check: (session, olds, news) => loadCheck().checkInputs(spec, session, { olds, news }),
+    know: (session, id, state) => session.known.add(kindOf(spec, state as unknown as I), id),
     diff: (olds, news) => diff(spec, olds, news),
-    create: (session, inputs) => create(spec, session, inputs),
+    create: (session, given) => create(spec, session, { given }),
     read: (session, id, state) => read(spec, session, { id, state }),
     update: (session, id, change) => update(spec, session, { id, ...change }),
     delete: (session, id, state) => remove(spec, session, { id, state }),

@@ -1,7 +1,8 @@
-// Automatic names: the logical name and a random suffix, so that a replacement can live beside what it
-// replaces.
+// Automatic names: the logical name and a suffix that follows from whose the object is. So a create that was
+// carried out without our knowing is met again under the same name, and a replacement has another name than
+// what it replaces.
 
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 export interface NameRule {
   readonly maxLength: number;
@@ -11,12 +12,32 @@ export interface NameRule {
   readonly first: RegExp;
 }
 
-const suffixBytes = 4;
+/** What an automatic name is made from. */
+export interface NameSource {
+  readonly logicalName: string;
+  /** Type, state, stack and resource; without it, the suffix is random. */
+  readonly identity?: string | undefined;
+  /** Names of the same resource that are in use. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+const suffixLength = 7;
+const noneTaken: ReadonlySet<string> = new Set();
 
 /** `logical-1a2b3c4`, within the service's rule. */
-export function automaticName(logicalName: string, rule: NameRule, random = randomBytes): string {
-  const suffix = `-${random(suffixBytes).toString("hex").slice(0, 7)}`;
+export function automaticName(
+  { logicalName, identity, taken = noneTaken }: NameSource,
+  rule: NameRule,
+): string {
   const allowed = logicalName.replace(rule.refused, "-");
   const started = rule.first.test(allowed) ? allowed : `_${allowed}`;
-  return started.slice(0, rule.maxLength - suffix.length) + suffix;
+  for (let generation = 0; ; generation++) {
+    const suffix = `-${identity === undefined ? random() : digest(`${identity} ${generation}`)}`;
+    const name = started.slice(0, rule.maxLength - suffix.length) + suffix;
+    if (!taken.has(name)) return name;
+  }
 }
+
+const random = () => randomBytes(suffixLength).toString("hex").slice(0, suffixLength);
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, suffixLength);

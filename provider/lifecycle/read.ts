@@ -2,12 +2,14 @@
 // a denied, throttled or failed read keeps the state.
 
 import { isEmpty, type Json, type JsonObject, toState } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { Session } from "../cloud/session";
 import { sameProperty } from "./diff";
-import { hiddenOf, ownInputs } from "./hidden";
+import { hiddenOf, ownInputs, twinKey, unconfirmedKey } from "./hidden";
 import type { Found } from "./resource";
 import { explain, isAbsent, ResourceError } from "./resource-error";
-import { type BaseInputs, type Known, labelOf, type ResourceSpec } from "./resource-spec";
+import { type BaseInputs, type Known, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
+import { findUnconfirmed } from "./unfinished";
 
 /** The object and its inputs, or `undefined` when it is gone. */
 export async function read<I extends BaseInputs, S extends I>(
@@ -16,21 +18,63 @@ export async function read<I extends BaseInputs, S extends I>(
   { id, state }: { id: string; state: JsonObject },
 ): Promise<Found | undefined> {
   const region = typeof state.region === "string" ? state.region : session.region;
-  if (region === undefined)
-    throw new ResourceError(`cannot read ${labelOf(spec, spec.fromId(id))}: no region is set`);
+  const told = spec.fromId(id);
+  if (region === undefined) throw new ResourceError(`cannot read ${labelOf(spec, told)}: no region is set`);
+  checkIdentity(spec, { id, state, told });
   // What the state holds was written by create, read or update.
-  const known = { ...spec.fromId(id), ...state, region, id } as unknown as Known<S>;
+  const known = { ...state, ...told, region, id } as unknown as Known<S>;
   try {
-    const found = await spec.read(known, session.cloud(region));
-    return found && inProgramsWords(spec, state, { ...found, region });
+    const found = await readOnce(spec, session, { known, state });
+    if (found) {
+      session.known.add(kindOf(spec, found), id);
+      return inProgramsWords(spec, state, { ...found, region });
+    }
+    if (isGet(state)) throw notThere(spec, known);
+    return undefined;
   } catch (error) {
-    if (isAbsent(error, spec.absent)) return undefined;
+    if (isAbsent(error, spec.absent)) {
+      if (isGet(state)) throw notThere(spec, known);
+      return undefined;
+    }
     throw explain(error, {
       verb: "read",
       object: labelOf(spec, known),
       region,
       service: spec.service,
     });
+  }
+}
+
+function readOnce<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { known, state }: { known: Known<S>; state: JsonObject },
+): Promise<S | undefined> {
+  if (unconfirmedKey in state) return findUnconfirmed(spec, session, state);
+  return spec.read(known, session.cloud(known.region ?? ""));
+}
+
+/** `X.get` gives nothing but the id, and perhaps the region; a refresh gives all that the state holds. */
+const isGet = (state: JsonObject) => Object.keys(ownInputs(state)).every((name) => name === "region");
+
+function notThere<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  known: Known<S>,
+): ResourceError {
+  return new ResourceError(`${labelOf(spec, known)} does not exist in ${known.region}`);
+}
+
+/** The id is what the engine knows an object by: a state that says something else is damaged. */
+function checkIdentity<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  { id, state, told }: { id: string; state: JsonObject; told: Partial<S> },
+): void {
+  for (const [name, value] of Object.entries(told)) {
+    const held = state[name];
+    if (isEmpty(held) || held === value) continue;
+    const difference = `its state says ${name} ${quote(String(held))}, its id ${quote(id)} says ${quote(String(value))}`;
+    const fix = "take it out with `pulumi state delete` and import the right one";
+    throw new ResourceError(`cannot read ${labelOf(spec, told)}: ${difference}\n  fix    ${fix}`);
   }
 }
 
@@ -50,9 +94,10 @@ function inProgramsWords<I extends BaseInputs, S extends I>(
   const derived = Object.keys(spec.derivedFrom ?? {}).filter((name) => !(name in inputs) && name in cloud);
   const kept = Object.fromEntries(derived.map((name) => [name, cloud[name] ?? null]));
   const hidden = hiddenOf(state);
+  const twin = twinKey in state ? { [twinKey]: state[twinKey] ?? null } : {};
   return {
     id: spec.id(found),
-    state: { ...inputs, ...kept, ...Object.fromEntries(computed), ...hidden },
+    state: { ...inputs, ...kept, ...Object.fromEntries(computed), ...hidden, ...twin },
     inputs: { ...inputs, ...hidden },
   };
 }
@@ -62,8 +107,7 @@ function askedFor<I extends BaseInputs, S extends I>(
   { properties, chosenByService, derivedFrom }: ResourceSpec<I, S>,
   written: JsonObject,
 ): string[] {
-  const isBare = Object.keys(written).every((name) => name === "region"); // a `get`: nothing was written yet
-  const chosen: readonly string[] = isBare
+  const chosen: readonly string[] = isGet(written)
     ? []
     : (chosenByService ?? []).filter((name) => !(name in written));
   const sources: Readonly<Record<string, string | undefined>> = derivedFrom ?? {};

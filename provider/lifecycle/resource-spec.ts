@@ -57,8 +57,15 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly settledLater?: readonly Name<I>[];
   /** The codes, and only these, that mean "gone". */
   readonly absent: readonly string[];
-  /** Codes of a create that mean "there already". */
+  /** Codes of a create that mean "there already": its name guards the object. */
   readonly exists?: readonly string[];
+  /** How its description says whose an object is that the program describes in no words of its own. */
+  readonly mark?: {
+    /** Characters that a description may have. */
+    readonly maxLength: number;
+    /** Whether the service asks for a description. */
+    readonly isRequired?: boolean;
+  };
 
   /** Rules beyond the schema, without I/O, on the properties that are known. */
   check?(known: Unchecked<I>, context: CheckContext): readonly Problem[];
@@ -70,13 +77,23 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   /** What only one object can have at a time; two objects with different ones live side by side. */
   uniqueBy?: readonly Name<I>[];
 
-  create(inputs: I, cloud: Cloud): Promise<S>;
-  /** Objects that a create with a lost answer may have made. */
-  find?(inputs: I, cloud: Cloud): Promise<readonly S[]>;
+  /** The mark is for objects that nothing else guards: their description bears it until they are finished. */
+  create(inputs: I, cloud: Cloud, mark: string | undefined): Promise<S>;
+  /** Objects that a create may have made, with the mark or since a time. */
+  find?(inputs: I, cloud: Cloud, search: Search): Promise<readonly S[]>;
   /** `undefined` where the answer itself shows that the object is gone. */
   read(known: Known<S>, cloud: Cloud): Promise<S | undefined>;
   update(change: Change<I, S>, cloud: Cloud): Promise<S>;
   delete(state: S, cloud: Cloud): Promise<unknown>;
+}
+
+/** What a lost object is looked for by. */
+export interface Search {
+  readonly mark: string | undefined;
+  /** Without it, only the mark counts; in the service's time, milliseconds since the epoch. */
+  readonly since: number | undefined;
+  /** Objects of this process, which are not lost. */
+  isKnown(id: string): boolean;
 }
 
 /** What is known before a read: all of a state, or only what the id and `get` tell. */
@@ -103,3 +120,7 @@ export class Unfinished<S> extends Error {
 export function labelOf<I extends BaseInputs, S extends I>(spec: ResourceSpec<I, S>, known: object): string {
   return spec.label(known as Partial<S>); // a state begins as inputs, and every part of it may be missing
 }
+
+/** What objects are told apart within: the resource and the region. */
+export const kindOf = <I extends BaseInputs, S extends I>(spec: ResourceSpec<I, S>, { region }: BaseInputs) =>
+  `${spec.token} ${region}`;

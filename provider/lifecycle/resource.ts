@@ -14,6 +14,8 @@ export interface Difference {
   readonly changed: readonly string[];
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
+  /** Whether something is left to do though no input differs: an update does it. */
+  readonly isUnfinished: boolean;
   /** Where the object differs, for people: `flow "f": definition differs at step "pay": retry[0].maxAttempts`. */
   readonly notes: readonly string[];
 }
@@ -32,6 +34,8 @@ export interface Found extends Created {
 export interface Resource {
   readonly token: string;
   check(session: Session, olds: JsonObject, news: JsonObject): Checked;
+  /** Takes note of an object of the state: it is not what a lost create has made. */
+  know(session: Session, id: string, state: JsonObject): void;
   diff(olds: JsonObject, news: JsonObject): Difference;
   create(session: Session, inputs: JsonObject): Promise<Created>;
   /** `undefined` when the object is gone. */

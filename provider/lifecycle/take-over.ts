@@ -11,14 +11,21 @@ import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from 
 /** The service tells its time in whole seconds. */
 const clockToleranceMilliseconds = 2_000;
 
+/** A create that was not answered. */
+export interface LostCreate {
+  /** When it began, in the service's time. */
+  readonly since: number;
+  readonly given: JsonObject;
+}
+
 /** A create, and what is known of the tries before. */
 export interface Attempt<I> {
   readonly inputs: I;
   readonly given: JsonObject;
   readonly cloud: Cloud;
   readonly mark: string | undefined;
-  /** When the first try began that may have been carried out, in the service's time; `undefined` for none. */
-  readonly lostSince?: number | undefined;
+  /** The first try that may have been carried out without an answer, if there was one. */
+  readonly lost?: LostCreate | undefined;
   /** Creates so far. */
   readonly count: number;
 }
@@ -27,27 +34,49 @@ export interface Attempt<I> {
 export async function look<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { inputs, given, cloud, mark, lostSince }: Attempt<I>,
+  { inputs, cloud, mark, lost }: Attempt<I>,
 ): Promise<S | undefined> {
-  const isKnown = (id: string) => session.known.has(kindOf(spec, inputs), id);
-  const since = lostSince === undefined ? undefined : lostSince - clockToleranceMilliseconds;
-  const deleted = session.deletions.get(`${kindOf(spec, inputs)} ${labelOf(spec, inputs)}`);
-  // What we have just deleted may still be there, mark and all.
-  const notBefore = deleted === undefined ? Number.NEGATIVE_INFINITY : session.serviceTime(deleted);
+  const kind = kindOf(spec, inputs);
+  const isKnown = (id: string) => session.known.has(kind, id);
+  const since = lost && lost.since - clockToleranceMilliseconds;
+  const notBefore = timeOfDeletion(spec, session, inputs) - clockToleranceMilliseconds;
   const candidates = await find(spec, { inputs, cloud, search: { mark, since, isKnown } });
-  return candidates.find((candidate) => {
-    const { createdTime, description } = candidate as { createdTime?: string; description?: string };
-    const created = Date.parse(createdTime ?? "");
-    if (isKnown(spec.id(candidate)) || created < notBefore - clockToleranceMilliseconds) return false;
+  const ours = candidates.find((candidate) => {
+    const { description } = candidate as { description?: string };
+    const created = timeOf(candidate);
+    if (isKnown(spec.id(candidate)) || created < notBefore) return false;
     if (mark !== undefined && description === mark) return true;
-    return since !== undefined && created >= since && isMadeOf(spec, candidate, given);
+    return (
+      lost !== undefined &&
+      created >= lost.since - clockToleranceMilliseconds &&
+      isMadeOf(spec, candidate, lost.given)
+    );
   });
+  // Claimed at once: another create may be looking at the same list.
+  if (ours) session.known.add(kind, spec.id(ours));
+  return ours;
+}
+
+const timeOf = (object: object) => Date.parse((object as { createdTime?: string }).createdTime ?? "");
+
+/** What we have just deleted may still stand under its name, mark and all. */
+function timeOfDeletion<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  inputs: I,
+): number {
+  const deleted = session.deletions.get(`${kindOf(spec, inputs)} ${labelOf(spec, inputs)}`);
+  return deleted === undefined || spec.exists === undefined ? -Infinity : session.serviceTime(deleted);
 }
 
 /** Objects that may be ours; what is not there is none. */
 async function find<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
-  { inputs, cloud, search }: { inputs: I; cloud: Cloud; search: Parameters<NonNullable<typeof spec.find>>[2] },
+  {
+    inputs,
+    cloud,
+    search,
+  }: { inputs: I; cloud: Cloud; search: Parameters<NonNullable<typeof spec.find>>[2] },
 ): Promise<readonly S[]> {
   try {
     return (await spec.find?.(inputs, cloud, search)) ?? [];
@@ -85,11 +114,13 @@ export async function takeOver<I extends BaseInputs, S extends I>(
 ): Promise<S> {
   const { inputs: next, given, cloud } = attempt;
   const id = spec.id(ours);
-  session.known.adopt(kindOf(spec, next), id);
+  const isNew = attempt.lost !== undefined && timeOf(ours) >= attempt.lost.since - clockToleranceMilliseconds;
+  if (!isNew) session.known.adopt(kindOf(spec, next), id);
   const changed = reportedChanges(spec, ours, given);
   if (changed.length === 0) return ours;
   const fixed = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
-  if (fixed.length > 0) throw new Unfinished(ours, new Error(`${notUpdated(fixed)}; run \`pulumi up\` again`));
+  if (fixed.length > 0)
+    throw new Unfinished(ours, new Error(`${notUpdated(fixed)}; run \`pulumi up\` again`));
   try {
     // The names come from the schema.
     return await spec.update({ id, old: ours, next, changed: new Set(changed as (keyof I)[]) }, cloud);

@@ -4,10 +4,20 @@
 import { isApiError } from "../../client/api-error";
 import { type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
+import { create } from "./create";
 import { changedProperties } from "./diff";
+import { hiddenTime, twinKey, unconfirmedKey } from "./hidden";
 import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";
-import { type BaseInputs, type Change, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
+import {
+  type BaseInputs,
+  type Change,
+  kindOf,
+  labelOf,
+  type ResourceSpec,
+  Unfinished,
+} from "./resource-spec";
 import { stateOf } from "./state";
+import { removeTwins } from "./unfinished";
 
 const maxUpdates = 3;
 
@@ -23,10 +33,16 @@ export async function update<I extends BaseInputs, S extends I>(
   session: Session,
   { id, olds, news }: Update,
 ): Promise<JsonObject> {
+  const lostSince = hiddenTime(olds, unconfirmedKey);
+  if (lostSince !== undefined)
+    return (await create(spec, session, { given: news, lost: { since: lostSince, given: olds } })).state;
   // The engine hands back what create, read or update have answered, and what check has passed.
   const [old, next] = [olds as unknown as S, news as unknown as I];
   const change = { id, old, next, changed: changedSet(spec, olds, news) };
   try {
+    session.known.add(kindOf(spec, old), id);
+    const twinSince = hiddenTime(olds, twinKey);
+    if (twinSince !== undefined) await removeTwins(spec, session, { id, state: olds, twinSince });
     const found = await updateOnce(spec, session, { change, news, count: 1 });
     return stateOf(spec, found, news);
   } catch (error) {

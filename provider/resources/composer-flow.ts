@@ -11,6 +11,7 @@ import { resource } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
 import { loadDefinitions, sameDefinition, wireText } from "./definitions";
+import { idsOfLost } from "./lost-composer-flows";
 import { pick } from "./pick";
 
 export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
@@ -30,6 +31,7 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
   derivedFrom: { definition: "templateId" },
   settledLater: ["enabled"],
   absent: ["InvalidFlow.NotFound"],
+  mark: { maxLength: 255 },
 
   check: ({ name }, context) => [
     ...sourceProblems(context.given),
@@ -39,11 +41,15 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
   id: ({ flowId }) => flowId,
   fromId: (flowId) => ({ flowId }),
 
-  create: async (inputs, cloud) => {
-    const { FlowId } = await cloud.logicComposer("CreateFlow", toWire(inputs));
+  create: async (inputs, cloud, mark) => {
+    const request = { ...toWire(inputs), FlowDescription: mark ?? inputs.description };
+    const { FlowId } = await cloud.logicComposer("CreateFlow", request);
     return settle({ inputs, flowId: FlowId }, cloud);
   },
-  find: (inputs, cloud) => findByName(inputs.name, cloud),
+  find: async (inputs, cloud, search) => {
+    const ids = await idsOfLost(inputs.name, cloud, search);
+    return Promise.all(ids.map(async (id) => fromWire(await get(id, cloud), cloud)));
+  },
   read: async (known, cloud) => {
     const found = await cloud.ahead.get(listing(cloud), known.id, async () => ({
       full: await get(known.id, cloud),
@@ -69,7 +75,7 @@ const labelOf = (name: unknown) => `composer flow ${quote(typeof name === "strin
 
 const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
 
-/** Brings a flow that exists to the wanted status, and answers it as it is then. */
+/** Brings a flow that exists to the wanted status and description, and answers it as it is then. */
 async function settle(
   { inputs, flowId }: { inputs: ComposerFlowInputs; flowId: string },
   cloud: Cloud,
@@ -77,8 +83,14 @@ async function settle(
   let state: ComposerFlowState = { ...inputs, ...notRead, flowId };
   try {
     state = fromWire(await get(flowId, cloud), cloud);
-    if (state.enabled === inputs.enabled) return state;
-    await cloud.logicComposer(inputs.enabled ? "EnableFlow" : "DisableFlow", { FlowId: flowId });
+    const { description = "" } = inputs;
+    if (state.enabled === inputs.enabled && state.description === description) return state;
+    if (state.description !== description) {
+      await cloud.logicComposer("UpdateFlow", { FlowId: flowId, FlowDescription: description });
+    }
+    if (state.enabled !== inputs.enabled) {
+      await cloud.logicComposer(inputs.enabled ? "EnableFlow" : "DisableFlow", { FlowId: flowId });
+    }
     return fromWire(await get(flowId, cloud), cloud);
   } catch (reason) {
     throw new Unfinished(state, reason);
@@ -86,17 +98,6 @@ async function settle(
 }
 
 const notRead = { definition: "", versionId: "", createdTime: "", updatedTime: "" };
-
-/** Names are not unique and creates carry no token: whatever has the name may be what a create made. */
-async function findByName(name: string, cloud: Cloud): Promise<ComposerFlowState[]> {
-  const found: ComposerFlowState[] = [];
-  for await (const { Flows } of cloud.logicComposerPages("ListFlows", { FlowName: name })) {
-    for (const { FlowId } of Flows.filter(({ FlowName }) => FlowName === name)) {
-      found.push(fromWire(await get(FlowId, cloud), cloud));
-    }
-  }
-  return found;
-}
 
 type Listed = { readonly full: Reply } | { readonly full?: undefined; readonly summary: Summary };
 

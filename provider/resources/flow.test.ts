@@ -71,7 +71,8 @@ describe("a flow", () => {
     await flow.create(test_.session, inputs);
     await expect(flow.create(test_.newSession(), inputs)).rejects.toThrowErrorMatchingInlineSnapshot(`
 "cannot create flow "f" in cn-hangzhou: it exists already
-  fix    choose another name, or take it over with \`pulumi import\` (README, "Import")
+  fix    choose another name, or set the option \`deleteBeforeReplace\` when this resource is to replace it,
+         or take it over with \`pulumi import\`
 Cause: Flow f already exists"
 `);
   });

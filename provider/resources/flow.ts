@@ -36,6 +36,7 @@ export const flow = resource<FlowInputs, FlowState>({
   chosenByService: ["resourceGroupId"],
   absent: ["FlowNotExists"],
   exists: ["FlowAlreadyExists"],
+  mark: { maxLength: 256, isRequired: true },
 
   check: ({ name, executionMode }, context) => {
     const flowName = typeof name === "string" ? name : undefined;

@@ -29,6 +29,7 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   // Without its flow, a schedule is gone too.
   absent: ["ScheduleNotExists", "FlowNotExists"],
   exists: ["ScheduleAlreadyExists"],
+  mark: { maxLength: 256 },
 
   check: ({ cronExpression, payload }) => [...cronProblems(cronExpression), ...payloadProblems(payload)],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
