@@ -64,25 +64,28 @@ describe("after a run that was killed, the next one", () => {
   test.each([
     ["no words of its own", {}],
     ["a description of its own", { description: "sends orders on" }],
-  ] as readonly [string, { description?: string }][])("finds a composer flow that was not finished, with %s", async (_, words) => {
-    test_.emulator.addFault({
-      action: "GetFlow",
-      kind: "status",
-      status: 403,
-      code: "NoPermission",
-      times: 99,
-    });
-    await createUnseen(composerFlow, check(composerFlow, { definition: { actions: {} }, ...words })).catch(
-      () => undefined,
-    );
-    test_.emulator.clearFaults();
-    const { id, state } = await composerFlow.create(
-      test_.session,
-      check(composerFlow, { definition: { actions: {} }, ...words }),
-    );
-    expect((await composers()).map(({ FlowId }) => FlowId)).toEqual([id]);
-    expect(state.description).toBe(words.description ?? mark);
-  });
+  ] as readonly [string, { description?: string }][])(
+    "finds a composer flow that was not finished, with %s",
+    async (_, words) => {
+      test_.emulator.addFault({
+        action: "GetFlow",
+        kind: "status",
+        status: 403,
+        code: "NoPermission",
+        times: 99,
+      });
+      await createUnseen(composerFlow, check(composerFlow, { definition: { actions: {} }, ...words })).catch(
+        () => undefined,
+      );
+      test_.emulator.clearFaults();
+      const { id, state } = await composerFlow.create(
+        test_.session,
+        check(composerFlow, { definition: { actions: {} }, ...words }),
+      );
+      expect((await composers()).map(({ FlowId }) => FlowId)).toEqual([id]);
+      expect(state.description).toBe(words.description ?? mark);
+    },
+  );
 
   test("takes nothing over that somebody else made, and gives the command that imports it", async () => {
     await createUnseen(flow, check(flow, { definition, name: "orders", __owner: "shop/prod/orders" }));

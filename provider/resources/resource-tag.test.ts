@@ -70,6 +70,40 @@ describe("tags", () => {
     expect(test_.calls()).toEqual(["UntagResources", "UntagResources", "UntagResources"]);
   });
 
+  test.each(["TagResources", "UntagResources"])(
+    "that were changed in part, since %s was refused, are known to the state, and the next up finishes them",
+    async (action) => {
+      const old = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`old-${index}`, `${index}`]));
+      const next = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`new-${index}`, `${index}`]));
+      const { inputs, id, state, resourceId } = await create(old);
+      test_.emulator.addFault({ action, nth: 2, kind: "status", status: 403, code: "NoPermission" });
+      const news = { ...inputs, tags: next };
+      const failure = await resourceTag
+        .update(test_.session, id, { olds: state, news })
+        .catch((error) => error);
+      expect(failure).toMatchObject({ id, state: { tags: await tagsOf(resourceId) } });
+      await resourceTag.update(test_.session, id, { olds: failure.state, news });
+      expect(await tagsOf(resourceId)).toEqual(next);
+    },
+  );
+
+  test("that were set in part are removed with the state that a failed create leaves", async () => {
+    const prepared = await lives.resourceTagLife.prepare(test_.cloud);
+    const tags = Object.fromEntries(Array.from({ length: 45 }, (_, index) => [`key-${index}`, `${index}`]));
+    const { inputs } = resourceTag.check(test_.session, {}, { ...prepared, tags });
+    test_.emulator.addFault({
+      action: "TagResources",
+      nth: 2,
+      kind: "status",
+      status: 403,
+      code: "NoPermission",
+    });
+    const failure = await resourceTag.create(test_.session, inputs).catch((error) => error);
+    expect(Object.keys(failure.state.tags)).toHaveLength(20);
+    await resourceTag.delete(test_.session, failure.id, failure.state);
+    expect(await tagsOf(String(inputs.resourceId))).toEqual({});
+  });
+
   test("show a key that was taken away behind their back", async () => {
     const { inputs, id, state, resourceId } = await create({ a: "1", b: "2" });
     await test_.cloud.logicComposer("UntagResources", {

@@ -3,13 +3,14 @@
 // https://help.aliyun.com/document_detail/127413.html
 
 import type { TagResource } from "../../api/logic-composer/tag-replies";
-import { isObject } from "../../text/json";
+import { isObject, sameJson } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import { Unfinished } from "../lifecycle/resource-spec";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
@@ -34,11 +35,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     return { resourceType: resourceType as ResourceTagInputs["resourceType"], resourceId };
   },
 
-  create: async (inputs, cloud) => {
-    cloud.ahead.forget(listing(inputs, cloud).kind, inputs.resourceId);
-    await setTags(inputs, inputs.tags, cloud);
-    return inputs;
-  },
+  create: (inputs, cloud) => settle(inputs, {}, cloud),
   read: async ({ resourceId = "", resourceType = "ALIYUN::LC::FLOW", tags: declared }, cloud) => {
     const place = { resourceId, resourceType, region: cloud.region };
     const listed = await cloud.ahead.get(listing(place, cloud), resourceId, () => tagsOf(place, cloud));
@@ -47,20 +44,10 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     const found = isEmpty(tags) ? managed(await tagsOf(place, cloud), declared) : tags;
     return isEmpty(found) ? undefined : { ...place, tags: found };
   },
-  update: async ({ old, next }, cloud) => {
-    cloud.ahead.forget(listing(next, cloud).kind, next.resourceId);
-    const [before, after] = [new Map(Object.entries(old.tags)), Object.entries(next.tags)];
-    await setTags(next, Object.fromEntries(after.filter(([key, value]) => before.get(key) !== value)), cloud);
-    await removeTags(
-      next,
-      [...before.keys()].filter((key) => !Object.hasOwn(next.tags, key)),
-      cloud,
-    );
-    return next;
-  },
+  update: ({ old, next }, cloud) => settle(next, old.tags, cloud),
   delete: (state, cloud) => {
     cloud.ahead.forget(listing(state, cloud).kind, state.resourceId);
-    return removeTags(state, Object.keys(state.tags), cloud);
+    return removeTags(state, Object.keys(state.tags ?? {}), cloud);
   },
 });
 
@@ -74,7 +61,27 @@ const target = ({ resourceType, resourceId }: Place) => ({
   ResourceId: [resourceId],
 });
 
-/** A value is overwritten, so that a changed tag is never absent. */
+/**
+ * Brings the tags of a resource from what they are to what they shall be, first those that differ, then those
+ * that go: a changed tag is never absent. Ended half-way, the state has to know which tags are there.
+ */
+async function settle(next: ResourceTagInputs, before: Tags, cloud: Cloud): Promise<ResourceTagState> {
+  cloud.ahead.forget(listing(next, cloud).kind, next.resourceId);
+  const changed = Object.entries(next.tags).filter(([key, value]) => before[key] !== value);
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(next.tags, key));
+  try {
+    await setTags(next, Object.fromEntries(changed), cloud);
+    await removeTags(next, gone, cloud);
+    return next;
+  } catch (reason) {
+    const there = await tagsOf(next, cloud).catch(() => undefined);
+    const tags = there && managed(there, { ...before, ...next.tags });
+    // Nothing was set, or nobody can say: then what was known before is the best that there is.
+    if (tags === undefined || isEmpty(tags) || sameJson(tags, before)) throw reason;
+    throw new Unfinished({ ...next, tags }, reason);
+  }
+}
+
 async function setTags(place: Place, tags: Tags, cloud: Cloud): Promise<void> {
   const all = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   for (const Tag of inCalls(all)) await cloud.logicComposer("TagResources", { ...target(place), Tag });
