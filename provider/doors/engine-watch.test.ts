@@ -45,6 +45,7 @@ test("watches nothing where nobody ever listened", async () => {
 test.each([
   [["node", "/x/node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js", "127.0.0.1:5"], "127.0.0.1:5"],
   [["node", "/x/node_modules/@pulumi/pulumi/cmd/dynamic-provider", "127.0.0.1:5"], "127.0.0.1:5"],
+  [["node", "/x/@pulumi/pulumi/cmd/dynamic-provider/index.js", "-v=3", "127.0.0.1:5"], "127.0.0.1:5"],
   [["node", "/x/node_modules/jest/bin/jest.js", "127.0.0.1:5"], undefined],
   [["node", "/x/cmd/dynamic-provider/index.js"], undefined],
 ])("of %j the engine's address is %s", (argv, address) => {

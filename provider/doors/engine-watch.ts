@@ -30,8 +30,9 @@ export function watchEngine(address: string): AbortSignal {
   return gone.signal;
 }
 
-/** The engine's address, as it is given to the server of dynamic providers. */
-export function engineAddress([, script = "", address = ""]: readonly string[]): string | undefined {
+/** The engine's address: the last argument of the server of dynamic providers, behind flags of the engine's own. */
+export function engineAddress([, script = "", ...rest]: readonly string[]): string | undefined {
+  const address = rest.at(-1) ?? "";
   const isServer = /[\\/]dynamic-provider([\\/]index(\.js)?)?$/.test(script);
   return isServer && /^[\w.-]+:\d+$/.test(address) ? address : undefined;
 }
