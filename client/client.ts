@@ -137,7 +137,6 @@ class Sender {
   }
 }
 
-/** With the first failure: most processes see none. */
 function loadExplain(): typeof import("./tries/explain-failure") {
   return require("./tries/explain-failure");
 }

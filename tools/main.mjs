@@ -8,13 +8,14 @@ import { Progress } from "./progress.mjs";
 import { repository } from "./repository.mjs";
 import { needsOf } from "./test-arguments.mjs";
 
+const TYPESCRIPT = ["--require", "./tools/typescript.cjs"];
 const ALL = () => ({ engine: true, dist: true });
 
 /** What each step runs, under the project's Node, and what must be there before it. */
 const STEPS = {
   test: { argv: ["tools/test.mjs"], needs: needsOf, lastWords: "0 passed, 1 failed" },
-  demo: { argv: ["tools/demo/main.mjs"], needs: ALL },
-  bench: { argv: ["--require", "./tools/typescript.cjs", "bench/main.ts"], needs: ALL },
+  demo: { argv: [...TYPESCRIPT, "tools/demo/main.ts"], needs: ALL },
+  bench: { argv: [...TYPESCRIPT, "bench/main.ts"], needs: ALL },
 };
 
 /** Runs a step by name, with its arguments; resolves with the exit code. */

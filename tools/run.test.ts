@@ -62,7 +62,7 @@ function jest(results: Record<string, object>): void {
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "aliflow-repository-"));
-  const isTool = (path: string) => !path.endsWith(".test.ts") && !path.includes("generate/");
+  const isTool = (path: string) => !path.endsWith(".test.ts") && !path.endsWith("generate/main.mjs");
   cpSync(__dirname, at("tools"), { recursive: true, filter: isTool });
   mkdirSync(at("node_modules/.bin"), { recursive: true });
   symlinkSync(process.execPath, at("node_modules/.bin/node"));

@@ -182,7 +182,6 @@ function headerList({ headers, body }: SignedRequest): string[] {
   return list;
 }
 
-/** With the first failure: most processes see none. */
 function loadFailures(): typeof import("./connection-failure") {
   return require("./connection-failure");
 }

@@ -122,7 +122,6 @@ function signV3(call: Call, inputs: SigningInputs): SignedRequest {
   return { method, path, headers: { ...headers, authorization }, body, signature, stringToSign: () => text };
 }
 
-/** When first needed: most processes sign with version 1.0 only. */
 function loadV3(): typeof import("./signer-v3") {
   return require("./signer-v3");
 }

@@ -37,7 +37,6 @@ type Composed = { readonly document: YamlDocument.Parsed } | { readonly problem:
 
 /** The parser's stages, so that nesting is measured before anything recursive runs on it. */
 function compose(text: string): Composed {
-  // Loaded when a YAML text is seen: most reads and deletes never need it.
   const { Composer, Lexer, Parser }: typeof import("yaml") = require("yaml");
   const parser = new Parser();
   let deepAt: number | undefined;

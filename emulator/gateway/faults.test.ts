@@ -58,14 +58,10 @@ describe("through the gateway", () => {
   });
 
   const flow = { Name: "first", Definition: "type: flow\nsteps: []\n", Description: "", Type: "FDL" };
-  const send = (action: string, parameters = {}, version = "2019-03-15") =>
-    rawCall(emulator, {
-      version,
-      action,
-      parameters,
-      method: "POST",
-      common: { Timestamp: timestamp(clock.now()) },
-    });
+  const send = (action: string, parameters = {}, version = "2019-03-15") => {
+    const common = { Timestamp: timestamp(clock.now()) };
+    return rawCall(emulator, { version, action, parameters, method: "POST", common });
+  };
   const exists = async () => (await send("DescribeFlow", { Name: "first" })).status === 200;
 
   test.each([
@@ -141,63 +137,39 @@ describe("through the gateway", () => {
 
 describe("a list of faults", () => {
   test("is taken as it is", () => {
+    const status = { kind: "status", status: 503, code: "X" };
     const faults = [
-      {
-        action: "CreateFlow",
-        service: "logicComposer",
-        nth: 2,
-        times: 3,
-        kind: "status",
-        status: 503,
-        code: "X",
-      },
+      { action: "CreateFlow", service: "logicComposer", nth: 2, times: 3, ...status },
       { action: "*", region: "cn-shanghai", parameters: { Name: "a" }, kind: "delay", milliseconds: 0 },
     ];
     expect(checkFaults(faults)).toEqual(faults);
   });
 
-  test.each([
+  const html = { action: "*", kind: "html" };
+  const kinds =
+    '"status", "throttle", "reset-before-commit", "reset-after-commit", "delay", "html" or "slow-delete"';
+
+  test.each<[faults: unknown, message: string | RegExp]>([
     [{}, "the faults must be a list: [{ … }]"],
     [["x"], "fault 1 must be an object"],
     [[{ kind: "html" }], 'fault 1 has no "action"'],
     [[{ action: "*" }], 'fault 1 has no "kind"'],
+    [[html, { ...html, kind: "rest-before-commit" }], /^fault 2: .* did you mean "reset-before-commit"\?$/],
+    [[{ ...html, kind: "explode" }], `fault 1: "kind" is "explode"; it must be ${kinds}`],
+    [[{ ...html, action: "CreateFlows" }], 'fault 1: "action" is "CreateFlows"; did you mean "CreateFlow"?'],
+    [[{ ...html, action: 7 }], 'fault 1: "action" is 7; it must be an action of either service, or "*"'],
     [
-      [
-        { action: "*", kind: "html" },
-        { action: "CreateFlow", kind: "rest-before-commit" },
-      ],
-      'fault 2: "kind" is "rest-before-commit"; did you mean "reset-before-commit"?',
+      [{ ...html, service: "x" }],
+      'fault 1: "service" is "x"; it must be "serverlessWorkflow" or "logicComposer"',
     ],
-    [
-      [{ action: "*", kind: "explode" }],
-      'fault 1: "kind" is "explode"; it must be "status", "throttle", "reset-before-commit", "reset-after-commit", "delay", "html" or "slow-delete"',
-    ],
-    [
-      [{ action: "CreateFlows", kind: "html" }],
-      'fault 1: "action" is "CreateFlows"; did you mean "CreateFlow"?',
-    ],
-    [[{ action: 7, kind: "html" }], 'fault 1: "action" is 7; it must be an action of either service, or "*"'],
-    [
-      [{ action: "*", kind: "html", service: "fnf" }],
-      'fault 1: "service" is "fnf"; it must be "serverlessWorkflow" or "logicComposer"',
-    ],
-    [[{ action: "*", kind: "html", nth: 0 }], 'fault 1: "nth" is 0; it must be a whole number from 1'],
-    [
-      [{ action: "*", kind: "html", times: "2" }],
-      'fault 1: "times" is "2"; it must be a whole number from 1',
-    ],
-    [
-      [{ action: "*", kind: "html", status: 99 }],
-      'fault 1: "status" is 99; it must be a whole number from 200 to 599',
-    ],
-    [
-      [{ action: "*", kind: "html", parameters: { a: 1 } }],
-      'fault 1: "parameters" is {"a":1}; it must be an object of texts',
-    ],
-    [[{ action: "*", kind: "html", time: 2 }], 'fault 1 has an unknown member "time"; did you mean "times"?'],
-    [[{ action: "*", kind: "html", x: 2 }], /^fault 1 has an unknown member "x"; known are "action", /],
-    [[{ action: "*", kind: "status" }], 'fault 1 of kind "status" needs a "status", a "code", or both'],
-    [[{ action: "*", kind: "slow-delete" }], 'fault 1 of kind "slow-delete" needs "milliseconds"'],
+    [[{ ...html, nth: 0 }], 'fault 1: "nth" is 0; it must be a whole number from 1'],
+    [[{ ...html, times: "2" }], 'fault 1: "times" is "2"; it must be a whole number from 1'],
+    [[{ ...html, status: 99 }], 'fault 1: "status" is 99; it must be a whole number from 200 to 599'],
+    [[{ ...html, parameters: { a: 1 } }], 'fault 1: "parameters" is {"a":1}; it must be an object of texts'],
+    [[{ ...html, time: 2 }], 'fault 1 has an unknown member "time"; did you mean "times"?'],
+    [[{ ...html, x: 2 }], /^fault 1 has an unknown member "x"; known are "action", /],
+    [[{ ...html, kind: "status" }], 'fault 1 of kind "status" needs a "status", a "code", or both'],
+    [[{ ...html, kind: "slow-delete" }], 'fault 1 of kind "slow-delete" needs "milliseconds"'],
   ])("%j is refused", (faults, message) => {
     expect(() => checkFaults(faults)).toThrow(message);
   });

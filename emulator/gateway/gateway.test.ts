@@ -9,13 +9,6 @@ const start = testEmulators();
 const flow = { Name: "first", Definition: "type: flow\nsteps: []\n", Description: "a + b & ü", Type: "FDL" };
 const summary = ({ status, json }: RawReply) => `${status} ${json.Code}: ${json.Message}`;
 
-function refusedCall(service: Service, call: Partial<RawCall>) {
-  return async () => {
-    const emulator = await start();
-    return summary(await rawCall(emulator, { version: apiVersions[service], action: "ListFlows", ...call }));
-  };
-}
-
 describe("signature version 1.0", () => {
   test.each([
     ["GET", "split"],
@@ -50,23 +43,15 @@ describe("signature version 1.0", () => {
 
   test("refuses a request that was changed after it was signed", async () => {
     const emulator = await start();
-    const reply = await rawCall(emulator, {
-      action: "DeleteFlow",
-      parameters: { Name: "a" },
-      tampered: { Name: "b" },
-    });
+    const call = { action: "DeleteFlow", parameters: { Name: "a" }, tampered: { Name: "b" } };
+    const reply = await rawCall(emulator, call);
     expect(reply.json.Code).toBe("SignatureNotMatch");
   });
 
   test("echoes the string that Logic Composer signed", async () => {
     const emulator = await start();
-    const call = {
-      version: "2018-12-12",
-      action: "GetFlow",
-      parameters: { FlowId: "lc-1 2" },
-      secret: "wrong",
-    };
-    const { json, status } = await rawCall(emulator, call);
+    const call = { version: "2018-12-12", action: "GetFlow", parameters: { FlowId: "lc-1 2" } };
+    const { json, status } = await rawCall(emulator, { ...call, secret: "wrong" });
     expect(status).toBe(400);
     expect(json.Message).toMatch(
       /^Specified signature is not matched with our calculation\. server string to sign is:GET&%2F&AccessKeyId%3D.*%26FlowId%3Dlc-1%25202%26/,
@@ -87,11 +72,8 @@ describe("ACS3-HMAC-SHA256", () => {
 
   test("refuses a body that was changed after it was signed", async () => {
     const emulator = await start();
-    const reply = await rawCallV3(emulator, {
-      action: "DeleteFlow",
-      form: { Name: "a" },
-      tamperedBody: "Name=b",
-    });
+    const call = { action: "DeleteFlow", form: { Name: "a" }, tamperedBody: "Name=b" };
+    const reply = await rawCallV3(emulator, call);
     expect(summary(reply)).toMatch(/^403 SignatureNotMatch:/);
   });
 
@@ -99,11 +81,8 @@ describe("ACS3-HMAC-SHA256", () => {
     "refuses a signature that does not cover %s",
     async (name) => {
       const emulator = await start();
-      const reply = await rawCallV3(emulator, {
-        version: "2018-12-12",
-        action: "ListFlows",
-        unsigned: [name],
-      });
+      const call = { version: "2018-12-12", action: "ListFlows", unsigned: [name] };
+      const reply = await rawCallV3(emulator, call);
       expect(summary(reply)).toBe(
         "400 IncompleteSignature: The request signature does not conform to Aliyun standards. server string to sign is:",
       );
@@ -130,11 +109,8 @@ describe("ACS3-HMAC-SHA256", () => {
 
   test("takes the region of a signed header", async () => {
     const emulator = await start();
-    await rawCallV3(emulator, {
-      action: "CreateFlow",
-      form: flow,
-      headers: { "x-acs-region-id": "ap-southeast-1" },
-    });
+    const headers = { "x-acs-region-id": "ap-southeast-1" };
+    await rawCallV3(emulator, { action: "CreateFlow", form: flow, headers });
     expect(emulator.calls[0]?.region).toBe("ap-southeast-1");
     await expect(serverlessWorkflow(emulator)("DescribeFlow", { Name: "first" })).rejects.toMatchObject({
       code: "FlowNotExists",
@@ -142,119 +118,82 @@ describe("ACS3-HMAC-SHA256", () => {
   });
 });
 
-describe("refusals of Serverless Workflow", () => {
-  const refused = (call: Partial<RawCall>) => refusedCall("serverlessWorkflow", call)();
+/** What each code says, where no name of a parameter is in it. */
+const said: Readonly<Record<string, string>> = {
+  "400 EntityTooLarge": "The payload size exceeds maximum allowed size (1048576 bytes).",
+  "415 UnsupportedMediaType": 'The content type must be "application/json".',
+  "403 InvalidAccessKeyID": "The AccessKey ID nobody is invalid.",
+  "403 SignatureNotMatch":
+    "The request signature we calculated does not match the signature you provided. Check your access key and signing method.",
+  "400 APIVersionNotSupported": "The requested API version '2020-01-01' is not supported yet. Please check.",
+  "404 InvalidAccessKeyId.NotFound": "Specified access key is not found.",
+  "400 InvalidSignatureMethod": "Specified signature method is not valid.",
+  "400 InvalidSignatureVersion": "Specified parameter SignatureVersion is not valid.",
+  "400 InvalidTimeStamp.Format": "Specified time stamp or date value is not well formatted.",
+  "400 InvalidParameter.Format": "Specified parameter format is not valid.",
+  "400 NoSuchVersion": "The specified version does not exist.",
+  "400 InvalidRegionId": "Specified parameter RegionId is not valid.",
+  "404 InvalidApi.NotFound": "Specified api is not found,please check your url and method.",
+  "403 UnsupportedHTTPMethod": "This HTTP method is not supported.",
+};
+const missing = (name: string) => `400 MissingRequiredParams: The HTTP query '${name}' must be specified.`;
+const mandatory = (name: string) => `400 Missing${name}: ${name} is mandatory for this action.`;
+const notSupported = (action: string) =>
+  `400 ActionNotSupported: The requested API operation '${action}' is incorrect. Please check.`;
 
-  test.each([
-    ["AccessKeyId", "400 MissingRequiredParams: The HTTP query 'AccessKeyId' must be specified."],
-    ["Signature", "400 MissingRequiredParams: The HTTP query 'Signature' must be specified."],
-    ["SignatureMethod", "400 MissingRequiredParams: The HTTP query 'SignatureMethod' must be specified."],
-    ["SignatureNonce", "400 MissingRequiredParams: The HTTP query 'SignatureNonce' must be specified."],
-    ["Timestamp", "400 MissingRequiredParams: The HTTP query 'Timestamp' must be specified."],
-    ["Action", "400 MissingRequiredParams: The HTTP query 'Action' must be specified."],
-  ])("names a missing %s", async (name, expected) => {
-    expect(await refused({ common: { [name]: undefined }, tampered: { [name]: "" } })).toBe(expected);
-  });
+const without = (name: string) => ({ common: { [name]: undefined }, tampered: { [name]: "" } });
+const large = { ...flow, Definition: `type: flow\nsteps: []\n# ${"x".repeat(1024 * 1024)}` };
+const plain = { "content-type": "text/plain" };
+const started = { action: "StartExecution", parameters: { FlowName: "a" } };
+const foreign = { host: "cn-hangzhou.fnf.aliyuncs.com" };
 
-  test("does not know a key", async () => {
-    expect(await refused({ common: { AccessKeyId: "nobody" } })).toBe(
-      "403 InvalidAccessKeyID: The AccessKey ID nobody is invalid.",
-    );
-  });
+type Refusal = readonly [what: string, call: Partial<RawCall>, expected: string];
 
-  test("does not take a wrong secret", async () => {
-    expect(await refused({ secret: "wrong" })).toBe(
-      "403 SignatureNotMatch: The request signature we calculated does not match the signature you provided. Check your access key and signing method.",
-    );
-  });
-
-  test("does not know an action", async () => {
-    expect(await refused({ action: "ListFlow" })).toBe(
-      "400 ActionNotSupported: The requested API operation 'ListFlow' is incorrect. Please check.",
-    );
-  });
-
-  test("answers for executions that it does not run them", async () => {
-    const parameters = { FlowName: "a" };
-    expect(await refused({ action: "StartExecution", parameters })).toBe(
-      "400 ActionNotSupported: The requested API operation 'StartExecution' is incorrect. Please check.",
-    );
-  });
-
-  test("does not take a payload of more than 1 MiB", async () => {
-    const parameters = { ...flow, Definition: `type: flow\nsteps: []\n# ${"x".repeat(1024 * 1024)}` };
-    expect(await refused({ action: "CreateFlow", parameters, method: "POST" })).toBe(
-      "400 EntityTooLarge: The payload size exceeds maximum allowed size (1048576 bytes).",
-    );
-  });
-
-  test("does not take a body that is no form", async () => {
-    const headers = { "content-type": "text/plain" };
-    expect(await refused({ method: "POST", parameters: { Limit: "1" }, headers })).toBe(
-      '415 UnsupportedMediaType: The content type must be "application/json".',
-    );
-  });
-});
-
-describe("refusals of Logic Composer", () => {
-  const refused = (call: Partial<RawCall>) => refusedCall("logicComposer", call)();
-
-  test.each([
-    ["AccessKeyId", "400 MissingAccessKeyId: AccessKeyId is mandatory for this action."],
-    ["Signature", "400 MissingSignature: Signature is mandatory for this action."],
-    ["SignatureNonce", "400 MissingSignatureNonce: SignatureNonce is mandatory for this action."],
-    ["Timestamp", "400 MissingTimestamp: Timestamp is mandatory for this action."],
-    ["Version", "400 MissingVersion: Version is mandatory for this action."],
-    ["Action", "400 MissingAction: Action is mandatory for this action."],
-  ])("names a missing %s", async (name, expected) => {
-    expect(await refused({ common: { [name]: undefined }, tampered: { [name]: "" } })).toBe(expected);
-  });
-
-  test.each([
+const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
+  serverlessWorkflow: [
+    ...["AccessKeyId", "Signature", "SignatureMethod", "SignatureNonce", "Timestamp", "Action"].map(
+      (name): Refusal => [`without ${name}`, without(name), missing(name)],
+    ),
+    ["by an unknown key", { common: { AccessKeyId: "nobody" } }, "403 InvalidAccessKeyID"],
+    ["signed with another secret", { secret: "wrong" }, "403 SignatureNotMatch"],
+    ["of an unknown action", { action: "ListFlow" }, notSupported("ListFlow")],
+    ["of a run, as it runs nothing", started, notSupported("StartExecution")],
+    ["of more than 1 MiB", { action: "CreateFlow", parameters: large, method: "POST" }, "400 EntityTooLarge"],
     [
-      { common: { AccessKeyId: "nobody" } },
-      "404 InvalidAccessKeyId.NotFound: Specified access key is not found.",
+      "whose body is no form",
+      { method: "POST", parameters: { Limit: "1" }, headers: plain },
+      "415 UnsupportedMediaType",
     ],
+  ],
+  logicComposer: [
+    ...["AccessKeyId", "Signature", "SignatureNonce", "Timestamp", "Version", "Action"].map(
+      (name): Refusal => [`without ${name}`, without(name), mandatory(name)],
+    ),
+    ["by an unknown key", { common: { AccessKeyId: "nobody" } }, "404 InvalidAccessKeyId.NotFound"],
+    ["by another method", { common: { SignatureMethod: "RSA" } }, "400 InvalidSignatureMethod"],
+    ["by another signature", { common: { SignatureVersion: "2.0" } }, "400 InvalidSignatureVersion"],
+    ["at a bare time", { common: { Timestamp: "2026-01-02 03:04:05" } }, "400 InvalidTimeStamp.Format"],
+    ["in month 13", { common: { Timestamp: "2026-13-02T03:04:05Z" } }, "400 InvalidTimeStamp.Format"],
+    ["for another format", { common: { Format: "YAML" } }, "400 InvalidParameter.Format"],
+    ["of another version", { common: { Version: "2018-12-13" } }, "400 NoSuchVersion"],
+    ["in no region", { common: { RegionId: "evil.example/#" } }, "400 InvalidRegionId"],
+    ["of an action in other letters", { action: "listFlows" }, "404 InvalidApi.NotFound"],
+    ["to another path", { path: "/v1" }, "404 InvalidApi.NotFound"],
+    ["by PUT", { method: "PUT" }, "403 UnsupportedHTTPMethod"],
     [
-      { common: { SignatureMethod: "RSA" } },
-      "400 InvalidSignatureMethod: Specified signature method is not valid.",
+      "of no version, on a host of the other service and in its words",
+      { common: { Version: "2020-01-01" }, headers: foreign },
+      "400 APIVersionNotSupported",
     ],
-    [
-      { common: { SignatureVersion: "2.0" } },
-      "400 InvalidSignatureVersion: Specified parameter SignatureVersion is not valid.",
-    ],
-    [
-      { common: { Timestamp: "2026-01-02 03:04:05" } },
-      "400 InvalidTimeStamp.Format: Specified time stamp or date value is not well formatted.",
-    ],
-    [
-      { common: { Timestamp: "2026-13-02T03:04:05Z" } },
-      "400 InvalidTimeStamp.Format: Specified time stamp or date value is not well formatted.",
-    ],
-    [{ common: { Format: "YAML" } }, "400 InvalidParameter.Format: Specified parameter format is not valid."],
-    [{ common: { Version: "2018-12-13" } }, "400 NoSuchVersion: The specified version does not exist."],
-    [
-      { common: { RegionId: "evil.example/#" } },
-      "400 InvalidRegionId: Specified parameter RegionId is not valid.",
-    ],
-    [
-      { action: "listFlows" },
-      "404 InvalidApi.NotFound: Specified api is not found,please check your url and method.",
-    ],
-    [
-      { path: "/v1" },
-      "404 InvalidApi.NotFound: Specified api is not found,please check your url and method.",
-    ],
-    [{ method: "PUT" }, "403 UnsupportedHTTPMethod: This HTTP method is not supported."],
-  ])("refuses %j", async (call, expected) => {
-    expect(await refused(call)).toBe(expected);
-  });
+  ],
+};
 
-  test("answers an unknown version on a host of Serverless Workflow in its words", async () => {
-    const headers = { host: "cn-hangzhou.fnf.aliyuncs.com" };
-    expect(await refused({ common: { Version: "2020-01-01" }, headers })).toBe(
-      "400 APIVersionNotSupported: The requested API version '2020-01-01' is not supported yet. Please check.",
-    );
+describe.each(["serverlessWorkflow", "logicComposer"] as const)("%s refuses a call", (service) => {
+  test.each(refusals[service])("%s", async (_, call, expected) => {
+    const emulator = await start();
+    const sent = { version: apiVersions[service], action: "ListFlows", ...call };
+    const text = said[expected];
+    expect(summary(await rawCall(emulator, sent))).toBe(text ? `${expected}: ${text}` : expected);
   });
 });
 
@@ -329,10 +268,8 @@ describe("security tokens", () => {
 describe("replies", () => {
   test("an error holds exactly the five members of the gateway", async () => {
     const emulator = await start();
-    const { json } = await rawCall(emulator, {
-      action: "DescribeFlow",
-      parameters: { Name: "none", RequestId: "mine" },
-    });
+    const parameters = { Name: "none", RequestId: "mine" };
+    const { json } = await rawCall(emulator, { action: "DescribeFlow", parameters });
     expect(json).toEqual({
       RequestId: "mine",
       HostId: "cn-hangzhou.fnf.aliyuncs.com",
@@ -344,13 +281,8 @@ describe("replies", () => {
 
   test("an error is XML where the caller asked for XML", async () => {
     const emulator = await start();
-    const call = {
-      version: "2018-12-12",
-      action: "GetFlow",
-      parameters: { FlowId: "<&>" },
-      common: { Format: "xml" },
-    };
-    const { contentType, text } = await rawCall(emulator, call);
+    const call = { version: "2018-12-12", action: "GetFlow", parameters: { FlowId: "<&>" } };
+    const { contentType, text } = await rawCall(emulator, { ...call, common: { Format: "xml" } });
     expect(contentType).toBe("text/xml;charset=utf-8");
     expect(text.replace(/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/g, "ID")).toBe(
       '<?xml version="1.0" encoding="UTF-8"?><Error><RequestId>ID</RequestId><HostId>composer.cn-hangzhou.aliyuncs.com</HostId><Code>InvalidFlow.NotFound</Code><Message>The specified workflow does not exist. Verify the availability of the workflow.</Message><Recommend>https://api.aliyun.com/troubleshoot?q=InvalidFlow.NotFound&amp;product=composer&amp;requestId=ID</Recommend></Error>',
@@ -371,12 +303,8 @@ describe("replies", () => {
   test("a body beyond 8 MiB is refused without ending the connection's host", async () => {
     const emulator = await start();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const reply = await send(emulator, {
-      method: "POST",
-      path: "/",
-      headers,
-      body: "x".repeat(9 * 1024 * 1024),
-    });
+    const body = "x".repeat(9 * 1024 * 1024);
+    const reply = await send(emulator, { method: "POST", path: "/", headers, body });
     expect(summary(reply)).toMatch(/^400 EntityTooLarge:/);
     expect((await rawCall(emulator, { action: "ListFlows" })).status).toBe(200);
   });
@@ -393,11 +321,8 @@ describe("quota", () => {
     expect(burst.filter((line) => line.startsWith("200"))).toHaveLength(10);
     expect(burst[10]).toBe("429 ResourceThrottled: The request is throttled. Please try again later.");
     clock.advance(1000);
-    expect([await list(), await list(), await list()].map((line) => line.slice(0, 3))).toEqual([
-      "200",
-      "200",
-      "429",
-    ]);
+    const later = [await list(), await list(), await list()];
+    expect(later.map((line) => line.slice(0, 3))).toEqual(["200", "200", "429"]);
   });
 
   test("refuses nothing by default", async () => {
@@ -413,28 +338,17 @@ test("records the newest calls only, refused ones with their code", async () => 
   const common = { Timestamp: timestamp(clock.now()) };
   await rawCall(emulator, { action: "ListFlows", common });
   await rawCall(emulator, { action: "DescribeFlow", parameters: { Name: "none" }, common });
-  await rawCall(emulator, {
-    version: "2018-12-12",
-    action: "ListFlows",
-    common: { ...common, RegionId: "us-east-1" },
-  });
+  const elsewhere = { ...common, RegionId: "us-east-1" };
+  await rawCall(emulator, { version: "2018-12-12", action: "ListFlows", common: elsewhere });
+  const refused = {
+    action: "DescribeFlow",
+    parameters: { Name: "none" },
+    status: 404,
+    code: "FlowNotExists",
+  };
+  const answered = { action: "ListFlows", parameters: {}, status: 200 };
   expect(emulator.calls).toEqual([
-    {
-      service: "serverlessWorkflow",
-      action: "DescribeFlow",
-      region: "cn-hangzhou",
-      parameters: { Name: "none" },
-      status: 404,
-      code: "FlowNotExists",
-      at: clock.now(),
-    },
-    {
-      service: "logicComposer",
-      action: "ListFlows",
-      region: "us-east-1",
-      parameters: {},
-      status: 200,
-      at: clock.now(),
-    },
+    { service: "serverlessWorkflow", region: "cn-hangzhou", ...refused, at: clock.now() },
+    { service: "logicComposer", region: "us-east-1", ...answered, at: clock.now() },
   ]);
 });

@@ -30,11 +30,13 @@ export interface RawCall {
   readonly rewriteBody?: (body: string) => string;
 }
 
+const encodedBytes = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return /[A-Za-z0-9\-_.~]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+});
+
 export function encode(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => {
-    const character = String.fromCharCode(byte);
-    return /[A-Za-z0-9\-_.~]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }).join("");
+  return Array.from(new TextEncoder().encode(text), (byte) => encodedBytes[byte]).join("");
 }
 
 export function joined(parameters: Readonly<Record<string, string>>): string {

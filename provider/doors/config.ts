@@ -29,7 +29,6 @@ function parse(name: string, text: string): unknown {
   }
 }
 
-/** With the first setting: most processes have none. */
 function loadCheck(): typeof import("../lifecycle/check") {
   return require("../lifecycle/check");
 }

@@ -23,7 +23,6 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
   };
 }
 
-/** With the first check: a process that only reads and writes needs no validators. */
 function loadCheck(): typeof import("./check") {
   return require("./check");
 }

@@ -62,7 +62,6 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
   return new ResourceError([`${head}: ${error.message}`, ...fix, trace].join("\n"), error);
 }
 
-/** With the first refusal: most processes see none. */
 function loadErrorCodes(): typeof import("../../api/error-codes") {
   return require("../../api/error-codes");
 }

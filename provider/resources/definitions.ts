@@ -3,10 +3,6 @@
 import type { ParseOptions } from "../../definition/read/document";
 import { sameJson } from "../../text/json";
 
-/**
- * The room of definitions, loaded when something is first checked or compared: most processes read, create,
- * update and delete without it, and it is larger than all they need.
- */
 export function loadDefinitions(): typeof import("../../definition/room") {
   return require("../../definition/room");
 }

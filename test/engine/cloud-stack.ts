@@ -2,7 +2,8 @@
 import type { EmulatorOptions } from "../../emulator";
 import { testClock } from "../../provider/cloud/test-clock";
 import type { JsonObject } from "../../text/json";
-import { region, startCloud, type TestCloud } from "../cloud";
+import { startCloud, type TestCloud } from "../cloud";
+import { emulatorEnvironment } from "../pulumi/engine";
 import { createStack, type Stack, type StackOptions } from "./pulumi";
 
 export interface EngineCloud extends TestCloud {
@@ -17,15 +18,7 @@ export async function startEngineCloud(options: EmulatorOptions = {}, rate = 20)
   const ALIFLOW_CLOCK = `${rate}@${Date.now()}`;
   const clock = testClock(ALIFLOW_CLOCK);
   const cloud = await startCloud({ ...(clock && { clock }), ...options });
-  const { endpoint, accessKeyId, accessKeySecret } = cloud.emulator;
-  const environment = {
-    ALIFLOW_CLOCK,
-    ALIFLOW_SERVERLESS_WORKFLOW_ENDPOINT: endpoint,
-    ALIFLOW_LOGIC_COMPOSER_ENDPOINT: endpoint,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
-    ALIBABA_CLOUD_REGION_ID: region,
-  };
+  const environment = { ALIFLOW_CLOCK, ...emulatorEnvironment(cloud.emulator) };
   return {
     ...cloud,
     environment,

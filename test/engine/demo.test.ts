@@ -17,11 +17,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The demo as `npm run demo` starts it, with its temporary files in `folder`. */
 function startDemo(...args: string[]): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, ["tools/demo/main.mjs", ...args], {
-    cwd: repository,
-    env: { ...process.env, ALIFLOW_ENGINE: engineFolder(), TMPDIR: folder },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--require", "./tools/typescript.cjs", "tools/demo/main.ts", ...args],
+    {
+      cwd: repository,
+      env: { ...process.env, ALIFLOW_ENGINE: engineFolder(), TMPDIR: folder },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {

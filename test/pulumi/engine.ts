@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
+import type { Emulator } from "../../emulator";
 import { repository } from "./project-folder";
 
 /**
@@ -41,5 +42,16 @@ export function engineEnvironment(root: string): Record<string, string> {
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}
+
+/** What a program needs to reach an emulator instead of the cloud. */
+export function emulatorEnvironment(emulator: Emulator): Record<string, string> {
+  return {
+    ALIBABA_CLOUD_REGION_ID: "cn-hangzhou",
+    ALIBABA_CLOUD_ACCESS_KEY_ID: emulator.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: emulator.accessKeySecret,
+    ALIFLOW_SERVERLESS_WORKFLOW_ENDPOINT: emulator.endpoint,
+    ALIFLOW_LOGIC_COMPOSER_ENDPOINT: emulator.endpoint,
   };
 }

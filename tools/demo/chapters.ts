@@ -1,68 +1,56 @@
 // What the demo does, in order.
-import { interestingLines } from "./interesting-lines";
-import type { Playground } from "./playground";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Reply, VendorCall } from "../../emulator/testdata/vendor-client";
+import type { Stack } from "../../test/pulumi/stack";
 
-export interface Chapter {
-  /** What is done, as a person would type it. */
-  readonly what: string;
-  readonly why: string;
-  /** Does it; the lines that are worth showing. */
-  readonly run: (playground: Playground) => Promise<readonly string[]>;
-  /** Ends the stack: not when it is kept. */
-  readonly isLast?: true;
+/** What the chapters act on: the stack, and the service itself as the console sees it. */
+export interface Scene {
+  readonly stack: Stack;
+  readonly console: VendorCall;
 }
 
-/** The change that chapter 3 makes to the program: text → new text. */
-const EDIT = { "duration: 5 ": "duration: 10 ", "0 30 2 * * ?": "0 0 4 * * ?" };
+/** What a person would type, why, and what does it: its text is shown. */
+type Chapter = readonly [
+  what: string,
+  why: string,
+  run: (scene: Scene) => Promise<{ readonly stdout: string }>,
+];
 
 const asProgress = { args: ["--diff=false"] };
+const up: Chapter[2] = ({ stack }) => stack.up(asProgress);
 
+const editAndPreview: Chapter[2] = ({ stack }) => {
+  const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
+  const edited = program.replace("duration: 5 ", "duration: 10 ").replace("0 30 2 * * ?", "0 0 4 * * ?");
+  stack.setFiles({ "index.ts": edited });
+  return stack.preview();
+};
+
+const editByHand: Chapter[2] = async ({ console }) => {
+  const { Flows } = await console("ListFlows");
+  const [{ Name }] = Flows as [Reply]; // the one of the program
+  const change = { Name, Description: "hotfix, do not touch" };
+  await console("UpdateFlow", change);
+  return { stdout: `UpdateFlow ${JSON.stringify(change)}` };
+};
+
+/** The last one ends the stack. */
 export const chapters: readonly Chapter[] = [
-  {
-    what: "pulumi up",
-    why: "creates the four resources of the program, and the stack that holds them",
-    run: async ({ stack }) => interestingLines((await stack.up(asProgress)).stdout),
-  },
-  {
-    what: "pulumi preview",
-    why: "nothing has changed, and to know it takes no API call",
-    run: async ({ stack }) => interestingLines((await stack.preview(asProgress)).stdout),
-  },
-  {
-    what: "edit index.ts, pulumi preview --diff",
-    why: "a longer wait and a later hour; the diff goes into the definition",
-    run: async ({ stack, edit }) => {
-      edit(EDIT);
-      return interestingLines((await stack.preview()).stdout);
-    },
-  },
-  {
-    what: "pulumi up",
-    why: "updates the two in place",
-    run: async ({ stack }) => interestingLines((await stack.up(asProgress)).stdout),
-  },
-  {
-    what: "someone edits the flow by hand",
-    why: "past Pulumi, as one would in the console",
-    run: async ({ changeByHand }) => {
-      const description = "hotfix, do not touch";
-      return [`UpdateFlow ${await changeByHand(description)}: description = "${description}"`];
-    },
-  },
-  {
-    what: "pulumi refresh --diff",
-    why: "reads everything, and finds it",
-    run: async ({ stack }) => interestingLines((await stack.refresh()).stdout),
-  },
-  {
-    what: "pulumi up",
-    why: "puts back what the program says",
-    run: async ({ stack }) => interestingLines((await stack.up(asProgress)).stdout),
-  },
-  {
-    what: "pulumi destroy",
-    why: "deletes everything, in the right order",
-    run: async ({ stack }) => interestingLines((await stack.destroy(asProgress)).stdout),
-    isLast: true,
-  },
+  ["pulumi up", "creates the four resources of the program, and the stack that holds them", up],
+  [
+    "pulumi preview",
+    "nothing has changed, and to know it takes no API call",
+    ({ stack }) => stack.preview(asProgress),
+  ],
+  [
+    "edit index.ts, pulumi preview --diff",
+    "a longer wait and a later hour; the diff goes into the definition",
+    editAndPreview,
+  ],
+  ["pulumi up", "updates the two in place", up],
+  ["someone edits the flow by hand", "past Pulumi, as one would in the console", editByHand],
+  ["pulumi refresh --diff", "reads everything, and finds it", ({ stack }) => stack.refresh()],
+  ["pulumi up", "puts back what the program says", up],
+  ["pulumi destroy", "deletes everything, in the right order", ({ stack }) => stack.destroy(asProgress)],
 ];

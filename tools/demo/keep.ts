@@ -1,29 +1,40 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
-import { createInterface } from "node:readline";
-import { engineFolder } from "../../test/pulumi/engine";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { Emulator } from "../../emulator";
 import { repository } from "../../test/pulumi/project-folder";
-import { emulatorData, environmentFor, type Playground } from "./playground";
+import type { Stack } from "../../test/pulumi/stack";
 
-/** Variables of the demo's commands that a shell for playing takes over, besides the engine on its PATH. */
-const TAKEN_OVER = /^(NODE_COMPILE_CACHE$|PULUMI_(?!DEBUG_COMMANDS$))/;
+/** Folder of the emulator's journal, by which another process goes on with its flows and its key. */
+export const emulatorData = (root: string): string => join(root, "emulator");
 
 /** Hands the emulator over to a process that outlives this one; resolves with how to play on and how to end. */
-export async function keep({ emulator, root, stack }: Playground): Promise<string> {
+export async function keep(root: string, emulator: Emulator, stack: Stack): Promise<string> {
   await emulator.close();
-  const { pid, ready } = await startDetached(root);
-  const taken = Object.entries(stack.environment).filter(([name]) => TAKEN_OVER.test(name));
-  const environment = { ...Object.fromEntries(taken), ...environmentFor(ready) };
-  const programs = [engineFolder(), dirname(process.execPath)].join(delimiter);
-  const exports = [
-    `export PATH=${quoted(programs)}:"$PATH"\n`,
-    ...Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}\n`),
-  ];
+  const command = join(repository, "dist", "cli", "main.js");
+  const args = ["emulator", "--port", String(emulator.port), "--data", emulatorData(root)];
+  const log = openSync(join(root, "emulator.log"), "w");
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: root,
+    detached: true,
+    env: { PATH: process.env.PATH },
+    stdio: ["ignore", "pipe", log],
+  });
+  const ended = once(child, "exit").then(([code]) => {
+    throw new Error(`the emulator ended with ${code} before it was ready`);
+  });
+  const stdout = child.stdout as Readable; // it is a pipe
+  await Promise.race([once(stdout, "data"), ended]);
+  stdout.destroy();
+  child.unref();
+  const { HOME, TMPDIR, PULUMI_DEBUG_COMMANDS, ...shared } = stack.environment; // a shell has its own of these
+  const exports = Object.entries(shared).map(([name, value]) => `export ${name}=${quoted(value)}\n`);
   const file = join(root, "env");
   writeFileSync(file, exports.join(""), { mode: 0o600 });
   return `
-The emulator (process ${pid}, ${ready.endpoint}) and the stack are yours. In a shell of its own:
+The emulator (process ${child.pid}, ${emulator.endpoint}) and the stack are yours. In a shell of its own:
 
   . ${quoted(file)}
   cd ${quoted(stack.folder)}
@@ -33,37 +44,7 @@ The emulator (process ${pid}, ${ready.endpoint}) and the stack are yours. In a s
 
 The first line sets PATH, PULUMI_*, keys and endpoints in that shell only. To end it all:
 
-  kill ${pid}; rm -rf ${quoted(root)}`;
-}
-
-interface Ready {
-  readonly endpoint: string;
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-}
-
-async function startDetached(root: string): Promise<{ pid: number | undefined; ready: Ready }> {
-  const log = openSync(join(root, "emulator.log"), "w");
-  const command = join(repository, "dist", "cli", "main.js");
-  const child = spawn(process.execPath, [command, "emulator", "--port", "0", "--data", emulatorData(root)], {
-    cwd: root,
-    detached: true,
-    env: { PATH: process.env.PATH },
-    stdio: ["ignore", "pipe", log],
-  });
-  closeSync(log);
-  const ready = await firstLine(child);
-  child.stdout?.destroy();
-  child.unref();
-  return { pid: child.pid, ready: JSON.parse(ready) };
-}
-
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (child.stdout) createInterface(child.stdout).once("line", resolve);
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the emulator ended with ${code} before it was ready`)));
-  });
+  kill ${child.pid}; rm -rf ${quoted(root)}`;
 }
 
 /** A word for a POSIX shell; quotes only where they are needed. */

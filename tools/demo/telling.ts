@@ -5,11 +5,9 @@ const NOISE: readonly RegExp[] = [
   / (creating|updating|deleting) \(/, // said again when it is done
   /^\s+\[(id|urn)=/,
   /^\s+pulumi:pulumi:Stack\b/, // unchanged
-  /^(Outputs|Resources):$/,
-  /^\s+--outputs:--$/,
+  /^(Outputs:|Resources:|\s+--outputs:--)$/,
   /^ {4}\w+ *: "/, // an output of the stack
-  /^Duration: /,
-  /^(The resources in the stack have been|If you want to remove the stack)/,
+  /^(Duration: |The resources in the stack have been|If you want to remove the stack)/,
 ];
 
 /** What happened, out of the output of a command of the CLI: its own lines, the chatter left out. */
@@ -17,4 +15,13 @@ export function interestingLines(output: string): string[] {
   const lines = output.split("\n").filter((line) => !NOISE.some((noise) => noise.test(line)));
   const indent = Math.min(...lines.map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(indent).trimEnd());
+}
+
+/** `3 API calls (CreateFlow 2, TagResources)`. */
+export function countCalls(actions: readonly string[]): string {
+  const each = [...Map.groupBy(actions, (action) => action)].map(([action, { length }]) =>
+    length === 1 ? action : `${action} ${length}`,
+  );
+  const total = `${actions.length} API call${actions.length === 1 ? "" : "s"}`;
+  return each.length === 0 ? total : `${total} (${each.join(", ")})`;
 }
