@@ -195,7 +195,7 @@ const engineCommands = fc
   .tuple(fc.constantFrom<("up" | "refresh")[]>("up", "up", "up", "refresh"), killedAtCall)
   .map(engineCommand);
 
-const kinds: readonly Pick<Fault, "kind" | "status" | "code" | "milliseconds" | "retryAfterSeconds">[] = [
+const kinds: readonly Omit<Fault, "action">[] = [
   { kind: "reset-before-commit" },
   { kind: "reset-after-commit" },
   { kind: "cut-reply" },
@@ -211,6 +211,8 @@ const kinds: readonly Pick<Fault, "kind" | "status" | "code" | "milliseconds" | 
   { kind: "status", status: 404, code: "Made.Up" },
   { kind: "status-after-commit", status: 500 },
   { kind: "status-after-commit", status: 503 },
+  // A create of Logic Composer that is carried out after its look has found nothing is in the matrix.
+  { kind: "late-commit", milliseconds: 5_000, service: "serverlessWorkflow" },
 ];
 
 const actions = [
@@ -337,7 +339,7 @@ const commandsOf = (replayPath: string | undefined): fc.Arbitrary<Iterable<Comma
       fc.constant(clearFaults),
       handwork,
     ],
-    { maxCommands: 16, size: "max", ...(replayPath && { replayPath }) },
+    { maxCommands: 24, size: "max", ...(replayPath && { replayPath }) },
   );
 
 /** Lives so many lives, or up to the first that fails. */
