@@ -6,6 +6,7 @@ import { calls } from "./calls";
 import { definition } from "./definition";
 import { engine, engineLatency } from "./engine";
 import { engineQuota } from "./engine-quota";
+import { faults, model } from "./faults";
 import { load } from "./load";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
@@ -21,6 +22,8 @@ const benches: readonly Bench[] = [
   engine,
   engineLatency,
   engineQuota,
+  faults,
+  model,
 ];
 
 async function main(names: readonly string[]): Promise<number> {

@@ -23,7 +23,10 @@ Examples:
 
 When it is ready it prints one line of JSON with the endpoint and an access key. A faults file is a list:
   [{"action": "CreateFlow", "nth": 2, "kind": "reset-after-commit"},
-   {"action": "ListFlows", "times": 3, "kind": "throttle"}]`;
+   {"action": "ListFlows", "times": 3, "kind": "throttle", "retryAfterSeconds": 2}]
+Kinds that do nothing: status, throttle, reset-before-commit, html. Carried out, with another answer: reset-after-commit,
+status-after-commit, cut-reply, large-header, garbage, empty, slow-answer. Carried out later: delay, late-commit,
+slow-delete.`;
 
 interface Flags {
   readonly host: string;

@@ -26,7 +26,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await store.settled();
     const log = new CallLog(options.keepCalls ?? 10_000);
     const gateway = makeGateway({ options, keys, store, faults, log, notice });
-    const server = await startHttpServer(host, port, (request) => gateway.answer(request));
+    const { clock = systemClock } = options;
+    const listening = { host, port, now: () => clock.now() };
+    const server = await startHttpServer(listening, (request) => gateway.answer(request));
     let closed: Promise<void> | undefined;
     return {
       endpoint: `http://${reachableHost(host)}:${server.port}`,

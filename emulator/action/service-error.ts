@@ -12,6 +12,8 @@ export class ServiceError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** What the reply asks the caller to wait. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

@@ -12,9 +12,16 @@ const kinds = Object.keys({
   status: true,
   throttle: true,
   "reset-before-commit": true,
-  "reset-after-commit": true,
-  delay: true,
   html: true,
+  "reset-after-commit": true,
+  "status-after-commit": true,
+  "cut-reply": true,
+  "large-header": true,
+  garbage: true,
+  empty: true,
+  "slow-answer": true,
+  delay: true,
+  "late-commit": true,
   "slow-delete": true,
 } satisfies Record<FaultKind, true>);
 
@@ -58,6 +65,7 @@ const rules: Readonly<Record<keyof Fault, Rule>> = {
   kind: oneOf(kinds),
   status: wholeFrom(200, 599),
   code: text,
+  retryAfterSeconds: wholeFrom(0),
   milliseconds: wholeFrom(0),
 };
 
@@ -95,12 +103,22 @@ function checkMember(where: string, name: string, value: unknown): void {
   throw new InvalidFaultError(`${where}: "${name}" is ${got}; ${allowed}`);
 }
 
-function checkTogether(where: string, { kind, status, code, milliseconds }: Fault): void {
-  if (kind === "status" && status === undefined && code === undefined) {
-    throw new InvalidFaultError(`${where} of kind "status" needs a "status", a "code", or both`);
+const refusing: readonly FaultKind[] = ["status", "status-after-commit"];
+const timed: readonly FaultKind[] = ["slow-answer", "delay", "late-commit", "slow-delete"];
+const askingToWait: readonly FaultKind[] = [...refusing, "throttle"];
+
+function checkTogether(where: string, fault: Fault): void {
+  const { kind, status, code, milliseconds, retryAfterSeconds } = fault;
+  if (refusing.includes(kind) && status === undefined && code === undefined) {
+    throw new InvalidFaultError(`${where} of kind "${kind}" needs a "status", a "code", or both`);
   }
-  if ((kind === "delay" || kind === "slow-delete") && milliseconds === undefined) {
+  if (timed.includes(kind) && milliseconds === undefined) {
     throw new InvalidFaultError(`${where} of kind "${kind}" needs "milliseconds"`);
+  }
+  if (retryAfterSeconds !== undefined && !askingToWait.includes(kind)) {
+    throw new InvalidFaultError(
+      `${where} of kind "${kind}" takes no "retryAfterSeconds"; ${quoteChoice(askingToWait)} do`,
+    );
   }
 }
 

@@ -7,6 +7,25 @@ import { type Fault, FaultPlan, type FaultSubject } from "./faults";
 
 const start = testEmulators();
 
+/** Time stands still; what sleeps goes on when it is told to. */
+class HeldClock extends ManualClock {
+  private readonly sleepers: (() => void)[] = [];
+  private fellAsleep = () => {};
+  readonly asleep = new Promise<void>((resolve) => {
+    this.fellAsleep = resolve;
+  });
+
+  override sleep(): Promise<void> {
+    const released = new Promise<void>((resolve) => this.sleepers.push(resolve));
+    this.fellAsleep();
+    return released;
+  }
+
+  release(): void {
+    for (const wake of this.sleepers.splice(0)) wake();
+  }
+}
+
 const call: FaultSubject = {
   service: "logicComposer",
   action: "GetFlow",
@@ -62,6 +81,10 @@ describe("through the gateway", () => {
     const common = { Timestamp: timestamp(clock.now()) };
     return rawCall(emulator, { version, action, parameters, method: "POST", common });
   };
+  const composerFlowId = async () => {
+    const { json } = await send("CreateFlow", { FlowName: "f", Definition: "{}" }, "2018-12-12");
+    return String(json.FlowId);
+  };
   const exists = async () => (await send("DescribeFlow", { Name: "first" })).status === 200;
 
   test.each([
@@ -108,11 +131,91 @@ describe("through the gateway", () => {
     expect(emulator.calls[0]).toMatchObject({ action: "CreateFlow", status: 0 });
   });
 
+  test.each([
+    ["cut-reply", { code: "ECONNRESET" }],
+    ["large-header", { code: "HPE_HEADER_OVERFLOW" }],
+  ] as const)("%s is carried out, and its answer cannot be read", async (kind, error) => {
+    emulator.addFault({ action: "CreateFlow", kind });
+    await expect(send("CreateFlow", flow)).rejects.toMatchObject(error);
+    expect(await exists()).toBe(true);
+  });
+
+  test.each([
+    ["empty", ""],
+    ["garbage", "\u0000\u0001 no JSON"],
+  ] as const)("%s is carried out, and its answer is 200 with %j", async (kind, body) => {
+    emulator.addFault({ action: "UntagResources", kind });
+    const untag = {
+      ResourceType: "ALIYUN::LC::FLOW",
+      "ResourceId.1": await composerFlowId(),
+      "TagKey.1": "a",
+    };
+    const { status, text } = await send("UntagResources", untag, "2018-12-12");
+    expect([status, text]).toEqual([200, body]);
+    emulator.addFault({ action: "CreateFlow", kind });
+    expect(await send("CreateFlow", flow)).toMatchObject({ status: 200, text: body });
+    expect(await exists()).toBe(true);
+  });
+
+  test("status-after-commit is carried out, and its answer says that it was not", async () => {
+    emulator.addFault({ action: "CreateFlow", kind: "status-after-commit", status: 503 });
+    const { status, json } = await send("CreateFlow", flow);
+    expect(`${status} ${json.Code}`).toBe("503 ServiceUnavailable");
+    expect(await exists()).toBe(true);
+  });
+
+  test("a late commit cuts the connection at once and is carried out when its time has come", async () => {
+    const slow = new HeldClock();
+    emulator = await start({ clock: slow });
+    emulator.addFault({ action: "CreateFlow", kind: "late-commit", milliseconds: 5_000 });
+    await expect(send("CreateFlow", flow)).rejects.toMatchObject({ code: "ECONNRESET" });
+    expect(await exists()).toBe(false);
+    slow.release();
+    expect(await exists()).toBe(true);
+  });
+
+  test("a late commit that the service refuses then is nobody's failure", async () => {
+    const notices: string[] = [];
+    emulator = await start({ clock, notice: (text) => notices.push(text) });
+    await send("CreateFlow", flow);
+    emulator.addFault({ action: "CreateFlow", kind: "late-commit", milliseconds: 1 });
+    await expect(send("CreateFlow", flow)).rejects.toMatchObject({ code: "ECONNRESET" });
+    expect(await exists()).toBe(true);
+    expect(notices).toEqual([]);
+  });
+
+  test("a slow answer is carried out at once and told later", async () => {
+    const slow = new HeldClock();
+    emulator = await start({ clock: slow });
+    emulator.addFault({ action: "CreateFlow", kind: "slow-answer", milliseconds: 60_000 });
+    const answer = send("CreateFlow", flow);
+    await slow.asleep;
+    expect(await exists()).toBe(true);
+    slow.release();
+    expect((await answer).status).toBe(200);
+  });
+
+  test.each(["throttle", "status", "status-after-commit"] as const)(
+    "%s asks to wait as long as it is told to",
+    async (kind) => {
+      const status = kind === "throttle" ? {} : { status: 503 };
+      emulator.addFault({ action: "ListFlows", kind, retryAfterSeconds: 3600, ...status });
+      expect((await send("ListFlows")).headers["retry-after"]).toBe("3600");
+      expect((await send("ListFlows")).headers).not.toHaveProperty("retry-after");
+    },
+  );
+
   test("a delay moves the clock and then goes on", async () => {
     emulator.addFault({ action: "CreateFlow", kind: "delay", milliseconds: 60_000 });
     const before = clock.now();
     expect((await send("CreateFlow", flow)).status).toBe(200);
     expect(clock.now() - before).toBe(60_000);
+  });
+
+  test("the Date of a reply is the emulator's, however far it is from the machine's", async () => {
+    clock.advance(7 * 24 * 3_600_000);
+    const { headers } = await send("ListFlows");
+    expect(Date.parse(headers.date ?? "")).toBe(Math.floor(clock.now() / 1000) * 1000);
   });
 
   test("a call that is not signed well does not count", async () => {
@@ -147,7 +250,7 @@ describe("a list of faults", () => {
 
   const html = { action: "*", kind: "html" };
   const kinds =
-    '"status", "throttle", "reset-before-commit", "reset-after-commit", "delay", "html" or "slow-delete"';
+    '"status", "throttle", "reset-before-commit", "html", "reset-after-commit", "status-after-commit", "cut-reply", "large-header", "garbage", "empty", "slow-answer", "delay", "late-commit" or "slow-delete"';
 
   test.each<[faults: unknown, message: string | RegExp]>([
     [{}, "the faults must be a list: [{ … }]"],
@@ -170,7 +273,28 @@ describe("a list of faults", () => {
     [[{ ...html, x: 2 }], /^fault 1 has an unknown member "x"; known are "action", /],
     [[{ ...html, kind: "status" }], 'fault 1 of kind "status" needs a "status", a "code", or both'],
     [[{ ...html, kind: "slow-delete" }], 'fault 1 of kind "slow-delete" needs "milliseconds"'],
+    [
+      [{ action: "*", kind: "status-after-commit" }],
+      'fault 1 of kind "status-after-commit" needs a "status", a "code", or both',
+    ],
+    [
+      [{ ...html, retryAfterSeconds: 1 }],
+      'fault 1 of kind "html" takes no "retryAfterSeconds"; "status", "status-after-commit" or "throttle" do',
+    ],
+    [
+      [{ action: "*", kind: "throttle", retryAfterSeconds: -1 }],
+      'fault 1: "retryAfterSeconds" is -1; it must be a whole number from 0',
+    ],
   ])("%j is refused", (faults, message) => {
     expect(() => checkFaults(faults)).toThrow(message);
   });
+
+  test.each(["slow-answer", "delay", "late-commit", "slow-delete"])(
+    "%s without its time is refused",
+    (kind) => {
+      expect(() => checkFaults([{ action: "*", kind }])).toThrow(
+        `fault 1 of kind "${kind}" needs "milliseconds"`,
+      );
+    },
+  );
 });

@@ -3,21 +3,40 @@ import type { Service } from "../../api/types";
 /**
  * What happens to a call instead of, or besides, its usual answer.
  *
- * - `status`: it is refused with a status, a code, or both, and does nothing
- * - `throttle`: it is refused as when the quota is used up, and does nothing
- * - `reset-before-commit`: the connection is cut, nothing was done
- * - `reset-after-commit`: it is carried out, then the connection is cut: the answer is lost
+ * Nothing is done:
+ * - `status`: it is refused with a status, a code, or both
+ * - `throttle`: it is refused as when the quota is used up
+ * - `reset-before-commit`: the connection is cut
+ * - `html`: a proxy answers with an HTML page
+ *
+ * It is carried out, and the answer is not the one that it should be:
+ * - `reset-after-commit`: the connection is cut, the answer is lost
+ * - `status-after-commit`: as `status`
+ * - `cut-reply`: the connection is cut in the middle of the answer
+ * - `large-header`: the answer has a header of 64 KiB, more than HTTP clients read
+ * - `garbage`: HTTP 200 with bytes that are no JSON
+ * - `empty`: HTTP 200 without a body
+ * - `slow-answer`: the answer comes after `milliseconds`
+ *
+ * It is carried out later:
  * - `delay`: it waits for `milliseconds` and then goes on as usual
- * - `html`: a proxy answers with an HTML page, nothing was done
+ * - `late-commit`: the connection is cut at once, and it is carried out after `milliseconds`
  * - `slow-delete`: DeleteFlow of Serverless Workflow answers at once, the flow stays for `milliseconds`
  */
 export type FaultKind =
   | "status"
   | "throttle"
   | "reset-before-commit"
-  | "reset-after-commit"
-  | "delay"
   | "html"
+  | "reset-after-commit"
+  | "status-after-commit"
+  | "cut-reply"
+  | "large-header"
+  | "garbage"
+  | "empty"
+  | "slow-answer"
+  | "delay"
+  | "late-commit"
   | "slow-delete";
 
 /** A deterministic fault: it counts the calls that match and strikes at the given ones. */
@@ -35,11 +54,13 @@ export interface Fault {
   /** How many matching calls in a row it strikes. @default 1 */
   readonly times?: number;
   readonly kind: FaultKind;
-  /** HTTP status of kinds `status` and `html`. @default of the code, else 500; 502 for `html` */
+  /** HTTP status of kinds `status`, `status-after-commit` and `html`. @default of the code, else 500; 502 for `html` */
   readonly status?: number;
-  /** Error code of kind `status`. @default of the status */
+  /** Error code of kinds `status` and `status-after-commit`. @default of the status */
   readonly code?: string;
-  /** Of kinds `delay` and `slow-delete`. */
+  /** What a refusal of kinds `status`, `status-after-commit` and `throttle` asks to wait. @default it asks for nothing */
+  readonly retryAfterSeconds?: number;
+  /** Of kinds `delay`, `late-commit`, `slow-answer` and `slow-delete`. */
   readonly milliseconds?: number;
 }
 

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { IncomingRequest } from "./envelope";
-import { reset } from "./fault-effects";
-import type { Reply } from "./reply";
+import { type Reply, reset } from "./reply";
 
 /** Read whole before anything is decided; more than this is refused unread. */
 const bodyBytes = 8 * 1024 * 1024;
@@ -13,6 +12,14 @@ const idleMs = 65_000;
 /** How long `close` lets requests finish. */
 const graceMs = 250;
 
+/** Where to listen, and whose time the replies carry. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
 export type Answer = (request: IncomingRequest) => Promise<Reply | typeof reset>;
 
 export interface HttpServer {
@@ -21,10 +28,11 @@ export interface HttpServer {
 }
 
 /** Listens and answers until closed. @throws the error of `listen`, such as EADDRINUSE */
-export async function startHttpServer(host: string, port: number, answer: Answer): Promise<HttpServer> {
+export async function startHttpServer({ host, port, now }: Listening, answer: Answer): Promise<HttpServer> {
   const server = createServer(
     { maxHeaderSize: headerBytes, keepAliveTimeout: idleMs },
     (request, response) => {
+      response.setHeader("Date", new Date(now()).toUTCString());
       void respond(request, response, answer);
     },
   );
@@ -40,6 +48,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, answe
     if (body === undefined) return refuseLarge(response);
     const reply = await answer(incoming(request, body));
     if (reply === reset) request.socket.resetAndDestroy();
+    else if (reply.isCut) cut(response, reply);
     else send(response, reply);
   } catch {
     // The caller has gone, or its request broke off: there is nobody to answer.
@@ -74,9 +83,23 @@ function refuseLarge(response: ServerResponse): void {
   });
 }
 
-function send(response: ServerResponse, { status, contentType, body }: Reply): void {
-  response.writeHead(status, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
-  response.end(body);
+function send(response: ServerResponse, reply: Reply): void {
+  writeHead(response, reply);
+  response.end(reply.body);
+}
+
+function cut(response: ServerResponse, reply: Reply): void {
+  writeHead(response, reply);
+  const half = reply.body.slice(0, reply.body.length / 2);
+  response.write(half, () => response.socket?.resetAndDestroy());
+}
+
+function writeHead(response: ServerResponse, { status, contentType, body, headers }: Reply): void {
+  response.writeHead(status, {
+    "Content-Type": contentType,
+    "Content-Length": Buffer.byteLength(body),
+    ...headers,
+  });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

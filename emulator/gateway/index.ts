@@ -16,11 +16,11 @@ import {
   type IncomingRequest,
   readEnvelope,
 } from "./envelope";
-import { type Interruption, reset, strike } from "./fault-effects";
+import { type Interruption, spoil, strike } from "./fault-effects";
 import type { Fault, FaultPlan } from "./faults";
 import type { Quotas } from "./quota";
 import type { CallLog } from "./recorded-calls";
-import { errorReply, type Reply, successReply } from "./reply";
+import { errorReply, type Reply, reset, successReply } from "./reply";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
 const entityBytes = 1024 * 1024;
@@ -67,10 +67,25 @@ export class Gateway {
     if (interruption !== undefined) return interruption;
     this.#checkQuota(envelope, action);
     checkSize(envelope);
+    if (fault?.kind === "late-commit") {
+      void this.#carryOutLate(envelope, action, fault);
+      return reset;
+    }
 
     const outcome = this.#carryOut(envelope, action, fault);
     await store.settled();
-    return fault?.kind === "reset-after-commit" ? reset : successReply(envelope, outcome.body);
+    const reply = successReply(envelope, outcome.body);
+    return fault ? spoil(reply, { fault, envelope, clock }) : reply;
+  }
+
+  /** Nobody waits for the answer: a refusal is as good as none. */
+  async #carryOutLate(envelope: CompleteEnvelope, action: Action, fault: Fault): Promise<void> {
+    try {
+      await this.parts.clock.sleep(fault.milliseconds ?? 0);
+      this.#carryOut(envelope, action, fault);
+    } catch (thrown) {
+      this.#asServiceError(thrown, envelope);
+    }
   }
 
   #carryOut({ region, business }: CompleteEnvelope, action: Action, fault: Fault | undefined): Outcome {

@@ -7,7 +7,14 @@ export interface Reply {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+  /** Besides `Content-Type`, `Content-Length` and `Date`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The connection is cut in the middle of the body. */
+  readonly isCut?: boolean;
 }
+
+/** A connection that is cut instead of a reply. */
+export const reset = Symbol("reset");
 
 const json = "application/json;charset=utf-8";
 const xml = "text/xml;charset=utf-8";
@@ -22,8 +29,10 @@ export function successReply(envelope: CompleteEnvelope, body: Readonly<Record<s
   return { status: 200, contentType: xml, body: xmlDocument(`${action}Response`, shown) };
 }
 
-export function errorReply(envelope: Envelope, { status, code, message }: ServiceError): Reply {
+export function errorReply(envelope: Envelope, error: ServiceError): Reply {
+  const { status, code, message, retryAfterSeconds } = error;
   const { format, requestId } = envelope;
+  const headers = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
   const body = {
     RequestId: requestId,
     HostId: hostIdOf(envelope),
@@ -32,8 +41,8 @@ export function errorReply(envelope: Envelope, { status, code, message }: Servic
     Recommend: `https://api.aliyun.com/troubleshoot?q=${encodeURIComponent(code)}&product=${productOf(envelope)}&requestId=${encodeURIComponent(requestId)}`,
   };
   return format === "XML"
-    ? { status, contentType: xml, body: xmlDocument("Error", body) }
-    : { status, contentType: json, body: JSON.stringify(body) };
+    ? { status, headers, contentType: xml, body: xmlDocument("Error", body) }
+    : { status, headers, contentType: json, body: JSON.stringify(body) };
 }
 
 /** What a proxy on the way answers, not the service. */

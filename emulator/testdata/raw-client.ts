@@ -2,13 +2,15 @@
 // written from the specification once more, slowly, so that they prove the emulator's.
 
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { request } from "node:http";
+import { type IncomingHttpHeaders, request } from "node:http";
 import type { Emulator } from "../options";
 
 export interface RawReply {
   readonly status: number;
   readonly contentType: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** Empty where the text is none. */
   readonly json: Record<string, unknown>;
 }
 
@@ -156,10 +158,12 @@ export function send(emulator: Emulator, { method, path, headers, body }: Sent):
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString();
-        const contentType = response.headers["content-type"];
-        const json = contentType?.startsWith("application/json") ? JSON.parse(text) : {};
-        resolve({ status: response.statusCode ?? 0, contentType, text, json });
+        const { headers } = response;
+        const contentType = headers["content-type"];
+        const isJson = contentType?.startsWith("application/json") && text.startsWith("{");
+        resolve({ status: response.statusCode ?? 0, contentType, headers, text, json: isJson ? JSON.parse(text) : {} });
       });
+      response.on("error", reject);
     });
     outgoing.on("error", reject);
     outgoing.end(body);

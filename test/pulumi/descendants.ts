@@ -14,6 +14,17 @@ export function descendantsOf(pid: number): number[] {
   return below(pid);
 }
 
+/** The words with which a process was started; empty when it has ended. */
+export function commandLineOf(pid: number): string {
+  try {
+    if (existsSync("/proc/self/stat"))
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+  return spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout ?? "";
+}
+
 /** Small containers have no `ps`. */
 function fromProc(): Process[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

@@ -14,6 +14,8 @@ export interface Command {
   readonly timeLimitSeconds: number;
   /** Ends the command early. */
   readonly signal?: AbortSignal | undefined;
+  /** Told the process id, for who wants to kill it. */
+  readonly onStart?: ((pid: number) => void) | undefined;
 }
 
 export interface Finished {
@@ -40,6 +42,7 @@ export async function runCommand(command: Command): Promise<Finished> {
     detached: signal !== undefined,
   });
   closeSync(output);
+  if (child.pid !== undefined) command.onStart?.(child.pid);
   const stop = () => end(child);
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);

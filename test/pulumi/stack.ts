@@ -17,8 +17,10 @@ export interface StackOptions extends ProjectContents {
 export interface CommandOptions {
   /** More arguments for the CLI. */
   readonly args?: readonly string[];
-  /** The command must fail: its result is returned, and a success is thrown. @default false */
-  readonly fails?: boolean;
+  /** The command must fail: its result is returned, and a success is thrown. "maybe": either is. @default false */
+  readonly fails?: boolean | "maybe";
+  /** Told the process id of the CLI, for who wants to kill it. */
+  readonly onStart?: (pid: number) => void;
   /** Environment variables of this command only. */
   readonly environment?: Readonly<Record<string, string>>;
   /** @default 90 */
@@ -43,6 +45,8 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
   readonly provider?: string;
   readonly initErrors?: readonly string[];
+  /** Replaced, and still to be deleted. */
+  readonly delete?: boolean;
 }
 
 /** A resource of an import file. */
@@ -169,11 +173,12 @@ export class Stack {
       outputFile: join(this.root, "output.txt"),
       timeLimitSeconds,
       signal: this.signal,
+      onStart: options.onStart,
     });
     const failed = finished.code !== 0;
     if (finished.timedOut) throw unexpected(args, `took longer than ${timeLimitSeconds} s`, finished);
     if (failed && !options.fails) throw unexpected(args, `exited with ${finished.code}`, finished);
-    if (!failed && options.fails) throw unexpected(args, "succeeded, which it should not", finished);
+    if (!failed && options.fails === true) throw unexpected(args, "succeeded, which it should not", finished);
     return finished;
   }
 }

@@ -1,0 +1,85 @@
+// What is in a region of the cloud, as somebody sees it who knows nothing of programs and states.
+import type { Cloud } from "../../provider/cloud/cloud";
+import type { Json, JsonObject } from "../../text/json";
+import type { ClassName } from "./program";
+
+/** One object; tags are an object of their own, as `ResourceTag` takes them. */
+export interface Seen {
+  readonly className: ClassName;
+  /** As a state names it. */
+  readonly id: string;
+  readonly name: string;
+  /** By the names of the inputs. */
+  readonly content: JsonObject;
+}
+
+export async function observe(cloud: Cloud): Promise<readonly Seen[]> {
+  return [...(await flowsOf(cloud)), ...(await composerFlowsOf(cloud))];
+}
+
+async function flowsOf(cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { Flows } of cloud.serverlessWorkflowPages("ListFlows", {})) {
+    for (const flow of Flows) {
+      const { Name: name, Definition = "", Description = "", RoleArn = "", ExecutionMode = "" } = flow;
+      const content = {
+        name,
+        definition: Definition,
+        description: Description,
+        roleArn: RoleArn,
+        executionMode: ExecutionMode,
+      };
+      seen.push({ className: "Flow", id: name, name, content }, ...(await schedulesOf(name, cloud)));
+    }
+  }
+  return seen;
+}
+
+async function schedulesOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { Schedules } of cloud.serverlessWorkflowPages("ListSchedules", { FlowName: flowName })) {
+    for (const { ScheduleName: name, CronExpression = "", Description = "", Enable = true } of Schedules) {
+      const content = {
+        flowName,
+        name,
+        cronExpression: CronExpression,
+        description: Description,
+        enabled: Enable,
+      };
+      seen.push({ className: "Schedule", id: `${flowName}/${name}`, name, content });
+    }
+  }
+  return seen;
+}
+
+async function composerFlowsOf(cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { Flows } of cloud.logicComposerPages("ListFlows", {})) {
+    for (const { FlowId } of Flows) {
+      const flow = await cloud.logicComposer("GetFlow", { FlowId });
+      const { FlowName: name = "", Definition = "{}", FlowDescription = "", FlowStatus } = flow;
+      const definition: Json = JSON.parse(Definition);
+      const content = {
+        name,
+        definition,
+        description: FlowDescription,
+        enabled: FlowStatus === "Enabled",
+        ...(flow.ResourceGroupId && { resourceGroupId: flow.ResourceGroupId }),
+      };
+      seen.push({ className: "ComposerFlow", id: FlowId, name, content }, ...(await tagsOf(FlowId, cloud)));
+    }
+  }
+  return seen;
+}
+
+async function tagsOf(flowId: string, cloud: Cloud): Promise<Seen[]> {
+  const ResourceType = "ALIYUN::LC::FLOW";
+  const tags: Record<string, string> = {};
+  const request = { ResourceType, ResourceId: [flowId] } as const;
+  for await (const { TagResources } of cloud.logicComposerPages("ListTagResources", request)) {
+    for (const { TagKey, TagValue } of TagResources) tags[TagKey] = TagValue;
+  }
+  if (Object.keys(tags).length === 0) return [];
+  const id = `${ResourceType}/${flowId}`;
+  return [{ className: "ResourceTag", id, name: flowId, content: { resourceId: flowId, tags } }];
+}
