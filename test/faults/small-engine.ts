@@ -42,8 +42,13 @@ export class SmallEngine {
     return [...this.entries.values(), ...this.replaced];
   }
 
-  /** Logical names whose create a kill cut off, and that were not created since. */
-  readonly interrupted = new Set<string>();
+  /** Creates that a kill cut off, and that were not tried again under the same name: logical name by attempt. */
+  private readonly cutOff = new Map<string, string>();
+
+  /** Logical names of which an object may be left that no state holds. */
+  get interrupted(): ReadonlySet<string> {
+    return new Set(this.cutOff.values());
+  }
 
   /** `death` rejects when the engine is killed: what is under way then is lost. */
   up(program: Program, session: Session, death?: Promise<never>): Promise<Done> {
@@ -88,13 +93,14 @@ export class SmallEngine {
     const news = this.inputsOf(declaration);
     const inputs = this.check(declaration, session, { olds: old?.inputs ?? {}, news });
     if (!old) return this.create(declaration, inputs, session);
-    const { changed, replaces, deleteBeforeReplace } = resource.diff(old.outputs, inputs);
+    resource.know(session, old.id, old.outputs);
+    const { changed, replaces, deleteBeforeReplace, isUnfinished } = resource.diff(old.outputs, inputs);
     if (replaces.length > 0) {
       const fresh = this.check(declaration, session, { olds: {}, news });
       if (deleteBeforeReplace) await this.removeWithDependents(old, session);
       await this.create(declaration, fresh, session);
       this.note("replace", name);
-    } else if (changed.length > 0 || old.isUnfinished) {
+    } else if (changed.length > 0 || isUnfinished || old.isUnfinished) {
       await this.update(old, declaration, { inputs, session });
     } else {
       this.entries.set(name, { ...old, inputs, references: declaration.references ?? {} });
@@ -108,7 +114,7 @@ export class SmallEngine {
       if (value === undefined) throw new Error(`the program uses "${of}" before it declares it`);
       return [property, value] as const;
     });
-    return { __logicalName: name, ...inputs, ...Object.fromEntries(resolved) };
+    return { __logicalName: name, __owner: `test/dev/${name}`, ...inputs, ...Object.fromEntries(resolved) };
   }
 
   private check(
@@ -129,14 +135,16 @@ export class SmallEngine {
       this.entries.delete(name); // a new object stands at the end of the state
       this.entries.set(name, { name, className, id, inputs, outputs, references, isUnfinished });
     };
-    this.interrupted.add(name);
+    const attempt = JSON.stringify([name, inputs.flowName, className !== "ComposerFlow" && inputs.name]);
+    this.cutOff.set(attempt, name);
     try {
       const { id, state } = await resources[className].create(session, inputs);
       record(id, state, false);
-      this.interrupted.delete(name);
+      this.cutOff.delete(attempt);
       this.note("create", name);
     } catch (error) {
-      this.interrupted.delete(name);
+      if (isKilled(error)) throw error; // nobody is there to write anything down
+      this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -211,3 +219,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** The engine is gone. */
 export class Killed extends Error {}
+
+/** Whether the kill is what an error goes back to: it may pass through the provider on its way. */
+const isKilled = (error: unknown): boolean =>
+  error instanceof Killed || (error instanceof Error && error.cause !== undefined && isKilled(error.cause));
