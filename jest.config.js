@@ -3,6 +3,8 @@ const layer = (displayName, testMatch, more = {}) => ({
   displayName,
   testMatch,
   testEnvironment: "node",
+  // Promises about time measure it themselves; a busy machine breaks none.
+  testTimeout: 30_000,
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   ...more,

@@ -27,17 +27,8 @@ interface Spawned {
 }
 
 function emulator(): Spawned {
-  const main = join(__dirname, "main.ts");
-  const commandLine = [
-    "-r",
-    "ts-node/register/transpile-only",
-    main,
-    "emulator",
-    "--port",
-    "0",
-    "--data",
-    data,
-  ];
+  const source = ["--require", join(__dirname, "../tools/typescript.cjs"), join(__dirname, "main.ts")];
+  const commandLine = [...source, "emulator", "--port", "0", "--data", data];
   const child = spawn(process.execPath, commandLine, { stdio: ["ignore", "pipe", "ignore"] });
   children.push(child);
   const ended = once(child, "exit").then(([code, signal]) => signal ?? code);

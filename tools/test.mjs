@@ -7,11 +7,8 @@ import { checkGenerated } from "./generated.mjs";
 import { repository } from "./repository.mjs";
 import { readTestArguments } from "./test-arguments.mjs";
 
-/**
- * Engine tests are commands of the CLI one after the other: two files at once on two cores take 51 s where one
- * after the other takes 81. Jest's own default leaves a core free.
- */
-const MORE = { engine: ["--maxWorkers=100%"] };
+/** Jest's own default leaves a core free: on two, no two files would run side by side. */
+const ALL_CORES = "--maxWorkers=100%";
 
 const args = process.argv.slice(2);
 const problem = args.length === 0 ? await check() : undefined;
@@ -45,7 +42,7 @@ async function runLayer(layer, rest) {
   const jest = join("node_modules", "jest", "bin", "jest.js");
   // The file comes last: `--selectProjects` would swallow the words after it.
   const options = ["--selectProjects", layer, "--passWithNoTests", "--json", `--outputFile=${report}`];
-  const more = rest.length === 0 ? (MORE[layer] ?? []) : rest;
+  const more = rest.length === 0 ? [ALL_CORES] : rest;
   const code = await runHere([process.execPath, jest, ...options, ...more]);
   return count(readReport(report), code);
 }

@@ -172,7 +172,7 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["by an unknown key", { common: { AccessKeyId: "nobody" } }, "404 InvalidAccessKeyId.NotFound"],
     ["by another method", { common: { SignatureMethod: "RSA" } }, "400 InvalidSignatureMethod"],
     ["by another signature", { common: { SignatureVersion: "2.0" } }, "400 InvalidSignatureVersion"],
-    ["at a bare time", { common: { Timestamp: "2026-01-02 03:04:05" } }, "400 InvalidTimeStamp.Format"],
+    ["at a time without T", { common: { Timestamp: "2026-01-02 03:04:05Z" } }, "400 InvalidTimeStamp.Format"],
     ["in month 13", { common: { Timestamp: "2026-13-02T03:04:05Z" } }, "400 InvalidTimeStamp.Format"],
     ["for another format", { common: { Format: "YAML" } }, "400 InvalidParameter.Format"],
     ["of another version", { common: { Version: "2018-12-13" } }, "400 NoSuchVersion"],

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { checkCron } from "../../definition/schedule/cron";
 import type { Call, Handlers } from "../action/call";
 import { pageFrom } from "../action/page";
-import { serviceError } from "../action/service-error";
+import { invalidArgument, serviceError } from "../action/service-error";
 import type { ScheduleRecord } from "../store/records";
-import { checkCronExpression } from "./cron-expression";
 import { changeableFlow, existingFlow } from "./flows";
 
 type ScheduleActions =
@@ -71,6 +71,12 @@ export const scheduleHandlers: Pick<Handlers<"serverlessWorkflow">, ScheduleActi
     return { body: { Schedules: page.items, ...page.next } };
   },
 };
+
+/** @throws ServiceError InvalidArgument unless it is six fields or `@every Nm`, either after `CRON_TZ=Zone`. */
+function checkCronExpression(text: string): void {
+  const problem = checkCron(text);
+  if (problem !== undefined) throw invalidArgument(problem);
+}
 
 interface ScheduleAddress {
   readonly FlowName: string;

@@ -72,9 +72,12 @@ test("a placeholder may stand wherever the check lets one stand", () => {
   for (const { path, kind, data } of fixtures) {
     for (const spot of pathsIn(data)) {
       const { document } = parse(replaced(data, spot, "${name}"), { kind });
-      if (!document || validate(document).some(({ severity }) => severity === "error")) continue;
-      accepted++;
-      expect([path, spot, refusals(kind, document.data)]).toEqual([path, spot, []]);
+      const found = document ? refusals(kind, document.data) : ["it cannot be read"];
+      if (found.length === 0) accepted++;
+      // Only what the schema refuses is worth the dearer check, which then has to refuse it too.
+      else if (document && validate(document).every(({ severity }) => severity !== "error")) {
+        expect([path, spot, found]).toEqual([path, spot, []]);
+      }
     }
   }
   expect(accepted).toBeGreaterThan(500);

@@ -37,22 +37,18 @@ const floors: readonly (readonly string[])[] = [
   ["cli"],
 ];
 
-/** What the order alone does not say. */
+/** What the order alone does not say: rooms and files that a room never imports. */
 const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["definition", "client", "definitions are understood without I/O"],
   ["definition", "api", "definitions are understood without a service"],
   ["provider/resources", "client", "a resource sees the cloud only as `Cloud`"],
   ["emulator", "provider", "the emulator answers calls and knows nothing of resources"],
   ["emulator", "client", "the emulator is the other end of the wire"],
+  ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
+  ["emulator", "api/pagination.ts", "the emulator answers calls and makes none"],
   ["sdk", "", "classes point to the provider by name, never by import"],
   ["cli", "provider", "commands use the emulator and the definitions"],
   ["cli", "client", "commands use the emulator and the definitions"],
-];
-
-/** Files that no room below may import: they make calls, or are the door of a room. */
-const closedFiles: readonly (readonly [from: string, file: string, why: string])[] = [
-  ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
-  ["emulator", "api/pagination.ts", "the emulator answers calls and makes none"],
 ];
 
 type Imports = ReadonlyMap<string, readonly string[]>;
@@ -83,7 +79,7 @@ function target(from: string, specifier: string, sources: ReadonlySet<string>): 
   return [path, `${path}.ts`, join(path, "index.ts")].find((one) => sources.has(one)) ?? path;
 }
 
-const isIn = (path: string, room: string) => room === "" || path.startsWith(`${room}/`);
+const isIn = (path: string, place: string) => place === "" || path === place || path.startsWith(`${place}/`);
 
 /** The innermost room of a file. */
 const roomOf = (path: string): string =>
@@ -110,10 +106,9 @@ function reasonAgainst(from: string, to: string): string[] {
   const reasons = closed
     .filter(([room, other]) => isIn(from, room) && isIn(to, other) && !(other === "" && isIn(to, room)))
     .map(([, , why]) => why);
-  const files = closedFiles.filter(([room, file]) => isIn(from, room) && to === file).map(([, , why]) => why);
-  if (fromRoom === toRoom) return isSideways(from, to) ? ["never sideways between resources"] : files;
+  if (fromRoom === toRoom) return isSideways(from, to) ? ["never sideways between resources"] : reasons;
   const isDown = floorOf(toRoom) < floorOf(fromRoom);
-  return [...reasons, ...files, ...(isDown ? [] : [`${fromRoom} stands below ${toRoom}, or beside it`])];
+  return isDown ? reasons : [...reasons, `${fromRoom} stands below ${toRoom}, or beside it`];
 }
 
 const resourceFile = /^provider\/resources\/(flow|schedule|composer-flow|resource-tag)\.ts$/;

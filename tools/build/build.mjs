@@ -37,8 +37,10 @@ export async function buildPackage(progress) {
 
 async function compile() {
   const compiler = join("node_modules", "typescript", "bin", "tsc");
+  // `npm run check` looks at the types of these sources and of all others; it took 7 of the 16 s of a build.
+  const args = ["-p", "tsconfig.build.json", "--noCheck"];
   try {
-    await run([process.execPath, compiler, "-p", "tsconfig.build.json"], { cwd: repository });
+    await run([process.execPath, compiler, ...args], { cwd: repository });
   } catch (error) {
     throw new CommandError("the package does not compile", error.tail);
   }

@@ -19,6 +19,7 @@ type Chapter = readonly [
 
 const asProgress = { args: ["--diff=false"] };
 const up: Chapter[2] = ({ stack }) => stack.up(asProgress);
+const preview: Chapter[2] = ({ stack }) => stack.preview(asProgress);
 
 const editAndPreview: Chapter[2] = ({ stack }) => {
   const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
@@ -38,11 +39,7 @@ const editByHand: Chapter[2] = async ({ console }) => {
 /** The last one ends the stack. */
 export const chapters: readonly Chapter[] = [
   ["pulumi up", "creates the four resources of the program, and the stack that holds them", up],
-  [
-    "pulumi preview",
-    "nothing has changed, and to know it takes no API call",
-    ({ stack }) => stack.preview(asProgress),
-  ],
+  ["pulumi preview", "nothing has changed, and to know it takes no API call", preview],
   [
     "edit index.ts, pulumi preview --diff",
     "a longer wait and a later hour; the diff goes into the definition",

@@ -19,15 +19,12 @@ const { keep: isKept = false } = new Command("npm run demo --")
   .parse()
   .opts<{ keep?: true }>();
 
-/** As `head` does: no failure of the demo. */
-const READER_HAS_GONE = 0;
-
 /** Aborted with the exit code of an early end; a second Ctrl-C does nothing, or it would leave things behind. */
 const stop = new AbortController();
 for (const name of ["SIGHUP", "SIGINT", "SIGTERM"] as const) {
   process.on(name, () => stop.abort(128 + constants.signals[name]));
 }
-process.stdout.on("error", () => stop.abort(READER_HAS_GONE));
+process.stdout.on("error", () => stop.abort(0)); // a reader that has gone, as `head` does, is no failure
 process.stderr.on("error", () => {});
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -50,7 +47,7 @@ async function demo(): Promise<void> {
     await remove();
     const { aborted, reason } = stop.signal;
     process.exitCode = aborted ? reason : 1;
-    if (reason === READER_HAS_GONE) return;
+    if (reason === 0) return;
     const problem = `error: ${error instanceof Error ? error.message : error}\nthe demo stopped there`;
     process.stderr.write(`\n${aborted ? "stopped" : problem}; its folder and its emulator are removed\n`);
   }

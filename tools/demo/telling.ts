@@ -1,9 +1,8 @@
 /** Lines of the CLI that a reader of the demo can do without. */
 const NOISE: readonly RegExp[] = [
-  /^\s*$/,
   /^(Updating|Previewing update|Refreshing|Destroying) \(/,
   / (creating|updating|deleting) \(/, // said again when it is done
-  /^\s+\[(id|urn)=/,
+  /^\s*($|\[(id|urn)=)/,
   /^\s+pulumi:pulumi:Stack\b/, // unchanged
   /^(Outputs:|Resources:|\s+--outputs:--)$/,
   /^ {4}\w+ *: "/, // an output of the stack
