@@ -1,5 +1,6 @@
 // A change in a sentence.
 
+import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Change } from "./change";
 
@@ -43,5 +44,5 @@ const place = (path: Change["path"]) => Number(path?.at(-1) ?? 0) + 1;
 function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
-  return typeof value === "object" && value !== null ? "a map" : String(value);
+  return isObject(value) ? "a map" : String(value);
 }

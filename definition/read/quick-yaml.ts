@@ -1,6 +1,7 @@
 // The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one
 // line, plain and quoted texts on one line. Anything else is left to the whole parser: `undefined`.
 
+import { ExactNumber } from "../../text/exact-number";
 import type { Member, Outline } from "./outline";
 import { plainValue } from "./quick-yaml-scalar";
 import { maxDepth } from "./text-problem";
@@ -11,9 +12,10 @@ export interface QuickRead {
 }
 
 /** The data and outline of a text, or `undefined` when it needs the whole parser. */
-export function readQuickYaml(text: string): QuickRead | undefined {
+export function readQuickYaml(text: string): (QuickRead & { readonly hasExactNumbers: boolean }) | undefined {
   try {
-    return new QuickYaml(text).document();
+    const reader = new QuickYaml(text);
+    return { ...reader.document(), hasExactNumbers: reader.hasExactNumbers };
   } catch (error) {
     if (error === leave) return undefined;
     throw error;
@@ -40,6 +42,7 @@ const plainFlow =
 const isOdd = (name: string) => name === "__proto__" || name.toLowerCase() === "null";
 
 class QuickYaml {
+  hasExactNumbers = false;
   private at = 0;
   private depth = 0;
   /** Column of the next content, from 0; -1 at the end. */
@@ -135,6 +138,7 @@ class QuickYaml {
     if (source === undefined) throw leave;
     const value = plainValue(source);
     if (value === undefined) throw leave;
+    this.hasExactNumbers ||= value instanceof ExactNumber;
     return value;
   }
 
