@@ -62,6 +62,8 @@ const refused: readonly (readonly [expression: string, nearest: string])[] = [
   ["CRON_TZ=Asia/Shanghai 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
   ["CRON_TZ=Asia/Shangai 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
   ["CRON_TZ=Asia/Beijing 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=Asia/Bejing 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=America/New_Yrok 0 0 2 * * *", "CRON_TZ=America/New_York 0 0 2 * * *"],
   ["CRON_TZ=America/San_Francisco 0 2 * * *", "CRON_TZ=America/Los_Angeles 0 0 2 * * *"],
   ["TZ=China/Shanghai 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
   ["CRON_TZ=UTC+8 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],

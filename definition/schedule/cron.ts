@@ -46,7 +46,8 @@ function checkEvery(text: string): CheckedField {
   if (minutes > 0 && minutes <= mostMinutes) return { problems: [], nearest: text };
   const macro = macros[text.toLowerCase()];
   if (macro) return { problems: [`${quote(text)} is not known to the service`], nearest: macro };
-  const problem = `after @every comes a whole number of minutes, 1 or more and at most ${mostMinutes}`;
+  const limit = minutes > mostMinutes ? `at most ${mostMinutes}` : "1 or more";
+  const problem = `after @every comes a whole number of minutes, ${limit}`;
   const near = Math.min(mostMinutes, Math.max(1, wholeMinutes(text)));
   return { problems: [problem], nearest: `@every ${near}m` };
 }

@@ -28,14 +28,13 @@ function isZone(name: string): boolean {
   }
 }
 
+/** The zone of that city, or of the one spelled most like it; last, the name most like the whole. */
 function zoneOf(name: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
+  const byCity = new Map(zones.map((zone) => [cityOf(zone), zone]));
+  for (const [zone, others] of Object.entries(cities)) for (const city of others) byCity.set(city, zone);
   const city = cityOf(name);
-  return (
-    Object.keys(cities).find((zone) => cities[zone]?.includes(city)) ??
-    zones.find((zone) => cityOf(zone) === city) ??
-    nearest(name, zones)
-  );
+  return byCity.get(city) ?? byCity.get(nearest(city, [...byCity.keys()]) ?? "") ?? nearest(name, zones);
 }
 
 const cityOf = (zone: string) => (zone.split("/").at(-1) ?? "").toLowerCase().replace(/[_ .'-]/g, "");
