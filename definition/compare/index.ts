@@ -12,7 +12,7 @@ import { shapes } from "./shapes";
  */
 export function compare(a: Document, b: Document): Change[] {
   if (a.kind !== b.kind) {
-    const text = `flow: language changed from ${kindNames[a.kind]} to ${kindNames[b.kind]}`;
+    const text = `flow: language ${kindNames[a.kind]} → ${kindNames[b.kind]}`;
     return [{ kind: "changed", subject: "flow", path: [], newPath: [], from: a.kind, to: b.kind, text }];
   }
   const comparison = new Comparison();
