@@ -4,6 +4,7 @@
 import { ExactNumber } from "../../text/exact-number";
 import type { Member, Outline } from "./outline";
 import { plainValue } from "./quick-yaml-scalar";
+import { TextCursor } from "./text-cursor";
 import { maxDepth } from "./text-problem";
 
 export interface QuickRead {
@@ -41,14 +42,11 @@ const plainFlow =
 /** Keys that are no plain names: one that objects know otherwise, and the spellings of null. */
 const isOdd = (name: string) => name === "__proto__" || name.toLowerCase() === "null";
 
-class QuickYaml {
+class QuickYaml extends TextCursor {
   hasExactNumbers = false;
-  private at = 0;
   private depth = 0;
   /** Column of the next content, from 0; -1 at the end. */
   private indent = 0;
-
-  constructor(private readonly text: string) {}
 
   document(): QuickRead {
     this.nextLine();
@@ -197,17 +195,5 @@ class QuickYaml {
     while (this.at < this.text.length && this.take(blankLine) !== null);
     const indent = this.take(blanks)?.[0].length ?? 0;
     this.indent = this.at < this.text.length ? indent : -1;
-  }
-
-  private matches(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    return pattern.test(this.text);
-  }
-
-  private take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (found !== null) this.at = pattern.lastIndex;
-    return found;
   }
 }
