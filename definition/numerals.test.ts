@@ -2,7 +2,9 @@
 
 import fc from "fast-check";
 import { isScalar, parseDocument, visit } from "yaml";
+import { sameJson } from "../text/json";
 import { compare, format, parse } from ".";
+import { parseJsonText } from "./read/json-text";
 
 jest.setTimeout(60_000);
 
@@ -83,6 +85,15 @@ test("YAML 1.1 reads other numbers, and dates, which are no numbers of ours", ()
   expect(texts(old("2001-12-14"), old("2001-12-15"))).not.toEqual([]);
   for (const value of ["0755", "1_000", "1:30", "2001-12-14", "yes"])
     expect(format(old(value)).text).toContain(value);
+});
+
+test("payloads are the same when every digit is", () => {
+  const same = (a: string, b: string) => sameJson(parseJsonText(a).data, parseJsonText(b).data);
+  expect(same(`{"a":1,"id":${big[0]}}`, `{"id":${big[1]},"a":1}`)).toBe(false);
+  expect(same(`{"a":1,"id":${big[0]}}`, `{"id":${big[0]}.0,"a":10e-1}`)).toBe(true);
+  expect(same(`{"id":${big[0]},"id":1}`, '{"id":1}')).toBe(true);
+  expect(same(`{"id":1,"id":${big[0]}}`, `{"id":${big[1]}}`)).toBe(false);
+  expect(same(big[0], '{"source":"1789654321098765432"}')).toBe(false);
 });
 
 test("format keeps keys of JSON in their order, and texts in their escapes", () => {
