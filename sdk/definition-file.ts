@@ -13,7 +13,7 @@ export type Value = string | number | boolean;
 /**
  * A definition from a YAML or JSON file. `${name}` is filled with a value or an output and escaped for where it
  * stands; `$${` is a plain `${`. Messages at preview name the file, the line and the column.
- * @throws Error for a file that is not UTF-8, for a `${name}` without a value, and for a value whose name is not in the file
+ * @throws Error for a file that is not UTF-8, a `${name}` without a value, and a value whose name is not in the file
  */
 export function fromFile(
   path: string,

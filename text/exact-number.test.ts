@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { ExactNumber, readNumber, sameScalar, toNearest } from "./exact-number";
+import { isObject } from "./json";
 
 const same = (a: string, b: string) => sameScalar(readNumber(a), readNumber(b));
 
@@ -45,6 +46,18 @@ test("a leading zero is the same only as itself: YAML 1.1 reads it as octal", ()
 test("what a double holds is a plain number", () => {
   for (const text of ["60", "60.0", "0.1", "1e21", "-12.5", "123456789012345680000"])
     expect(readNumber(text)).toBe(Number(text));
+});
+
+test("knows the numbers of another copy of this file: each bundle of the package has one", () => {
+  let copy: typeof import("./exact-number") | undefined;
+  jest.isolateModules(() => {
+    copy = require("./exact-number");
+  });
+  const [here, there] = [readNumber("1789654321098765432"), copy?.readNumber("1789654321098765432.0")];
+  expect(copy?.ExactNumber).not.toBe(ExactNumber);
+  expect(there).toBeInstanceOf(ExactNumber);
+  expect(sameScalar(here, there)).toBe(true);
+  expect(isObject(there)).toBe(false);
 });
 
 test("every double in JSON's words is the plain number", () => {

@@ -1,5 +1,7 @@
 // Numbers as their source text says them: a double holds 15 digits for sure, a definition or payload may have more.
 
+const brand = Symbol.for("aliflow.ExactNumber");
+
 /** A number that a double does not hold; every other one is a plain `number`. */
 export class ExactNumber {
   constructor(
@@ -10,6 +12,15 @@ export class ExactNumber {
     /** The same text for the same value, and for no other value. */
     readonly key: string,
   ) {}
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** Each bundle of the package has a class of its own, and they know each other's numbers. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   toString(): string {
     return this.source;
