@@ -3,9 +3,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, type ParseResult, parse } from "../definition";
-import { systemErrorCode } from "../emulator/store/system-error";
+import { decodeUtf8 } from "../text/utf8";
 import { UsageError } from "./failures";
 import type { Io } from "./io";
+import { readStandardInput, readTextFile } from "./text-file";
 
 export interface DefinitionFile {
   /** As the user named it, or found below the folder that was named. */
@@ -25,12 +26,8 @@ export async function readDefinitions(names: readonly string[], io: Io): Promise
 
 /** One file, or standard input for `-`. @throws UsageError when it cannot be read */
 export async function readDefinition(name: string, io: Io): Promise<DefinitionFile> {
-  if (name === "-") return { file: "standard input", text: (await io.input?.()) ?? "" };
-  try {
-    return { file: name, text: readFileSync(name, "utf8") };
-  } catch (error) {
-    throw new UsageError(`cannot read ${name}: ${reasonOf(error)}`);
-  }
+  if (name === "-") return { file: "standard input", text: await readStandardInput(io) };
+  return { file: name, text: readTextFile(name) };
 }
 
 /** The document of a file that must be one. @throws UsageError with the first thing that is wrong */
@@ -39,7 +36,7 @@ export function documentOf({ file, text }: DefinitionFile): Document {
   if (document) return document;
   const [first] = diagnostics;
   const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column}`;
-  throw new UsageError(`${place}: the definition ${first?.message ?? "cannot be read"}`);
+  throw new UsageError(`${place}: error: the definition ${first?.message ?? "cannot be read"}`);
 }
 
 const skippedFolders = new Set(["node_modules", "dist", "coverage"]);
@@ -52,8 +49,9 @@ function definitionsBelow(folder: string): DefinitionFile[] {
     if (entry.isDirectory()) return isSkipped(entry.name) ? [] : definitionsBelow(path);
     if (!entry.isFile() || !/\.(ya?ml|json)$/i.test(entry.name) || statSync(path).size > largestBytes)
       return [];
-    const text = readFileSync(path, "utf8");
-    return looksLikeDefinition(text) ? [{ file: path, text }] : [];
+    const { text, guessed } = decodeUtf8(readFileSync(path), path);
+    if (!looksLikeDefinition(text ?? guessed)) return [];
+    return [{ file: path, text: readTextFile(path) }];
   });
 }
 
@@ -61,7 +59,7 @@ const isSkipped = (name: string) => name.startsWith(".") || skippedFolders.has(n
 
 // By its marks alone, so that a broken definition is found too.
 const marks: readonly RegExp[] = [
-  /^\s*(?:- )?["']?type["']?\s*:\s*["']?flow["']?\s*(?:[,#}\r\n]|$)/m,
+  /^[ \t]*(?:- )?["']?type["']?\s*:\s*["']?flow["']?\s*(?:[,#}\r\n]|$)/m,
   /["']?Type["']?\s*:\s*["']?StateMachine\b/,
   /"schemaVersion"\s*:\s*"2018-12-12"/,
 ];
@@ -76,14 +74,4 @@ function isFolder(name: string): boolean {
   } catch {
     return false; // reading it says why
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = systemErrorCode(error);
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: "there is no such file",
-    EACCES: "permission denied",
-    EISDIR: "it is a folder",
-  };
-  return reasons[code] ?? code;
 }

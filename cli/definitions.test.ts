@@ -18,21 +18,26 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name);
   mkdirSync(join(path, ".."), { recursive: true });
   writeFileSync(path, text);
   return path;
 }
 
-async function aliflow(args: readonly string[], { input = "", hasColours = false } = {}) {
+interface Given {
+  readonly input?: string | Uint8Array;
+  readonly hasColours?: boolean;
+}
+
+async function aliflow(args: readonly string[], { input = "", hasColours = false }: Given = {}) {
   const out: string[] = [];
   const errors: string[] = [];
   const code = await run(args, {
     out: (line) => out.push(line),
     error: (line) => errors.push(line),
     stopped: () => Promise.resolve(),
-    input: () => Promise.resolve(input),
+    input: () => Promise.resolve(Buffer.from(input)),
     hasColours,
   });
   return {
@@ -127,12 +132,25 @@ describe("validate", () => {
     [["validate"], /missing required argument/],
     [["validate", "--format", "xml", "x"], /Allowed choices are text, json, github, sarif/],
     [["rules", "fdl/goto-targets"], /did you mean "fdl\/goto-target"\?/],
-    [["diff", "-", "nowhere.yaml"], /standard input: the definition/],
+    [["diff", "-", "nowhere.yaml"], /standard input: error: the definition/],
   ])("exits with 2 and one sentence for %j", async (args, message) => {
     const { code, errors } = await aliflow(args);
     expect(code).toBe(2);
     expect(errors).toMatch(message);
     expect(errors).not.toMatch(/\n\s+at /);
+  });
+
+  test("finds definitions in folders in time that grows with a file's length", async () => {
+    const cost = async (lines: number) => {
+      file("x.yaml", `${"\n".repeat(lines)}x: 1\n`);
+      const begin = process.cpuUsage();
+      await aliflow(["validate", folder]);
+      const { user, system } = process.cpuUsage(begin);
+      return user + system;
+    };
+    await cost(1000);
+    const [small, large] = [await cost(250_000), await cost(2_000_000)];
+    expect(large / (small + 20_000)).toBeLessThan(24);
   });
 
   test("stays calm about binary and huge files", async () => {
@@ -236,6 +254,47 @@ steps:
       expect(format(once).text).toBe(once);
     }
     expect(definitions).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe("a file that is not UTF-8", () => {
+  const gbk = Buffer.concat([Buffer.from(good), Buffer.from([0x23, 0x20, 0xb6, 0xa9, 0xb5, 0xa5, 0x0a])]);
+  const files = { gbk, utf16: Buffer.from(`\uFEFF${good}`, "utf16le") };
+  const refusal = {
+    gbk: /is not UTF-8: byte 0xB6 at offset 59; it is likely GBK, convert it: iconv -f GBK -t UTF-8 /,
+    utf16:
+      /is not UTF-8: byte 0xFF at offset 0; it is likely UTF-16LE, convert it: iconv -f UTF-16LE -t UTF-8 /,
+  };
+
+  describe.each(["gbk", "utf16"] as const)("but %s", (encoding) => {
+    test.each([["validate"], ["format"], ["format", "--write"], ["graph"], ["diff"]])(
+      "is refused by %s %s, and left alone",
+      async (...command) => {
+        const path = file("flow.yaml", files[encoding]);
+        const second = command[0] === "diff" ? [file("new.yaml", good)] : [];
+        const { code, errors } = await aliflow([...command, path, ...second]);
+        expect([code, errors]).toEqual([2, expect.stringMatching(refusal[encoding])]);
+        expect(readFileSync(path)).toEqual(files[encoding]);
+      },
+    );
+
+    test("is refused below a folder when it is a definition, and left out when it is none", async () => {
+      file("a/flow.yaml", files[encoding]);
+      const { code, errors } = await aliflow(["validate", folder]);
+      expect([code, errors]).toEqual([2, expect.stringMatching(refusal[encoding])]);
+      file("a/flow.yaml", Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+      expect((await aliflow(["validate", folder])).code).toBe(0);
+    });
+
+    test("is refused from standard input", async () => {
+      const { code, errors } = await aliflow(["validate", "-"], { input: files[encoding] });
+      expect([code, errors]).toEqual([2, expect.stringMatching(/^aliflow: standard input is not UTF-8: /)]);
+    });
+
+    test("is refused as a list of faults", async () => {
+      const { code, errors } = await aliflow(["emulator", "--faults", file("faults.json", files[encoding])]);
+      expect([code, errors]).toEqual([2, expect.stringMatching(refusal[encoding])]);
+    });
   });
 });
 

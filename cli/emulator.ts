@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   type AccessKey,
@@ -14,6 +13,7 @@ import {
 import { systemErrorCode } from "../emulator/store/system-error";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
+import { readTextFile } from "./text-file";
 
 const examples = `
 Examples:
@@ -126,12 +126,13 @@ function addKey(text: string, earlier: readonly AccessKey[] = []): readonly Acce
 }
 
 function readFaults(path: string): readonly Fault[] {
+  const label = `the faults file "${path}"`;
+  const text = readTextFile(path, label);
   try {
-    return checkFaults(JSON.parse(readFileSync(path, "utf8")));
+    return checkFaults(JSON.parse(text));
   } catch (error) {
-    if (error instanceof InvalidFaultError)
-      throw new UsageError(`the faults file "${path}": ${error.message}`);
-    if (error instanceof SyntaxError) throw new UsageError(`the faults file "${path}" is not JSON`);
-    throw new UsageError(`cannot read the faults file "${path}"; --faults takes a file with a JSON list`);
+    if (error instanceof InvalidFaultError) throw new UsageError(`${label}: ${error.message}`);
+    if (error instanceof SyntaxError) throw new UsageError(`${label} is not JSON`);
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 
 /** What a command needs of its process. */
 export interface Io {
@@ -9,7 +9,7 @@ export interface Io {
   /** Resolves when the user or the system asks the process to end. */
   stopped(): Promise<void>;
   /** All of standard input, for a file named `-`. */
-  input?(): Promise<string>;
+  input?(): Promise<Uint8Array>;
   /** Whether standard output shows colours. @default false */
   readonly hasColours?: boolean;
 }
@@ -26,7 +26,7 @@ export const processIo: Io = {
     new Promise((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
     }),
-  input: () => text(process.stdin),
+  input: () => buffer(process.stdin),
   // Knows NO_COLOR, FORCE_COLOR and TERM.
   hasColours: process.stdout.hasColors?.() ?? Boolean(process.env.FORCE_COLOR),
 };

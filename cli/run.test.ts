@@ -130,7 +130,7 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     expect(await fails("emulator", "--faults", "/none.json")).toEqual({
       code: 2,
       out: [],
-      errors: ['aliflow: cannot read the faults file "/none.json"; --faults takes a file with a JSON list'],
+      errors: ['aliflow: cannot read the faults file "/none.json": there is no such file'],
     });
   });
 });

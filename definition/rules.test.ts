@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./read/document";
 import { parse } from "./read/parse";
+import { ruleTitle } from "./rule-title";
 import { rules } from "./rules";
 import { validate } from "./validate";
 
@@ -29,6 +30,12 @@ describe.each(withExamples)("$id", ({ id, severity, accepted, refused }) => {
       expect(message).not.toMatch(/[\r\n]|\.$|^(?!Logic Composer)[A-Z][a-z]+ /);
     }
   });
+});
+
+test("the title of every rule is found by its id, and without a value", () => {
+  for (const { id, title } of rules) expect(ruleTitle(id)).toBe(title);
+  for (const id of ["fdl/none", "none/goto-target", "", "constructor/name"])
+    expect(ruleTitle(id)).toBeUndefined();
 });
 
 test("has each id once, below the name of its language", () => {

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function file(text: string): string {
+function file(text: string | Uint8Array): string {
   const path = join(folder, "flow.yaml");
   writeFileSync(path, text);
   return path;
@@ -28,6 +28,18 @@ test("fills values and outputs, and leaves the rest as it is, to the character",
 test("keeps the path of the file for messages, relative to the program", () => {
   const path = file("type: flow\n");
   expect(fileOf(fromFile(path))).toBe(relative(process.cwd(), path));
+});
+
+test("keeps every number to the digit", async () => {
+  const text = "id: 1789654321098765432\nmode: 0755\nlarge: 1e400\nlimit: ";
+  expect(await known(fromFile(file(`${text}\${limit}\n`), { limit: 5 }))).toBe(`${text}5\n`);
+});
+
+test("refuses a file that is not UTF-8, with the place and the command that converts it", () => {
+  const path = file(Buffer.from([0x61, 0x3a, 0x20, 0xb6, 0xa9, 0xb5, 0xa5]));
+  expect(() => fromFile(path)).toThrow(
+    `${path} is not UTF-8: byte 0xB6 at offset 3; it is likely GBK, convert it: iconv -f GBK -t UTF-8 ${path} > ${path.replace(".yaml", ".utf8.yaml")}`,
+  );
 });
 
 test("says which names have no value, and which values have no name", () => {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { decodeUtf8 } from "../text/utf8";
 import { rememberFile } from "./known-files";
 import { fill, namesIn } from "./placeholders";
 
@@ -12,13 +13,14 @@ export type Value = string | number | boolean;
 /**
  * A definition from a YAML or JSON file. `${name}` is filled with a value or an output and escaped for where it
  * stands; `$${` is a plain `${`. Messages at preview name the file, the line and the column.
- * @throws Error for a `${name}` without a value, and for a value whose name is not in the file
+ * @throws Error for a file that is not UTF-8, a `${name}` without a value, and a value whose name is not in the file
  */
 export function fromFile(
   path: string,
   values: Record<string, pulumi.Input<Value>> = {},
 ): pulumi.Output<string> {
-  const text = readFileSync(path, "utf8");
+  const { text, problem } = decodeUtf8(readFileSync(path), path);
+  if (problem !== undefined) throw new Error(`${path} ${problem}`);
   const wanted = namesIn(text);
   const missing = wanted.filter((name) => !Object.hasOwn(values, name));
   const unused = Object.keys(values).filter((name) => !wanted.includes(name));

@@ -137,3 +137,9 @@ function settle(states: readonly StateValue[], place: string, homes: Map<StateVa
     names.add(state.name);
   }
 }
+
+/** Options as fields: `maxAttempts` is `MaxAttempts`; what is undefined is left out. */
+export function written(options: object): Record<string, unknown> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value]));
+}

@@ -3,7 +3,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { StateMachineDefinition } from "./definition-types.generated";
-import { listFrom, type OpenState, type State, StateValue } from "./state-machine-state";
+import { listFrom, type OpenState, type State, StateValue, written } from "./state-machine-state";
 
 export type { OpenState, State } from "./state-machine-state";
 
@@ -195,9 +195,3 @@ function handling(type: string, name: string, options: Handling, inner: Inner = 
 const seconds = (key: string, value: Seconds | undefined) => ({
   [typeof value === "string" ? `${key}.$` : key]: value,
 });
-
-/** Options as fields: `maxAttempts` is `MaxAttempts`; what is undefined is left out. */
-function written(options: object): Record<string, unknown> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([key, value]) => [key.charAt(0).toUpperCase() + key.slice(1), value]));
-}

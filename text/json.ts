@@ -1,10 +1,14 @@
 // Plain JSON: what may stand in a state, and when two values are the same there.
 
+import { ExactNumber, sameScalar } from "./exact-number";
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+  );
 }
 
 /**
@@ -15,9 +19,9 @@ export function toState(value: object): JsonObject {
   return JSON.parse(JSON.stringify(value, (_key, item) => (typeof item === "bigint" ? String(item) : item)));
 }
 
-/** Deep equality; the order of keys does not count, that of items does. */
+/** Deep equality; the order of keys does not count, that of items and every digit of a number do. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
+  if (sameScalar(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
   }

@@ -23,6 +23,6 @@ export interface Change {
   readonly from?: unknown;
   /** The new value; absent where there is none. */
   readonly to?: unknown;
-  /** The change in a sentence: `step "ship": timeoutSeconds changed from 60 to 90`. */
+  /** The change in a sentence: `step "ship": timeoutSeconds 60 → 90`. */
   readonly text: string;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { parse } from "../read/parse";
 import { compare } from ".";
+import { differences } from "./differences";
 
 // Properties take their time where other work goes on beside them.
 jest.setTimeout(60_000);
@@ -46,7 +47,7 @@ describe("means the same", () => {
     });
     expect(texts(machine({ TaskMode: "RequestComplete" }), machine({}))).toEqual([]);
     expect(texts(machine({ TaskMode: "WaitForCustomCallback" }), machine({}))).toEqual([
-      'state "a": TaskMode changed from "WaitForCustomCallback" to "RequestComplete"',
+      'state "a": TaskMode "WaitForCustomCallback" → "RequestComplete"',
     ]);
   });
 
@@ -68,6 +69,58 @@ steps:
   });
 });
 
+describe("in one line of a preview", () => {
+  const retry = (maxAttempts: number) => [{ errors: ["FnF.ALL"], maxAttempts }];
+  const before = flow(task("pay", { retry: retry(3) }), task("ship"), { type: "pass", name: "old" });
+  const after = flow(
+    task("pay", { retry: retry(5) }),
+    { type: "wait", name: "breathe", duration: 5 },
+    task("ship", { timeoutSeconds: 60 }),
+    { type: "pass", name: "new" },
+  );
+
+  test("what the diff says, with its values", () => {
+    expect(differences(before, after, { values: true })).toBe(
+      'step "old" renamed to "new", step "breathe" added, step "pay": retry[0].maxAttempts 3 → 5, step "ship": timeoutSeconds set to 60',
+    );
+    expect(differences(before, after, { values: true })).toBe(texts(before, after).join(", "));
+  });
+
+  test("names and fields alone, unless values are asked for", () => {
+    const told = differences(before, after);
+    expect(told).toBe(
+      'step "old" renamed to "new", step "breathe" added, step "pay": retry[0].maxAttempts, step "ship": timeoutSeconds',
+    );
+    expect(differences(before, after, { values: false })).toBe(told);
+  });
+
+  test("no value of a scalar, wherever it stands", () => {
+    const { data } = fc.letrec((tie) => ({
+      data: fc.oneof(
+        fc.constant("-"),
+        fc.array(tie("data"), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom("a", "b"), tie("data")),
+      ),
+    }));
+    fc.assert(
+      fc.property(data, data, (one, other) => {
+        const holding = (value: unknown, secret: string) =>
+          flow(
+            JSON.parse(JSON.stringify({ type: "pass", name: "a", value }).replaceAll('"-"', `"${secret}"`)),
+          );
+        expect(differences(holding(one, "secret 1"), holding(other, "secret 2"))).not.toMatch(/secret/);
+      }),
+    );
+  });
+
+  test("five at most, and how many more; nothing for what cannot be read", () => {
+    const many = (count: number) =>
+      flow(...Array.from({ length: count }, (_, at) => ({ type: "pass", name: `s${at}` })));
+    expect(differences(many(0), many(9))).toMatch(/^(step "s\d" added, ){4}step "s4" added and 4 more$/);
+    expect(differences("broken: [", many(1))).toBeUndefined();
+  });
+});
+
 describe("tells changes in the user's terms", () => {
   const before = flow(task("pay"), task("pack"), task("ship"));
 
@@ -81,7 +134,7 @@ describe("tells changes in the user's terms", () => {
       ['step "pack": retry set to a list of 1'],
     ],
     ["a field of the flow", { ...before, timeoutSeconds: 60 }, ["flow: timeoutSeconds set to 60"]],
-    ["a version", { ...before, version: "v1beta1" }, ['flow: version changed from "v1" to "v1beta1"']],
+    ["a version", { ...before, version: "v1beta1" }, ['flow: version "v1" → "v1beta1"']],
   ])("%s", (_what, after, expected) => {
     expect(texts(before, after)).toEqual(expected);
   });
@@ -103,7 +156,7 @@ describe("tells changes in the user's terms", () => {
         newPath: ["steps", 0, "retry", 0, "maxAttempts"],
         from: 3,
         to: 5,
-        text: 'step "pay": retry[0].maxAttempts changed from 3 to 5',
+        text: 'step "pay": retry[0].maxAttempts 3 → 5',
       },
     ]);
     // The default is what was there before.
@@ -112,7 +165,7 @@ describe("tells changes in the user's terms", () => {
         flow(task("pay", { retry: [{ errors: ["a"] }] })),
         flow(task("pay", { retry: [{ errors: ["a"], maxAttempts: 4 }] })),
       ),
-    ).toEqual(['step "pay": retry[0].maxAttempts changed from 3 to 4']);
+    ).toEqual(['step "pay": retry[0].maxAttempts 3 → 4']);
   });
 
   test("a renamed step, without the gotos that follow it", () => {
@@ -149,7 +202,7 @@ describe("tells changes in the user's terms", () => {
       choices: [{ condition: "$.a", goto }],
     });
     expect(texts(flow(choice("a"), task("a"), task("b")), flow(choice("b"), task("a"), task("b")))).toEqual([
-      'step "route": choices[0].goto changed from "a" to "b"',
+      'step "route": choices[0].goto "a" → "b"',
     ]);
   });
 
@@ -172,9 +225,7 @@ describe("tells changes in the user's terms", () => {
       actions: { put: http, get: { ...http, inputs: { uri: "https://b", method: "GET" } } },
       schemaVersion: "2018-12-12",
     };
-    expect(texts(before, after)).toEqual([
-      'action "get": inputs.uri changed from "https://a" to "https://b"',
-    ]);
+    expect(texts(before, after)).toEqual(['action "get": inputs.uri "https://a" → "https://b"']);
     const { get } = before.actions;
     expect(texts(before, { ...before, actions: { get, send: http } })).toEqual([
       'action "put" renamed to "send"',

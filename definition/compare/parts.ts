@@ -1,5 +1,6 @@
 // Walks two definitions side by side and writes down what differs.
 
+import { sameScalar } from "../../text/exact-number";
 import { isObject } from "../../text/json";
 import type { Change } from "./change";
 import { matchByKey, matchByPlace } from "./match";
@@ -22,7 +23,7 @@ export class Comparison {
   }
 
   value(a: unknown, b: unknown, spot: Spot): void {
-    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return;
+    if (sameScalar(a, b)) return;
     if (isObject(a) && isObject(b)) this.members(a, b, spot);
     else if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) this.items(a, b, spot);
     else this.changed({ from: a, to: b }, spot);

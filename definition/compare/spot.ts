@@ -1,5 +1,6 @@
 // Where a comparison stands, and how it goes on from there.
 
+import { ExactNumber } from "../../text/exact-number";
 import { isObject } from "../../text/json";
 import type { Path } from "../read/document";
 import type { Part, Shape } from "./shapes";
@@ -58,11 +59,17 @@ export function content(
   const { value } = item;
   const own =
     isObject(value) && how === "named" && key !== undefined ? { ...value, [key]: undefined } : value;
-  return JSON.stringify(own, (_key, inner) => (isObject(inner) ? sorted(inner) : inner));
+  return sorted(own);
 }
 
-const sorted = (value: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON with sorted keys, but for numbers that JSON does not have. */
+function sorted(value: unknown): string {
+  if (value instanceof ExactNumber) return `number ${value.key}`;
+  if (Array.isArray(value)) return `[${value.map(sorted).join()}]`;
+  if (!isObject(value)) return typeof value === "number" ? String(value) : JSON.stringify(value);
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  return `{${names.sort().map((name) => `${JSON.stringify(name)}:${sorted(value[name])}`)}}`;
+}
 
 function fieldText(field: string, step: string | number): string {
   if (typeof step === "number") return `${field}[${step}]`;

@@ -38,6 +38,8 @@ export interface Document {
   readonly kind: Kind;
   /** Plain JSON values; holes are in their places as they were given. */
   readonly data: unknown;
+  /** The same with an `ExactNumber` for each number that a double does not hold; absent where there is none. */
+  readonly exact?: unknown;
   /** Whether a value stands for one that is not known yet: it passes wherever a value may stand. */
   isHole(value: unknown): boolean;
   /**

@@ -24,6 +24,7 @@ interface Unit {
 
 const one: Unit = { read: 1, made: 1 };
 const lineBreak = /[ \t]*\r?\n[ \t\r\n]*/y;
+const blanks = /[ \t]+/y;
 const escapes = /\\(?:x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U([\dA-Fa-f]{8})|\r?\n[ \t]*|[\s\S])/y;
 
 function plain(source: string, offset: number): number {
@@ -49,6 +50,15 @@ function folded(source: string, at: number): Unit | undefined {
   return { read: found[0].length, made: Math.max(1, found[0].split("\n").length - 2) };
 }
 
+/** Blanks within a line, all at once: looking behind each of them for a line break would take long. */
+function blankRun(source: string, at: number, most: number): Unit | undefined {
+  blanks.lastIndex = at;
+  const found = blanks.exec(source)?.[0].length;
+  if (found === undefined) return undefined;
+  const read = Math.min(found, most);
+  return { read, made: read };
+}
+
 interface Walk {
   readonly at: number;
   readonly offset: number;
@@ -60,7 +70,7 @@ function skip(source: string, { at, offset, unit }: Walk): number {
   let left = offset;
   while (left > 0 && position < source.length) {
     const { read, made } =
-      (/\s/.test(source.charAt(position)) && folded(source, position)) || unit(source, position);
+      folded(source, position) ?? blankRun(source, position, left) ?? unit(source, position);
     if (made > left) break;
     position += read;
     left -= made;

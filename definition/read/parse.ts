@@ -1,5 +1,6 @@
 // A definition as data with places: text (YAML 1.2 or JSON) or object, in any of the three languages.
 
+import { toNearest } from "../../text/exact-number";
 import { isObject } from "../../text/json";
 import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
 import { readJson } from "./json-text";
@@ -8,7 +9,7 @@ import { ObjectData } from "./object-data";
 import type { Outline } from "./outline";
 import { placesIn, positionsIn } from "./places";
 import { readQuickYaml } from "./quick-yaml";
-import { maxBytes, type ReadingRule, type TextProblem } from "./text-problem";
+import { maxBytes, type Read, type ReadingRule, type TextProblem } from "./text-problem";
 import { empty, readYaml } from "./yaml-text";
 
 /**
@@ -42,19 +43,19 @@ function parseText(given: string, settings: Settings): ParseResult {
   const wrong = unreadable(text);
   const read: TextRead = wrong ? { problems: [wrong] } : readText(text, settings.kind);
   if (read.problems) return { diagnostics: textErrors(text, read.problems) };
-  const { data, outline } = read;
-  const place = placesIn(text, outline);
+  const { data: exact, hasExactNumbers, outline } = read;
+  const data = hasExactNumbers ? toNearest(exact) : exact;
+  const place = placesIn(text, outline ?? (() => undefined));
   const kind = kindOf(data, settings);
   if (typeof kind !== "string")
     return { diagnostics: [{ ...error(kind), ...(kind.path.length > 0 && place(kind.path, "key")) }] };
   const notJson = kind === "composer" ? readJson(text).problems : undefined;
   if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
-  return { document: { kind, data, isHole: settings.isHole, place }, diagnostics: [] };
+  const digits = exact === data ? {} : { exact };
+  return { document: { kind, data, ...digits, isHole: settings.isHole, place }, diagnostics: [] };
 }
 
-type TextRead =
-  | { readonly data: unknown; readonly outline: () => Outline | undefined; readonly problems?: undefined }
-  | { readonly problems: readonly TextProblem[] };
+type TextRead = Read & { readonly outline?: () => Outline | undefined };
 
 /** JSON by the fast parser; a text that only looks like JSON may still be YAML. */
 function readText(text: string, kind: Kind | undefined): TextRead {
@@ -64,9 +65,7 @@ function readText(text: string, kind: Kind | undefined): TextRead {
     return json.problems ? { problems: json.problems.map(onlyJson) } : json;
   }
   const quick = readQuickYaml(text);
-  if (quick) return { data: quick.data, outline: () => quick.outline };
-  const yaml = readYaml(text);
-  return yaml.problems ? yaml : { data: yaml.data, outline: yaml.outline ?? (() => undefined) };
+  return quick ? { ...quick, outline: () => quick.outline } : readYaml(text);
 }
 
 // C0 but tab and line breaks: no YAML or JSON text holds them, and no signed request either.

@@ -1,6 +1,8 @@
 // Plain texts of YAML that are surely numbers, constants or texts.
 
-const number = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
+import { readNumber } from "../../text/exact-number";
+
+const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const word = /^[A-Za-z_$/]/;
 const constants = new Map<string, unknown>([
   ["true", true],
@@ -11,7 +13,7 @@ const otherSpelling = /^(?:true|false|null)$/i;
 
 /** A plain text as the core schema of YAML 1.2 reads it; `undefined` where the whole parser should decide. */
 export function plainValue(source: string): unknown {
-  if (number.test(source)) return Number(source);
+  if (number.test(source)) return readNumber(source);
   if (constants.has(source)) return constants.get(source);
   return word.test(source) && !otherSpelling.test(source) ? source : undefined;
 }

@@ -1,8 +1,10 @@
 // The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one
 // line, plain and quoted texts on one line. Anything else is left to the whole parser: `undefined`.
 
+import { ExactNumber } from "../../text/exact-number";
 import type { Member, Outline } from "./outline";
 import { plainValue } from "./quick-yaml-scalar";
+import { TextCursor } from "./text-cursor";
 import { maxDepth } from "./text-problem";
 
 export interface QuickRead {
@@ -11,9 +13,10 @@ export interface QuickRead {
 }
 
 /** The data and outline of a text, or `undefined` when it needs the whole parser. */
-export function readQuickYaml(text: string): QuickRead | undefined {
+export function readQuickYaml(text: string): (QuickRead & { readonly hasExactNumbers: boolean }) | undefined {
   try {
-    return new QuickYaml(text).document();
+    const reader = new QuickYaml(text);
+    return { ...reader.document(), hasExactNumbers: reader.hasExactNumbers };
   } catch (error) {
     if (error === leave) return undefined;
     throw error;
@@ -39,13 +42,11 @@ const plainFlow =
 /** Keys that are no plain names: one that objects know otherwise, and the spellings of null. */
 const isOdd = (name: string) => name === "__proto__" || name.toLowerCase() === "null";
 
-class QuickYaml {
-  private at = 0;
+class QuickYaml extends TextCursor {
+  hasExactNumbers = false;
   private depth = 0;
   /** Column of the next content, from 0; -1 at the end. */
   private indent = 0;
-
-  constructor(private readonly text: string) {}
 
   document(): QuickRead {
     this.nextLine();
@@ -135,6 +136,7 @@ class QuickYaml {
     if (source === undefined) throw leave;
     const value = plainValue(source);
     if (value === undefined) throw leave;
+    this.hasExactNumbers ||= value instanceof ExactNumber;
     return value;
   }
 
@@ -193,17 +195,5 @@ class QuickYaml {
     while (this.at < this.text.length && this.take(blankLine) !== null);
     const indent = this.take(blanks)?.[0].length ?? 0;
     this.indent = this.at < this.text.length ? indent : -1;
-  }
-
-  private matches(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    return pattern.test(this.text);
-  }
-
-  private take(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    if (found !== null) this.at = pattern.lastIndex;
-    return found;
   }
 }

@@ -25,9 +25,9 @@ export interface TextProblem {
   readonly end: number;
 }
 
-/** Data, or why there is none. */
+/** Data, or why there is none. `hasExactNumbers`: a double does not hold all of its numbers. */
 export type Read =
-  | { readonly data: unknown; readonly problems?: undefined }
+  | { readonly data: unknown; readonly hasExactNumbers: boolean; readonly problems?: undefined }
   | { readonly data?: undefined; readonly problems: readonly TextProblem[] };
 
 /** Deepest nesting that is read: maps and lists within each other. */

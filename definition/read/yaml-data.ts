@@ -1,6 +1,7 @@
 // A YAML tree as JSON data: keys are texts, aliases and merge keys (`<<`) are followed, within bounds.
 
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { ExactNumber, readNumber } from "../../text/exact-number";
 import { quote } from "../../text/quote";
 import { duplicate } from "./json-scan";
 import { maxDepth, mostProblems, type ReadingRule, type TextProblem, tooDeep } from "./text-problem";
@@ -18,6 +19,7 @@ interface Anchored {
 
 export class YamlData {
   readonly problems: TextProblem[] = [];
+  hasExactNumbers = false;
   /** The node that each alias stands for. */
   readonly targets = new Map<Node, Node>();
   private readonly anchors = new Map<string, Anchored | "open">();
@@ -36,10 +38,16 @@ export class YamlData {
     const { isAlias, isMap, isScalar, isSeq } = yaml();
     this.count++;
     if (isAlias(node)) return this.alias(node);
-    if (isScalar(node)) return this.named(node, () => node.value);
+    if (isScalar(node)) return this.named(node, () => this.scalar(node));
     if (isMap(node)) return this.named(node, () => this.nested(node, () => this.map(node)));
     if (isSeq(node)) return this.named(node, () => this.nested(node, () => this.list(node)));
     return null;
+  }
+
+  private scalar(node: Scalar): unknown {
+    const data = scalarData(node);
+    this.hasExactNumbers ||= data instanceof ExactNumber;
+    return data;
   }
 
   private nested<T>(node: Node, read: () => T): T {
@@ -149,8 +157,17 @@ export function keyText(key: unknown, follow: (alias: Alias) => unknown): string
   return isScalar(key) ? scalarText(key.value, key.source) : undefined;
 }
 
+/** The value of a scalar, a number with all its digits. */
+export function scalarData({ value, source }: Scalar): unknown {
+  if (source === undefined) return value;
+  if (typeof value === "number") return readNumber(source, value);
+  // YAML 1.1 has dates and bytes, JSON has not.
+  return typeof value === "object" && value !== null ? source : value;
+}
+
 function scalarText(value: unknown, source: string | undefined): string | undefined {
   if (typeof value === "string") return value;
+  if (value instanceof ExactNumber) return value.source;
   return typeof value === "number" || typeof value === "boolean" ? (source ?? String(value)) : undefined;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Node, Pair, YAMLMap } from "yaml";
 import type { Member, Outline } from "./outline";
-import { isMerge, keyText, rangeOf } from "./yaml-data";
+import { isMerge, keyText, rangeOf, scalarData } from "./yaml-data";
 
 const yaml = (): typeof import("yaml") => require("yaml");
 
@@ -32,7 +32,7 @@ export function outlineYaml(root: unknown, targets: ReadonlyMap<Node, Node>): Ou
     for (const { key, value } of node.items.filter((pair) => !isMerge(pair))) {
       const name = keyText(key, (alias) => {
         const target = resolve(alias);
-        return isScalar(target) ? target.value : undefined;
+        return isScalar(target) ? scalarData(target) : undefined;
       });
       const keyOutline = outline(key, start);
       if (name !== undefined)

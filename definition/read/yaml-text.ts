@@ -23,7 +23,8 @@ export function readYaml(text: string): YamlRead {
   const reader = new YamlData(text);
   const data = reader.read(document.contents);
   if (reader.problems.length > 0) return { problems: reader.problems };
-  return { data, outline: () => outlineYaml(document.contents, reader.targets) };
+  const { hasExactNumbers } = reader;
+  return { data, hasExactNumbers, outline: () => outlineYaml(document.contents, reader.targets) };
 }
 
 export const empty: TextProblem = {

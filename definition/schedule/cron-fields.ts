@@ -19,7 +19,7 @@ export interface Field {
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const weekdays = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
 
-export const cronFields: readonly Field[] = [
+export const cronFields: readonly [Field, Field, Field, Field, Field, Field] = [
   { name: "seconds", lowest: 0, highest: 59, plainNumber: true, lastResort: "0" },
   { name: "minutes", lowest: 0, highest: 59, lastResort: "0" },
   { name: "hours", lowest: 0, highest: 23, lastResort: "0" },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { checkCron } from "./cron";
+import { checkZone } from "./time-zone";
 
 const accepted = [
   "0 * * * * *",
@@ -14,6 +15,11 @@ const accepted = [
   "0 */15 * * JUL,AUG ?",
   "0 0 0 1-7/2 jan mon",
   "CRON_TZ=UTC @every 5m",
+  "0 0 0 29 2 ?",
+  "0 0 0 31 2,3 ?",
+  "0 0 0 28-31 2 ?",
+  "0 0 0 31 2 MON",
+  "0 0 0 */30 4 ?",
 ];
 
 test.each(accepted)("takes %j", (expression) => {
@@ -54,13 +60,42 @@ const refused: readonly (readonly [expression: string, nearest: string])[] = [
   ["", "0 0 0 * * ?"],
   ["every day at two", "0 0 0 * * ?"],
   ["CRON_TZ=Asia/Shanghai 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
-  ["CRON_TZ=Asia/Shangai 0 0 2 * * *", "0 0 2 * * *"],
+  ["CRON_TZ=Asia/Shangai 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=Asia/Beijing 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=Asia/Bejing 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=America/New_Yrok 0 0 2 * * *", "CRON_TZ=America/New_York 0 0 2 * * *"],
+  ["CRON_TZ=America/San_Francisco 0 2 * * *", "CRON_TZ=America/Los_Angeles 0 0 2 * * *"],
+  ["TZ=China/Shanghai 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=UTC+8 0 0 2 * * *", "CRON_TZ=Asia/Shanghai 0 0 2 * * *"],
+  ["CRON_TZ=Mars/Olympus 0 0 2 * * *", "CRON_TZ=UTC 0 0 2 * * *"],
+  ["CRON_TZ=Asia/Shanghai", "CRON_TZ=Asia/Shanghai 0 0 0 * * ?"],
+  ["CRON_TZ=Asia/Shanghai @daily", "CRON_TZ=Asia/Shanghai 0 0 0 * * ?"],
+  ["every day at noon", "0 0 12 * * ?"],
+  ["every single day at noon", "0 0 12 * * ?"],
+  ["CRON_TZ=Asia/Tokyo daily at Midnight", "CRON_TZ=Asia/Tokyo 0 0 0 * * ?"],
+  ["@noon", "0 0 12 * * ?"],
+  ["0 0 0 31 2 ?", "0 0 0 28 2 ?"],
+  ["0 0 0 30 FEB *", "0 0 0 28 FEB *"],
+  ["0 0 0 31 4,6,9,11 ?", "0 0 0 30 4,6,9,11 ?"],
+  ["0 0 0 30-31 2 ?", "0 0 0 28 2 ?"],
+  ["0 0 0 31/1 APR-JUN/2 ?", "0 0 0 30 APR-JUN/2 ?"],
+  ["0 0 0 31 2 ? 2030", "0 0 0 28 2 ?"],
+  ["0 0 0 29 2 ? 2029-2031", "0 0 0 28 2 ?"],
+  ["0 0 0 29 2 ? 2100", "0 0 0 28 2 ?"],
+  ["0 0 0 29 2 ? 2032", "0 0 0 29 2 ?"],
+  ["0 0 24 31 2 ?", "0 0 23 28 2 ?"],
+  ["@every 99999999999999999999m", "@every 52596000m"],
 ];
 
 test.each(refused)("refuses %j and offers %j", (expression, nearest) => {
   const reason = checkCron(expression);
   expect(reason?.endsWith(`; the nearest is ${JSON.stringify(nearest)}`)).toBe(true);
   expect(checkCron(nearest)).toBeUndefined();
+});
+
+test("every zone that is offered for a city is one", () => {
+  const asked = ["Asia/Mumbai", "Asia/Hanoi", "Asia/Beijing", "Europe/Milan", "America/Boston", "Shenzhen"];
+  for (const city of asked) expect(checkZone(checkZone(city)?.nearest ?? "none")).toBeUndefined();
 });
 
 test("names the field, the value and what is allowed", () => {
@@ -71,7 +106,7 @@ test("names the field, the value and what is allowed", () => {
     `""0 2 * * *" is not a schedule: it has 5 fields instead of six (seconds minutes hours day month weekday); the nearest is "0 0 2 * * *""`,
   );
   expect(checkCron("CRON_TZ=Asia/Shangai 0 0 2 * * *")).toMatchInlineSnapshot(
-    `""CRON_TZ=Asia/Shangai 0 0 2 * * *" is not a schedule: time zone: "Asia/Shangai" is not known, did you mean "Asia/Shanghai"?; the nearest is "0 0 2 * * *""`,
+    `""CRON_TZ=Asia/Shangai 0 0 2 * * *" is not a schedule: time zone: "Asia/Shangai" is not known, did you mean "Asia/Shanghai"?; the nearest is "CRON_TZ=Asia/Shanghai 0 0 2 * * *""`,
   );
 });
 
@@ -88,4 +123,49 @@ test("offers something that it takes, whatever it was given", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test("says that a schedule never fires", () => {
+  expect(checkCron("0 0 0 31 2 ?")).toMatchInlineSnapshot(
+    `""0 0 0 31 2 ?" is not a schedule: day of month: "31" is no day of month "2", so that it never fires; the nearest is "0 0 0 28 2 ?""`,
+  );
+  expect(checkCron("0 0 0 29 2 ? 2029")).toMatchInlineSnapshot(
+    `""0 0 0 29 2 ? 2029" is not a schedule: it has 7 fields instead of six (seconds minutes hours day month weekday); day of month: "29" is no day of month "2" of "2029", so that it never fires; the nearest is "0 0 0 28 2 ?""`,
+  );
+});
+
+test("tells five problems of many", () => {
+  const reason = checkCron(`0 ${Array.from({ length: 200 }, (_, index) => index + 60)} * * * *`) ?? "";
+  expect(reason).toMatch(/; and 195 more; the nearest is "0 59 \* \* \* \*"$/);
+});
+
+const hostile: readonly (readonly [what: string, text: (length: number) => string])[] = [
+  ["a zone", (length) => `CRON_TZ=${"A".repeat(length)} 0 0 2 * * *`],
+  ["a zone without an end", (length) => `CRON_TZ=${"A/".repeat(length / 2)}`],
+  ["blanks", (length) => `0 0 ${" ".repeat(length)}`],
+  ["blanks after a zone", (length) => `CRON_TZ=x${" ".repeat(length)}y`],
+  ["digits after @every", (length) => `@every ${"1".repeat(length)}`],
+  ["blanks after @every", (length) => `@every ${"1 ".repeat(length / 2)}`],
+  ["digits", (length) => `0 ${"1".repeat(length)} * * * *`],
+  ["a list", (length) => `0 ${"1,".repeat(length / 2)} * * * *`],
+  ["a list of others", (length) => `0 ${Array.from({ length: length / 6 }, (_, at) => at)} * * * *`],
+  ["steps", (length) => `0 */${"1".repeat(length)} * * 2 ?`],
+  ["ranges", (length) => `0 ${"1-".repeat(length / 2)} * * * *`],
+  ["letters", (length) => `0 0 0 ? * ${"L".repeat(length)}#`],
+  ["fields", (length) => "x ".repeat(length / 2)],
+  ["years", (length) => `0 0 0 29 2 ? ${"2029,".repeat(length / 5)}`],
+];
+
+test.each(hostile)("takes time in proportion to its length for %s", (_what, text) => {
+  const cost = (length: number) => {
+    const given = text(length);
+    const begin = process.cpuUsage();
+    checkCron(given);
+    const { user, system } = process.cpuUsage(begin);
+    return user + system;
+  };
+  cost(1000);
+  const [small, large] = [cost(75_000), cost(600_000)];
+  expect(large / (small + 20_000)).toBeLessThan(24);
+  expect(checkCron(text(600_000))?.length ?? 0).toBeLessThan(2000);
 });

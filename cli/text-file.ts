@@ -1,0 +1,42 @@
+// Files and standard input as text: UTF-8, or refused.
+
+import { readFileSync } from "node:fs";
+import { systemErrorCode } from "../emulator/store/system-error";
+import { decodeUtf8 } from "../text/utf8";
+import { UsageError } from "./failures";
+import type { Io } from "./io";
+
+/** The text of a file, named in messages by its label. @throws UsageError when it cannot be read, or is not UTF-8 */
+export function readTextFile(path: string, label = path): string {
+  return textOf(readBytes(path, label), path, label);
+}
+
+/** All of standard input. @throws UsageError when it is not UTF-8 */
+export async function readStandardInput(io: Io): Promise<string> {
+  return textOf((await io.input?.()) ?? new Uint8Array(), "-", "standard input");
+}
+
+function textOf(bytes: Uint8Array, file: string, label: string): string {
+  const { text, problem } = decodeUtf8(bytes, file);
+  if (problem === undefined) return text;
+  throw new UsageError(`${label} ${problem}`);
+}
+
+function readBytes(path: string, label: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`cannot read ${label}: ${reasonOf(error)}`);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+};
+
+function reasonOf(error: unknown): string {
+  const code = systemErrorCode(error);
+  return reasons[code] ?? code;
+}
