@@ -138,7 +138,7 @@ export interface ComposerFlowInputs {
 
 /** ComposerFlow in the state: its inputs and what the service added. */
 export interface ComposerFlowState extends ComposerFlowInputs {
-  /** Id of the flow (`lc-…`). Set by the service. */
+  /** Id of the flow (`lc-…`), the same as `id`. Set by the service. */
   readonly flowId: string;
   /** Current version (`ve-…`), an opaque text that changes with the definition. Set by the service. */
   readonly versionId: string;
