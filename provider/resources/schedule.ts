@@ -10,6 +10,7 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import { ResourceError } from "../lifecycle/resource-error";
 import { loadDefinitions, sameJsonText, wireText } from "./definitions";
 import { pick } from "./pick";
 
@@ -33,10 +34,7 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   check: ({ cronExpression, payload }) => [...cronProblems(cronExpression), ...payloadProblems(payload)],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
   id: ({ flowName, name }) => `${flowName}/${name}`,
-  fromId: (id) => {
-    const [flowName = "", name = ""] = id.split("/");
-    return { flowName, name };
-  },
+  fromId: parseScheduleId,
 
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
@@ -67,6 +65,14 @@ type Place = Pick<ScheduleInputs, "flowName" | "name" | "region">;
 
 const describe = ({ flowName, name }: Place, cloud: Cloud) =>
   cloud.serverlessWorkflow("DescribeSchedule", { FlowName: flowName, ScheduleName: name });
+
+/** The names in an id: neither a flow's nor a schedule's holds a slash. */
+function parseScheduleId(id: string): Pick<ScheduleInputs, "flowName" | "name"> {
+  const [flowName, name, ...more] = id.split("/");
+  if (!flowName || !name || more.length > 0)
+    throw new ResourceError(`${quote(id)} is no id of a schedule; the form is FLOW/SCHEDULE`);
+  return { flowName, name };
+}
 
 const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
   kind: `schedules ${cloud.region} ${flowName}`,
