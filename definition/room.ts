@@ -5,5 +5,6 @@ export { differences } from "./compare/differences";
 export { parseJsonText } from "./read/json-text";
 export { kindNames } from "./read/kind";
 export { isDefinition, isPlaceholder, parse } from "./read/parse";
+export { ruleTitle } from "./rule-title";
 export { checkCron } from "./schedule/cron";
 export { validate } from "./validate";

@@ -86,15 +86,15 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
   return {
     configure: async (request) => process.configure(request),
     check: async (olds, news) => {
-      const { inputs, problems } = resource.check(process.session, own(olds), own(news));
+      const { inputs, problems, notes } = resource.check(process.session, own(olds), own(news));
+      for (const note of notes) process.session.warn(note);
       return {
         inputs: { ...inputs },
         failures: problems.map(toFailure),
       };
     },
     diff: async (_id, olds, news) => {
-      const { changed, replaces, deleteBeforeReplace, notes } = resource.diff(own(olds), own(news));
-      for (const note of notes) process.session.warn(note);
+      const { changed, replaces, deleteBeforeReplace } = resource.diff(own(olds), own(news));
       return {
         changes: changed.length > 0 ? undefined : false,
         replaces: [...replaces],

@@ -8,6 +8,9 @@ export const logicalNameKey = "__logicalName";
 /** The hidden input with the path of the file that a definition was read from, for messages. */
 export const definitionFileKey = "__definitionFile";
 
+/** The hidden input in which a door or the SDK names the inputs that are secret, a list; absent when none is. */
+export const secretInputsKey = "__secretInputs";
+
 /** What the SDK hides in inputs and the state has to keep: the logical name of an automatic name. */
 export function hiddenOf(values: JsonObject): JsonObject {
   const logicalName = values[logicalNameKey];

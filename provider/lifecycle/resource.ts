@@ -7,6 +7,8 @@ import type { Problem } from "./problem";
 export interface Checked {
   readonly inputs: JsonObject;
   readonly problems: readonly Problem[];
+  /** What changes within a property, for people: `flow "f": definition: step "breathe" added`. */
+  readonly notes: readonly string[];
 }
 
 export interface Difference {
@@ -14,8 +16,6 @@ export interface Difference {
   readonly changed: readonly string[];
   readonly replaces: readonly string[];
   readonly deleteBeforeReplace: boolean;
-  /** Where the object differs, for people: `flow "f": definition differs at step "pay": retry[0].maxAttempts`. */
-  readonly notes: readonly string[];
 }
 
 export interface Created {

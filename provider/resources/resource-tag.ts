@@ -10,6 +10,7 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import type { CheckContext } from "../lifecycle/resource-spec";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
@@ -26,7 +27,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   },
   absent: ["InvalidFlow.NotFound", "InvalidResourceId.NotFound"],
 
-  check: ({ tags }) => (isObject(tags) ? tagProblems(tags) : []),
+  check: ({ tags }, context) => (isObject(tags) ? tagProblems(tags, context) : []),
   label: ({ resourceId }) => `tags of ${quote(resourceId ?? "")}`,
   id: ({ resourceType, resourceId }) => `${resourceType}/${resourceId}`,
   fromId: (id) => {
@@ -121,6 +122,6 @@ const listing = ({ resourceType }: Place, cloud: Cloud): Listing<Tags> => ({
   },
 });
 
-function tagProblems(tags: Readonly<Record<string, unknown>>): Problem[] {
-  return Object.entries(tags).flatMap(([key, value]) => tagProblem(key, value) ?? []);
+function tagProblems(tags: Readonly<Record<string, unknown>>, { isSecret }: CheckContext): Problem[] {
+  return Object.entries(tags).flatMap(([key, value]) => tagProblem(key, value, isSecret("tags")) ?? []);
 }
