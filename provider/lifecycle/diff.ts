@@ -14,7 +14,7 @@ export function diff<I extends BaseInputs, S extends I>(
 ): Difference {
   const changed = changedProperties(spec, olds, news);
   const replaces = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
-  return { changed, replaces, deleteBeforeReplace: replaces.length > 0 && collides(spec, olds, news) };
+  return { changed, replaces, deleteBeforeReplace: collides(spec, olds, news) };
 }
 
 /** Input properties that differ between a state and checked inputs, in the order of the schema. */

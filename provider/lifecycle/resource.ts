@@ -15,6 +15,7 @@ export interface Difference {
   /** Input properties that differ, empty for none. */
   readonly changed: readonly string[];
   readonly replaces: readonly string[];
+  /** Whether a replacement, also one that the program forces, needs the name of what it replaces. */
   readonly deleteBeforeReplace: boolean;
 }
 

@@ -20,6 +20,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   service: "logicComposer",
   properties: inputProperties.resourceTag,
   validator: "resourceTag",
+  uniqueBy: ["region", "resourceType", "resourceId"],
   replaceOn: {
     resourceId: "tags stay where they were set",
     resourceType: "tags stay where they were set",

@@ -66,7 +66,7 @@ test("a flow lives from create to delete, and delete succeeds twice", async () =
   expect(await server.diff(id, properties, inputs)).toEqual({
     changes: "none",
     replaces: [],
-    deleteBeforeReplace: false,
+    deleteBeforeReplace: true,
   });
 
   const read = await server.read(id, properties);
