@@ -158,7 +158,7 @@ export interface ResourceTagInputs {
    * @default `ALIYUN::LC::FLOW`. A change replaces the tags.
    */
   readonly resourceType: "ALIYUN::LC::FLOW";
-  /** Tags by key. Only these keys are managed; other tags of the resource stay as they are. */
+  /** Tags by key, at least one. Only these keys are managed; other tags of the resource stay as they are. */
   readonly tags: Record<string, string>;
   /**
    * Region of the tagged resource, for example `cn-hangzhou`.
@@ -242,7 +242,7 @@ export const inputProperties = {
     name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
     definition: {},
     description: {"default":"Managed by Pulumi"},
-    roleArn: {},
+    roleArn: {"rule":"the ARN of a role, such as \"acs:ram::123456789:role/flow-runner\""},
     type: {"default":"FDL"},
     executionMode: {},
     environment: {},
@@ -273,7 +273,7 @@ export const inputProperties = {
   resourceTag: {
     resourceId: {"rule":"the id of a resource"},
     resourceType: {"default":"ALIYUN::LC::FLOW"},
-    tags: {"rule":"at least one tag"},
+    tags: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   config: {

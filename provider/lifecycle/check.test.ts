@@ -53,6 +53,11 @@ describe("how findings and notes name the resource", () => {
     expect(told).toEqual([expect.stringContaining(`${label}: warning: definition.steps[0].name: `)]);
   });
 
+  test("a resource without a name by what it belongs to", () => {
+    const { told } = said(resourceTag, { resourceId: "lc-1", tags: { a: "b" }, region: "eu-central-1" });
+    expect(told).toEqual([expect.stringMatching(/^tags of "lc-1" \(orders\): warning: region: /)]);
+  });
+
   test("a note carries neither of the words of a finding", () => {
     const [note] = said(flow, given, { olds: { definition: before } }).notes;
     expect(note).toContain('step "b"');
@@ -103,6 +108,51 @@ describe("warnings", () => {
     expect(warned({ definition: odd }, { definition: odd, validation: "off" })).toBe(1);
     expect(warned({ definition: odd, executionMode: "Express" }, { definition: odd })).toBe(1);
   });
+});
+
+describe("a region", () => {
+  const inRegion = (resource: Resource, region: string, olds: JsonObject = {}) =>
+    said(resource, { definition: resource === flow ? fdl(pass("a")) : { actions: {} }, region }, { olds });
+
+  test.each([
+    ["cn-hangzou", "cn-hangzhou"],
+    ["cn-shangai", "cn-shanghai"],
+    ["us-west1", "us-west-1"],
+    ["ap-southeast", "ap-southeast-1"],
+  ])("%s is a slip of %s", (region, near) => {
+    expect(inRegion(flow, region).problems).toEqual([
+      `region: "${region}" is no region of Serverless Workflow; did you mean "${near}"?`,
+    ]);
+  });
+
+  test.each([
+    [flow, "us-east-1"],
+    [composerFlow, "us-west-1"],
+    [flow, "ap-southeast-3"],
+    [flow, "eu-central-1"],
+    [composerFlow, "cn-hangzhou-finance"],
+    [flow, "ap-northeast-1"],
+  ])("that the vendor may have added is only told", (resource, region) => {
+    const { problems, told } = inRegion(resource, region);
+    expect(problems).toEqual([]);
+    expect(told).toEqual([expect.stringContaining(`"${region}" is no known region of `)]);
+  });
+
+  test("that is known, deployed before or not known yet is not spoken of", () => {
+    const nothing = { problems: [], notes: [], told: [] };
+    expect(inRegion(composerFlow, "us-east-1")).toEqual(nothing);
+    expect(inRegion(flow, "eu-central-1", { region: "eu-central-1" })).toEqual(nothing);
+    expect(inRegion(flow, unknown)).toEqual(nothing);
+  });
+});
+
+describe("a role", () => {
+  test.each(["", "acs:ram::123456789:role/flow-runner", "acs:ram::${account}:role/r", unknown])(
+    "%j passes",
+    (roleArn) => {
+      expect(said(flow, { definition: fdl(pass("a")), roleArn }).problems).toEqual([]);
+    },
+  );
 });
 
 describe("of secret inputs no value is said", () => {
@@ -174,12 +224,18 @@ describe("of secret inputs no value is said", () => {
     ],
     ["an environment that is text", flow, { definition: fdl(pass("a")), environment: planted }],
     ["a name", flow, { definition: fdl(pass("a")), name: `${planted} ` }],
+    ["a role", flow, { definition: fdl(pass("a")), roleArn: planted }],
     [
       "choices",
       flow,
       { definition: fdl(pass("a")), type: planted, executionMode: planted, validation: planted },
     ],
     ["a region", flow, { definition: fdl(pass("a")), region: planted }],
+    [
+      "a region that is not known",
+      flow,
+      { definition: fdl(pass("a")), region: planted.toLowerCase().replace("d", "d-") },
+    ],
     ["a description", composerFlow, { definition: composer({}), description: planted.repeat(30) }],
     ["a description that is a list", composerFlow, { definition: composer({}), description: [planted] }],
     [

@@ -8,6 +8,7 @@ import { checkSchema } from "./check-schema";
 import { definitionFileKey, hiddenOf, logicalNameKey, ownInputs, secretInputsKey } from "./hidden";
 import { automaticName } from "./name";
 import { type Problem, sortProblems } from "./problem";
+import { regionProblems } from "./region";
 import type { Checked } from "./resource";
 import {
   type BaseInputs,
@@ -27,7 +28,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   session: Session,
   { olds, news }: { olds: JsonObject; news: JsonObject },
 ): Checked {
-  const { properties, validator } = spec;
+  const { properties, service, validator } = spec;
   const given = ownInputs(news);
   const filled = {
     ...fill(spec, session, { olds, news: given, logicalName: news[logicalNameKey] }),
@@ -38,6 +39,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const context = contextOf(session, { ...told, inputs: filled, olds: ownInputs(olds), news });
   const problems = [
     ...checkSchema({ validate: validators[validator], properties }, filled, told.isSecret),
+    ...regionProblems(service, context),
     ...(spec.check?.(knownOnly(filled) as Unchecked<I>, context) ?? []),
     ...missing(spec, filled),
   ];

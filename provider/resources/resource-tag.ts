@@ -3,7 +3,7 @@
 // https://help.aliyun.com/document_detail/127413.html
 
 import type { TagResource } from "../../api/logic-composer/tag-replies";
-import { isObject } from "../../text/json";
+import { isObject, sameJson } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
@@ -123,6 +123,10 @@ const listing = ({ resourceType }: Place, cloud: Cloud): Listing<Tags> => ({
   },
 });
 
-function tagProblems(tags: Readonly<Record<string, unknown>>, { isSecret }: CheckContext): Problem[] {
-  return Object.entries(tags).flatMap(([key, value]) => tagProblem(key, value, isSecret("tags")) ?? []);
+function tagProblems(tags: Readonly<Record<string, unknown>>, { olds, isSecret }: CheckContext): Problem[] {
+  const entries = Object.entries(tags);
+  // An import may leave the tags to the first refresh; then they were empty before.
+  if (entries.length === 0 && !sameJson(olds.tags, {}))
+    return [{ property: "tags", reason: "use at least one tag" }];
+  return entries.flatMap(([key, value]) => tagProblem(key, value, isSecret("tags")) ?? []);
 }
