@@ -75,7 +75,7 @@ export class ComposerFlow extends AliflowResource {
    * @default the provider's region. A change replaces the flow.
    */
   declare readonly region: pulumi.Output<string>;
-  /** Id of the flow (`lc-…`). Set by the service. */
+  /** Id of the flow (`lc-…`), the same as `id`. Set by the service. */
   declare readonly flowId: pulumi.Output<string>;
   /** Current version (`ve-…`), an opaque text that changes with the definition. Set by the service. */
   declare readonly versionId: pulumi.Output<string>;
@@ -94,6 +94,7 @@ export class ComposerFlow extends AliflowResource {
   }
 
   constructor(name: string, args?: ComposerFlowArgs, opts?: pulumi.CustomResourceOptions) {
-    super({ type: "ComposerFlow", exported: "composerFlow", outputs: ["name", "definition", "templateId", "description", "enabled", "resourceGroupId", "region", "flowId", "versionId", "createdTime", "updatedTime"] }, { name, args, opts });
+    super({ type: "ComposerFlow", exported: "composerFlow", outputs: ["name", "definition", "templateId", "description", "enabled", "resourceGroupId", "region", "versionId", "createdTime", "updatedTime"] }, { name, args, opts });
+    this.flowId = this.id;
   }
 }

@@ -5,7 +5,7 @@ const secrets = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);
 
 /**
  * An account and its settings, for resources that should not use the default provider:
- * `new Flow("f", {…}, { provider: new Provider("eu", { region: "eu-central-1" }) })`.
+ * `new Flow("f", {…}, { provider: new Provider("sg", { region: "ap-southeast-1" }) })`.
  * What is left out comes from the environment, not from the stack's configuration.
  */
 export class Provider extends pulumi.ProviderResource {

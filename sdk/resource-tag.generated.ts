@@ -13,7 +13,7 @@ export interface ResourceTagArgs {
    * @default `ALIYUN::LC::FLOW`. A change replaces the tags.
    */
   resourceType?: pulumi.Input<"ALIYUN::LC::FLOW"> | undefined;
-  /** Tags by key. Only these keys are managed; other tags of the resource stay as they are. */
+  /** Tags by key, at least one. Only these keys are managed; other tags of the resource stay as they are. */
   tags: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * Region of the tagged resource, for example `cn-hangzhou`.
@@ -33,7 +33,7 @@ export class ResourceTag extends AliflowResource {
    * @default `ALIYUN::LC::FLOW`. A change replaces the tags.
    */
   declare readonly resourceType: pulumi.Output<"ALIYUN::LC::FLOW">;
-  /** Tags by key. Only these keys are managed; other tags of the resource stay as they are. */
+  /** Tags by key, at least one. Only these keys are managed; other tags of the resource stay as they are. */
   declare readonly tags: pulumi.Output<Record<string, string>>;
   /**
    * Region of the tagged resource, for example `cn-hangzhou`.

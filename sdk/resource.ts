@@ -30,11 +30,23 @@ export abstract class AliflowResource extends pulumi.CustomResource {
       __logicalName: name,
       __owner: owner(name, opts?.parent),
       ...(file !== undefined && { __definitionFile: file }),
+      __secretInputs: namesOfSecrets(args ?? {}),
       __provider: pointer(kind.exported),
     };
     super(`pulumi-nodejs:dynamic/aliflow:${kind.type}`, name, { ...undeclared, ...args, ...hidden }, opts);
   }
 }
+
+/** The inputs that are secret or hold a secret, for messages that quote no value of them; nothing when none is. */
+function namesOfSecrets(args: object): pulumi.Output<string[] | undefined> {
+  const found = Object.entries(args).map(async ([name, value]) => ((await isSecret(value)) ? [name] : []));
+  return pulumi.output(
+    Promise.all(found).then((names) => (names.flat().length > 0 ? names.flat() : undefined)),
+  );
+}
+
+const isSecret = (value: unknown) =>
+  typeof value === "object" && value !== null ? pulumi.isSecret(pulumi.output(value)) : false;
 
 /** The text in every state. Never edit: old states hold it, and a change would show as a diff everywhere. */
 function pointer(exported: string): string {

@@ -46,7 +46,6 @@ export function describeLife(
       expect(resource.diff(state, news)).toMatchObject({
         changed: [property],
         replaces: [],
-        deleteBeforeReplace: false,
       });
       test_.calls();
       const updated = await resource.update(test_.session, id, { olds: state, news });

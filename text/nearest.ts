@@ -1,8 +1,12 @@
-/** The candidate that a mistyped name most likely means; `undefined` when none is near. */
-export function nearest(name: string, candidates: readonly string[]): string | undefined {
+/** The candidate that a mistyped name most likely means; `undefined` when none is within so many slips. */
+export function nearest(
+  name: string,
+  candidates: readonly string[],
+  mostSlips = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = mostSlips + 1;
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase());
     if (distance < bestDistance) {

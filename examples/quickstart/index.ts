@@ -32,8 +32,8 @@ const notify = new aliflow.ComposerFlow("notify", {
     },
   },
 });
-new aliflow.ResourceTag("notify-tags", { resourceId: notify.flowId, tags: { team: "orders", env: "prod" } });
+new aliflow.ResourceTag("notify-tags", { resourceId: notify.id, tags: { team: "orders", env: "prod" } });
 
 export const flowName = orders.name;
 export const scheduleId = nightly.scheduleId;
-export const composerFlowId = notify.flowId;
+export const composerFlowId = notify.id;

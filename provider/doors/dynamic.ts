@@ -88,7 +88,8 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
   return {
     configure: async (request) => process.configure(request),
     check: async (olds, news) => {
-      const { inputs, problems } = resource.check(process.session, own(olds), own(news));
+      const { inputs, problems, notes } = resource.check(process.session, own(olds), own(news));
+      for (const note of notes) process.session.warn(note);
       return {
         inputs: { ...inputs },
         failures: problems.map(toFailure),
@@ -96,11 +97,7 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
     },
     diff: async (id, olds, news) => {
       resource.know(process.session, id, own(olds));
-      const { changed, replaces, deleteBeforeReplace, isUnfinished, notes } = resource.diff(
-        own(olds),
-        own(news),
-      );
-      for (const note of notes) process.session.warn(note);
+      const { changed, replaces, deleteBeforeReplace, isUnfinished } = resource.diff(own(olds), own(news));
       return {
         changes: changed.length > 0 ? undefined : isUnfinished,
         replaces: [...replaces],

@@ -146,7 +146,7 @@ export interface ComposerFlowInputs {
 
 /** ComposerFlow in the state: its inputs and what the service added. */
 export interface ComposerFlowState extends ComposerFlowInputs {
-  /** Id of the flow (`lc-…`). Set by the service. */
+  /** Id of the flow (`lc-…`), the same as `id`. Set by the service. */
   readonly flowId: string;
   /** Current version (`ve-…`), an opaque text that changes with the definition. Set by the service. */
   readonly versionId: string;
@@ -166,7 +166,7 @@ export interface ResourceTagInputs {
    * @default `ALIYUN::LC::FLOW`. A change replaces the tags.
    */
   readonly resourceType: "ALIYUN::LC::FLOW";
-  /** Tags by key. Only these keys are managed; other tags of the resource stay as they are. */
+  /** Tags by key, at least one. Only these keys are managed; other tags of the resource stay as they are. */
   readonly tags: Record<string, string>;
   /**
    * Region of the tagged resource, for example `cn-hangzhou`.
@@ -250,7 +250,7 @@ export const inputProperties = {
     name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
     definition: {},
     description: {},
-    roleArn: {},
+    roleArn: {"rule":"the ARN of a role, such as \"acs:ram::123456789:role/flow-runner\""},
     type: {"default":"FDL"},
     executionMode: {},
     environment: {},
@@ -281,7 +281,7 @@ export const inputProperties = {
   resourceTag: {
     resourceId: {"rule":"the id of a resource"},
     resourceType: {"default":"ALIYUN::LC::FLOW"},
-    tags: {"rule":"at least one tag"},
+    tags: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   config: {

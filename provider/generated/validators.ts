@@ -1,10 +1,11 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 // @ts-nocheck generated code
 export const flow = validate10;
-const schema11 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"description":{"type":"string"},"roleArn":{"type":"string"},"type":{"enum":["FDL"]},"executionMode":{"enum":["Standard","Express"]},"environment":{"type":"object","additionalProperties":{"type":"string"}},"externalStorageLocation":{"type":"string"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["definition"],"additionalProperties":false};
+const schema11 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"description":{"type":"string"},"roleArn":{"type":"string","pattern":"^$|^acs:ram::\\d+:role/\\S+$|\\$\\{[^{}]*\\}"},"type":{"enum":["FDL"]},"executionMode":{"enum":["Standard","Express"]},"environment":{"type":"object","additionalProperties":{"type":"string"}},"externalStorageLocation":{"type":"string"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["definition"],"additionalProperties":false};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]{0,127}$", "u");
-const pattern1 = new RegExp("^[a-z]{2,}(-[a-z0-9]+)+$", "u");
+const pattern1 = new RegExp("^$|^acs:ram::\\d+:role/\\S+$|\\$\\{[^{}]*\\}", "u");
+const pattern2 = new RegExp("^[a-z]{2,}(-[a-z0-9]+)+$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -126,8 +127,10 @@ errors++;
 }
 }
 if(data.roleArn !== undefined){
-if(typeof data.roleArn !== "string"){
-const err8 = {instancePath:instancePath+"/roleArn",schemaPath:"#/properties/roleArn/type",keyword:"type",params:{type: "string"}};
+let data3 = data.roleArn;
+if(typeof data3 === "string"){
+if(!pattern1.test(data3)){
+const err8 = {instancePath:instancePath+"/roleArn",schemaPath:"#/properties/roleArn/pattern",keyword:"pattern",params:{pattern: "^$|^acs:ram::\\d+:role/\\S+$|\\$\\{[^{}]*\\}"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -137,9 +140,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.type !== undefined){
-if(!(data.type === "FDL")){
-const err9 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.type.enum}};
+else {
+const err9 = {instancePath:instancePath+"/roleArn",schemaPath:"#/properties/roleArn/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -149,10 +151,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.executionMode !== undefined){
-let data5 = data.executionMode;
-if(!((data5 === "Standard") || (data5 === "Express"))){
-const err10 = {instancePath:instancePath+"/executionMode",schemaPath:"#/properties/executionMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.executionMode.enum}};
+if(data.type !== undefined){
+if(!(data.type === "FDL")){
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema11.properties.type.enum}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -162,12 +163,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.environment !== undefined){
-let data6 = data.environment;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key1 in data6){
-if(typeof data6[key1] !== "string"){
-const err11 = {instancePath:instancePath+"/environment/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environment/additionalProperties/type",keyword:"type",params:{type: "string"}};
+if(data.executionMode !== undefined){
+let data5 = data.executionMode;
+if(!((data5 === "Standard") || (data5 === "Express"))){
+const err11 = {instancePath:instancePath+"/executionMode",schemaPath:"#/properties/executionMode/enum",keyword:"enum",params:{allowedValues: schema11.properties.executionMode.enum}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -177,9 +176,12 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "object"}};
+if(data.environment !== undefined){
+let data6 = data.environment;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key1 in data6){
+if(typeof data6[key1] !== "string"){
+const err12 = {instancePath:instancePath+"/environment/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environment/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -189,9 +191,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.externalStorageLocation !== undefined){
-if(typeof data.externalStorageLocation !== "string"){
-const err13 = {instancePath:instancePath+"/externalStorageLocation",schemaPath:"#/properties/externalStorageLocation/type",keyword:"type",params:{type: "string"}};
+}
+else {
+const err13 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -201,9 +203,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.resourceGroupId !== undefined){
-if(typeof data.resourceGroupId !== "string"){
-const err14 = {instancePath:instancePath+"/resourceGroupId",schemaPath:"#/properties/resourceGroupId/type",keyword:"type",params:{type: "string"}};
+if(data.externalStorageLocation !== undefined){
+if(typeof data.externalStorageLocation !== "string"){
+const err14 = {instancePath:instancePath+"/externalStorageLocation",schemaPath:"#/properties/externalStorageLocation/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -213,10 +215,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.validation !== undefined){
-let data10 = data.validation;
-if(!(((data10 === "strict") || (data10 === "warn")) || (data10 === "off"))){
-const err15 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
+if(data.resourceGroupId !== undefined){
+if(typeof data.resourceGroupId !== "string"){
+const err15 = {instancePath:instancePath+"/resourceGroupId",schemaPath:"#/properties/resourceGroupId/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -226,11 +227,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.region !== undefined){
-let data11 = data.region;
-if(typeof data11 === "string"){
-if(!pattern1.test(data11)){
-const err16 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(data.validation !== undefined){
+let data10 = data.validation;
+if(!(((data10 === "strict") || (data10 === "warn")) || (data10 === "off"))){
+const err16 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema11.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -240,8 +240,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(data.region !== undefined){
+let data11 = data.region;
+if(typeof data11 === "string"){
+if(!pattern2.test(data11)){
+const err17 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -251,14 +254,25 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err18 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -450,7 +464,7 @@ errors++;
 if(data.region !== undefined){
 let data6 = data.region;
 if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
+if(!pattern2.test(data6)){
 const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -675,7 +689,7 @@ errors++;
 if(data.region !== undefined){
 let data7 = data.region;
 if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
+if(!pattern2.test(data7)){
 const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -713,7 +727,7 @@ return errors === 0;
 }
 
 export const resourceTag = validate13;
-const schema14 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"},"minProperties":1},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
+const schema14 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -791,8 +805,9 @@ errors++;
 if(data.tags !== undefined){
 let data2 = data.tags;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length < 1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/minProperties",keyword:"minProperties",params:{limit: 1}};
+for(const key1 in data2){
+if(typeof data2[key1] !== "string"){
+const err6 = {instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -801,9 +816,10 @@ vErrors.push(err6);
 }
 errors++;
 }
-for(const key1 in data2){
-if(typeof data2[key1] !== "string"){
-const err7 = {instancePath:instancePath+"/tags/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"}};
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -813,9 +829,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"}};
+if(data.region !== undefined){
+let data4 = data.region;
+if(typeof data4 === "string"){
+if(!pattern2.test(data4)){
+const err8 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -825,11 +843,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.region !== undefined){
-let data4 = data.region;
-if(typeof data4 === "string"){
-if(!pattern1.test(data4)){
-const err9 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+else {
+const err9 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -839,25 +854,14 @@ vErrors.push(err9);
 errors++;
 }
 }
+}
 else {
-const err10 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
-}
-errors++;
-}
-}
-}
-else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
 }
 errors++;
 }
@@ -867,9 +871,9 @@ return errors === 0;
 
 export const config = validate14;
 const schema15 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
-const pattern8 = new RegExp("^https?://", "u");
-const pattern10 = new RegExp("^[0-9]{1,20}$", "u");
-const pattern11 = new RegExp("^[\\x20-\\x7e]*$", "u");
+const pattern9 = new RegExp("^https?://", "u");
+const pattern11 = new RegExp("^[0-9]{1,20}$", "u");
+const pattern12 = new RegExp("^[\\x20-\\x7e]*$", "u");
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -890,7 +894,7 @@ errors++;
 if(data.region !== undefined){
 let data0 = data.region;
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 const err1 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
 if(vErrors === null){
 vErrors = [err1];
@@ -978,7 +982,7 @@ errors++;
 if(data5.serverlessWorkflow !== undefined){
 let data6 = data5.serverlessWorkflow;
 if(typeof data6 === "string"){
-if(!pattern8.test(data6)){
+if(!pattern9.test(data6)){
 const err8 = {instancePath:instancePath+"/endpoints/serverlessWorkflow",schemaPath:"#/properties/endpoints/properties/serverlessWorkflow/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1003,7 +1007,7 @@ errors++;
 if(data5.logicComposer !== undefined){
 let data7 = data5.logicComposer;
 if(typeof data7 === "string"){
-if(!pattern8.test(data7)){
+if(!pattern9.test(data7)){
 const err10 = {instancePath:instancePath+"/endpoints/logicComposer",schemaPath:"#/properties/endpoints/properties/logicComposer/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1040,7 +1044,7 @@ errors++;
 if(data.accountId !== undefined){
 let data8 = data.accountId;
 if(typeof data8 === "string"){
-if(!pattern10.test(data8)){
+if(!pattern11.test(data8)){
 const err13 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1184,7 +1188,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern11.test(data14)){
+if(!pattern12.test(data14)){
 const err25 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err25];

@@ -101,6 +101,6 @@ describe("what check fills in", () => {
 
   test("answers the same for what it answered", () => {
     const { inputs } = flow.check(session, {}, { name: "f", definition });
-    expect(flow.check(session, inputs, inputs)).toEqual({ inputs, problems: [] });
+    expect(flow.check(session, inputs, inputs)).toEqual({ inputs, problems: [], notes: [] });
   });
 });

@@ -25,12 +25,16 @@ export interface SchemaRules {
   readonly properties: Readonly<Record<string, Property>>;
 }
 
-/** What the schema does not allow in `inputs`. */
-export function checkSchema(rules: SchemaRules, inputs: Readonly<Record<string, unknown>>): Problem[] {
+/** What the schema does not allow in `inputs`; of a secret input without its values. */
+export function checkSchema(
+  rules: SchemaRules,
+  inputs: Readonly<Record<string, unknown>>,
+  isSecret: (input: string) => boolean = () => false,
+): Problem[] {
   if (rules.validate(inputs)) return [];
   const problems = mergeTypes(rules.validate.errors ?? []).flatMap((error) => {
     const place = locate(inputs, error.instancePath);
-    return place.unknown ? [] : toProblem(error, { ...place, rules });
+    return place.unknown ? [] : toProblem(error, { ...place, rules, isSecret: isSecret(place.input) });
   });
   return sortProblems(problems);
 }
@@ -47,6 +51,8 @@ function mergeTypes(errors: readonly SchemaError[]): SchemaError[] {
 }
 
 interface Place {
+  /** The input that it belongs to. */
+  readonly input: string;
   readonly path: string;
   readonly value: unknown;
   readonly unknown: boolean;
@@ -57,12 +63,13 @@ function locate(inputs: unknown, pointer: string): Place {
     .split("/")
     .slice(1)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [input = ""] = names;
   let value = inputs;
   for (const name of names) {
     value = isObject(value) || Array.isArray(value) ? Reflect.get(value, name) : undefined;
-    if (isUnknown(value)) return { path: propertyPath(names), value, unknown: true };
+    if (isUnknown(value)) return { input, path: propertyPath(names), value, unknown: true };
   }
-  return { path: propertyPath(names), value, unknown: false };
+  return { input, path: propertyPath(names), value, unknown: false };
 }
 
 /** `tags.env`, or `tags["a.b"]` where a dot would mislead. */
@@ -73,7 +80,7 @@ export function propertyPath(names: readonly string[]): string {
   }, "");
 }
 
-type Context = Place & { readonly rules: SchemaRules };
+type Context = Place & { readonly rules: SchemaRules; readonly isSecret: boolean };
 
 function toProblem(error: SchemaError, context: Context): Problem[] {
   const say = sentences[error.keyword] ?? sentences.rule;
@@ -96,20 +103,21 @@ const sentences: Readonly<Record<string, Sentence>> = {
       reason: `is not a property${hint}`,
     };
   },
-  type: ({ params }, { path, value }) => ({
+  type: ({ params }, { path, value, isSecret }) => ({
     property: path,
-    reason: `is ${kindOf(value)}; use ${params.kinds}`,
+    reason: `is ${kindOf(value, isSecret)}; use ${params.kinds}`,
   }),
   // An anyOf says first what each of its branches wanted, then that none was met: one sentence is enough.
   anyOf: () => undefined,
-  enum: ({ params }, { path, value }) => {
+  enum: ({ params }, { path, value, isSecret }) => {
     const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
-    return { property: path, reason: `${quote(String(value))} is not allowed; use ${quoteChoice(allowed)}` };
+    const got = isSecret ? "" : `${quote(String(value))} `;
+    return { property: path, reason: `${got}is not allowed; use ${quoteChoice(allowed)}` };
   },
-  rule: (_error, { path, value, rules }) => {
-    const rule = rules.properties[path]?.rule ?? rules.properties[path.split(".")[0] ?? ""]?.rule;
-    const got =
-      typeof value === "string" || typeof value === "number" ? `${shown(value)} is not allowed; ` : "";
+  rule: (_error, { input, path, value, rules, isSecret }) => {
+    const rule = rules.properties[path]?.rule ?? rules.properties[input]?.rule;
+    const isShort = typeof value === "string" || typeof value === "number";
+    const got = isShort && !isSecret ? `${shown(value)} is not allowed; ` : "";
     return { property: path, reason: `${got}use ${rule ?? "another value"}` };
   },
 };
@@ -124,9 +132,10 @@ const kindNames: Readonly<Record<string, string>> = {
 const shown = (value: string | number) => (typeof value === "number" ? String(value) : quote(value));
 
 /** A value in a message: its kind, and the value itself where that is short. */
-function kindOf(value: unknown): string {
+function kindOf(value: unknown, isSecret: boolean): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
+  if (isSecret) return typeof value === "string" ? "text" : `a ${typeof value}`;
   return typeof value === "string" ? `the text ${quote(value)}` : `the ${typeof value} ${value}`;
 }

@@ -1,17 +1,25 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
-import type { JsonObject } from "../../text/json";
+import { type JsonObject, sameJson } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
 import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
 import { checkSchema } from "./check-schema";
-import { definitionFileKey, hiddenOf, logicalNameKey, ownerKey, ownInputs } from "./hidden";
+import { definitionFileKey, hiddenOf, logicalNameKey, ownerKey, ownInputs, secretInputsKey } from "./hidden";
 import { automaticName } from "./name";
 import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
+import { regionProblems } from "./region";
 import type { Checked } from "./resource";
-import type { BaseInputs, CheckContext, ResourceSpec, Unchecked, Validation } from "./resource-spec";
-import { holdsUnknown } from "./unknown";
+import {
+  type BaseInputs,
+  type CheckContext,
+  labelOf,
+  type ResourceSpec,
+  type Unchecked,
+  type Validation,
+} from "./resource-spec";
+import { holdsUnknown, isUnknown } from "./unknown";
 
 const validators = { composerFlow, flow, resourceTag, schedule };
 
@@ -21,24 +29,28 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   session: Session,
   { olds, news }: { olds: JsonObject; news: JsonObject },
 ): Checked {
-  const { properties, validator } = spec;
+  const { properties, service, validator } = spec;
   const given = ownInputs(news);
   const filled = {
     ...fill(spec, session, { olds, news }),
     ...given,
   };
   const isNamed = spec.autoName === undefined || "name" in given;
+  const told = toldOf(spec, { filled, isNamed, news });
+  const context = contextOf(session, { ...told, inputs: filled, olds: ownInputs(olds), news });
   const problems = [
-    ...checkSchema({ validate: validators[validator], properties }, filled),
-    ...(spec.check?.(
-      knownOnly(filled) as Unchecked<I>,
-      contextOf(session, filled, news[definitionFileKey]),
-    ) ?? []),
+    ...checkSchema({ validate: validators[validator], properties }, filled, told.isSecret),
+    ...regionProblems(service, context),
+    ...(spec.check?.(knownOnly(filled) as Unchecked<I>, context) ?? []),
     ...missing(spec, filled),
   ];
   const { [logicalNameKey]: logicalName, ...hidden } = hiddenOf(news);
   const name = isNamed || logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
-  return { inputs: { ...filled, ...hidden, ...name }, problems: sortProblems(problems) };
+  return {
+    inputs: { ...filled, ...hidden, ...name },
+    problems: sortProblems(problems),
+    notes: problems.length > 0 ? [] : notesOn(spec, context, told.label),
+  };
 }
 
 function fill<I extends BaseInputs, S extends I>(
@@ -71,14 +83,46 @@ function nameFor<I extends BaseInputs, S extends I>(
   return { name: kept ?? automaticName({ logicalName, identity, taken }, autoName) };
 }
 
-function contextOf(session: Session, inputs: JsonObject, file: unknown): CheckContext {
+/** How messages speak of the object. */
+interface Told {
+  /** As the program names it. */
+  readonly label: string;
+  readonly isSecret: (property: string) => boolean;
+}
+
+function toldOf<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  { filled, isNamed, news }: { filled: JsonObject; isNamed: boolean; news: JsonObject },
+): Told {
+  const secrets = news[secretInputsKey] ?? [];
+  // A list that is not known yet may name any of them.
+  const isSecret = (property: string) => !Array.isArray(secrets) || secrets.includes(property);
+  const isShown = ([name, value]: [string, unknown]) =>
+    typeof value === "string" && !isUnknown(value) && !isSecret(name);
+  const shown: JsonObject = Object.fromEntries(Object.entries(filled).filter(isShown));
+  const logicalName = news[logicalNameKey];
+  if (typeof logicalName !== "string") return { label: labelOf(spec, shown), isSecret };
+  // A name that a preview makes up is not the one that will be deployed.
+  const name = spec.autoName && (isNamed ? (shown.name ?? logicalName) : logicalName);
+  const label = labelOf(spec, { ...shown, ...(name !== undefined && { name }) });
+  return { label: name === logicalName ? label : `${label} (${logicalName})`, isSecret };
+}
+
+function contextOf(
+  session: Session,
+  given: Told & { readonly inputs: JsonObject; readonly olds: JsonObject; readonly news: JsonObject },
+): CheckContext {
+  const { inputs, olds, news, label, isSecret } = given;
+  const file = news[definitionFileKey];
   const wanted = validations.find((one) => one === inputs.validation);
   return {
     given: new Set(Object.keys(inputs)),
     inputs,
+    olds,
     definitionFile: typeof file === "string" ? file : undefined,
     validation: wanted ?? session.validation ?? "strict",
-    warn: (text) => session.warn(text),
+    isSecret,
+    tell: (severity, { property, reason }) => session.warn(`${label}: ${severity}: ${property}: ${reason}`),
   };
 }
 
@@ -86,6 +130,21 @@ const validations: readonly Validation[] = ["strict", "warn", "off"];
 
 const knownOnly = (inputs: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(inputs).filter(([, value]) => !holdsUnknown(value)));
+
+/** What changes within properties, as far as it is known yet. */
+function notesOn<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  { inputs, olds, isSecret }: CheckContext,
+  label: string,
+): string[] {
+  type Differ = (a: unknown, b: unknown, isSecret: boolean) => string | undefined;
+  return Object.entries<Differ | undefined>(spec.differs ?? {}).flatMap(([name, differ]) => {
+    const [old, next] = [olds[name], inputs[name]];
+    if (old === undefined || holdsUnknown(next) || sameJson(old, next)) return [];
+    const what = differ?.(old, next, isSecret(name));
+    return what ? [`${label}: ${name}: ${what}`] : [];
+  });
+}
 
 function missing<I extends BaseInputs, S extends I>(
   { autoName }: ResourceSpec<I, S>,

@@ -3,7 +3,7 @@
 import { isEmpty, type JsonObject, sameJson } from "../../text/json";
 import { logicalNameKey, ownInputs, twinKey, unconfirmedKey } from "./hidden";
 import type { Difference } from "./resource";
-import { type BaseInputs, labelOf, type ResourceSpec } from "./resource-spec";
+import type { BaseInputs, ResourceSpec } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
 
 /** The difference between a state and checked inputs. */
@@ -14,28 +14,8 @@ export function diff<I extends BaseInputs, S extends I>(
 ): Difference {
   const changed = changedProperties(spec, olds, news);
   const replaces = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
-  const deleteBeforeReplace = replaces.length > 0 && collides(spec, olds, news);
   const isUnfinished = unconfirmedKey in olds || twinKey in olds;
-  return {
-    changed,
-    replaces,
-    deleteBeforeReplace,
-    isUnfinished,
-    notes: notesOn(spec, changed, { olds, news }),
-  };
-}
-
-function notesOn<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  changed: readonly string[],
-  { olds, news }: { olds: JsonObject; news: JsonObject },
-): string[] {
-  const differs: Readonly<Record<string, ((a: unknown, b: unknown) => string | undefined) | undefined>> =
-    spec.differs ?? {};
-  return changed.flatMap((name) => {
-    const where = holdsUnknown(news[name]) ? undefined : differs[name]?.(olds[name], news[name]);
-    return where ? [`${labelOf(spec, news)}: ${name} differs at ${where}`] : [];
-  });
+  return { changed, replaces, deleteBeforeReplace: collides(spec, olds, news), isUnfinished };
 }
 
 /** Input properties that differ between a state and checked inputs, in the order of the schema. */

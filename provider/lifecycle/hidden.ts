@@ -11,6 +11,9 @@ export const ownerKey = "__owner";
 /** The path of the file that a definition was read from, for messages. */
 export const definitionFileKey = "__definitionFile";
 
+/** The names of the inputs that are secret, from the SDK or a door; absent when none is. */
+export const secretInputsKey = "__secretInputs";
+
 /**
  * In the state of an object whose create was not answered: when that create began, in the service's time
  * (milliseconds since the epoch). Whether the object exists, and is ours, is still to be found out.

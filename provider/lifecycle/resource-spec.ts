@@ -23,12 +23,16 @@ export interface CheckContext {
   readonly given: ReadonlySet<string>;
   /** All that is given; what a preview does not know yet is in its place. */
   readonly inputs: JsonObject;
+  /** What was given before this change; empty for a new resource. */
+  readonly olds: JsonObject;
   /** The file that the definition was read from, if it was. */
   readonly definitionFile?: string | undefined;
   /** How far a definition is checked: as the resource says, or the provider. */
   readonly validation: Validation;
-  /** Tells the user what does not stop the work; each text once. */
-  warn(text: string): void;
+  /** Whether the program keeps a property secret: what is said of it holds no value. */
+  isSecret(property: string): boolean;
+  /** Tells the user a finding that does not stop the work; each once. */
+  tell(severity: "error" | "warning", finding: Problem): void;
 }
 
 /** `strict`: errors stop the preview. `warn`: they are only told. `off`: definitions are not looked at. */
@@ -47,8 +51,10 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly replaceOn: { readonly [K in Name<I>]?: string };
   /** Equality of a property; every other one is compared as JSON. */
   readonly same?: { readonly [K in Name<I>]?: (a: unknown, b: unknown) => boolean };
-  /** Where a property differs, in the user's terms and without its values, which may be secret. */
-  readonly differs?: { readonly [K in Name<I>]?: (a: unknown, b: unknown) => string | undefined };
+  /** What changes within a property, in the user's terms; a secret one without its values. */
+  readonly differs?: {
+    readonly [K in Name<I>]?: (a: unknown, b: unknown, isSecret: boolean) => string | undefined;
+  };
   /** Properties that the service chooses when they are left out; then they are not looked at. */
   readonly chosenByService?: readonly Name<I>[];
   /** Properties that follow from another one when that is given: outputs then, not inputs. */

@@ -7,17 +7,18 @@ import type { Problem } from "./problem";
 export interface Checked {
   readonly inputs: JsonObject;
   readonly problems: readonly Problem[];
+  /** What changes within a property, for people: `flow "f": definition: step "breathe" added`. */
+  readonly notes: readonly string[];
 }
 
 export interface Difference {
   /** Input properties that differ, empty for none. */
   readonly changed: readonly string[];
   readonly replaces: readonly string[];
+  /** Whether a replacement, also one that the program forces, needs the name of what it replaces. */
   readonly deleteBeforeReplace: boolean;
   /** Whether something is left to do though no input differs: an update does it. */
   readonly isUnfinished: boolean;
-  /** Where the object differs, for people: `flow "f": definition differs at step "pay": retry[0].maxAttempts`. */
-  readonly notes: readonly string[];
 }
 
 export interface Created {

@@ -10,7 +10,7 @@ import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from
 import { resource } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
-import { loadDefinitions, sameDefinition, wireText } from "./definitions";
+import { definitionChanges, sameDefinition, wireText } from "./definitions";
 import { idsOfLost } from "./lost-composer-flows";
 import { pick } from "./pick";
 
@@ -26,18 +26,18 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
     region: "a flow lives in one region",
   },
   same: { definition: (a, b) => sameDefinition(a, b, { kind: "composer" }), validation: () => true },
-  differs: { definition: (a, b) => loadDefinitions().differences(a, b, { kind: "composer" }) },
+  differs: { definition: (a, b, isSecret) => definitionChanges(a, b, { kind: "composer", isSecret }) },
   chosenByService: ["resourceGroupId"],
   derivedFrom: { definition: "templateId" },
   settledLater: ["enabled"],
   absent: ["InvalidFlow.NotFound"],
   mark: { maxLength: 255 },
 
-  check: ({ name }, context) => [
+  check: (_known, context) => [
     ...sourceProblems(context.given),
-    ...definitionProblems({ kinds: ["composer"], label: labelOf(name) }, context),
+    ...definitionProblems({ kinds: ["composer"] }, context),
   ],
-  label: ({ name, flowId }) => labelOf(name ?? flowId),
+  label: ({ name, flowId }) => `composer flow ${quote(name ?? flowId ?? "")}`,
   id: ({ flowId }) => flowId,
   fromId: (flowId) => ({ flowId }),
 
@@ -70,8 +70,6 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
     return cloud.logicComposer("DeleteFlow", { FlowId: flowId });
   },
 });
-
-const labelOf = (name: unknown) => `composer flow ${quote(typeof name === "string" ? name : "")}`;
 
 const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
 

@@ -56,7 +56,9 @@ test.each<[string, JsonObject, Config]>([
   const { problems, told, again } = check(flow, { definition: broken, ...inputs }, config);
   expect(problems).toEqual([]);
   expect(told.filter((text) => text.includes("[fdl/goto-target]"))).toEqual([
-    expect.stringMatching(/^flow "orders": definition\.steps\[0\]\.catch\[0\]\.goto: line 9, column 15: /),
+    expect.stringMatching(
+      /^flow "orders": error: definition\.steps\[0\]\.catch\[0\]\.goto: line 9, column 15: /,
+    ),
   ]);
   const before = told.length;
   again();

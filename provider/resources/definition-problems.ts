@@ -1,19 +1,18 @@
-// What is wrong with a definition, as far as the user wants to hear it: errors block, warnings are told once.
+// What is wrong with a definition, as far as the user wants to hear it: errors block; warnings are told when the
+// definition is new or changed.
 
 import type { ValidateOptions } from "../../definition/languages/rule";
 import type { Diagnostic, Document, Kind } from "../../definition/read/document";
 import { pathText } from "../../definition/read/path-text";
-import { isObject } from "../../text/json";
+import { isObject, sameJson } from "../../text/json";
 import type { Problem } from "../lifecycle/problem";
 import type { CheckContext } from "../lifecycle/resource-spec";
 import { isUnknown } from "../lifecycle/unknown";
-import { loadDefinitions } from "./definitions";
+import { loadDefinitions, sameDefinition } from "./definitions";
 
 export interface DefinitionRules {
   /** Languages that the resource takes; one alone is not guessed. */
   readonly kinds: readonly Kind[];
-  /** The resource as warnings name it. */
-  readonly label: string;
   readonly options?: ValidateOptions;
 }
 
@@ -22,24 +21,51 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   const { definition } = context.inputs;
   const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
   if (!isGiven || context.validation === "off") return [];
-  const problems: Problem[] = [];
-  for (const [order, diagnostic] of diagnose(definition, rules).entries()) {
-    const problem = { ...problemOf(diagnostic, context.definitionFile), order };
-    if (diagnostic.severity === "error" && context.validation === "strict") problems.push(problem);
-    else context.warn(`${rules.label}: ${problem.property}: ${problem.reason}`);
-  }
-  return problems;
+  const findings = diagnose(definition, rules, context.isSecret("definition")).map((diagnostic, order) => {
+    const stops = diagnostic.severity === "error" && context.validation === "strict";
+    return { ...diagnostic, stops, problem: { ...problemOf(diagnostic, context.definitionFile), order } };
+  });
+  const told = findings.filter(({ stops }) => !stops);
+  if (told.length > 0 && !isOld(definition, rules, context))
+    for (const { severity, problem } of told) context.tell(severity, problem);
+  return findings.flatMap(({ stops, problem }) => (stops ? [problem] : []));
 }
 
-function diagnose(definition: string | object, { kinds, options }: DefinitionRules): readonly Diagnostic[] {
+/** Besides the definition, what decides which findings there are and whether they are told. */
+const decisive = ["name", "executionMode", "validation"];
+
+/** Whether the findings were told before: the same definition, checked as it is now. */
+function isOld(definition: unknown, rules: DefinitionRules, { olds, inputs }: CheckContext): boolean {
+  return (
+    olds.definition !== undefined &&
+    decisive.every((name) => sameJson(olds[name], inputs[name])) &&
+    sameDefinition(olds.definition, definition, onlyKind(rules))
+  );
+}
+
+const onlyKind = ({ kinds }: DefinitionRules): { kind?: Kind } => {
+  const [kind] = kinds;
+  return kind !== undefined && kinds.length === 1 ? { kind } : {};
+};
+
+function diagnose(
+  definition: string | object,
+  rules: DefinitionRules,
+  isSecret: boolean,
+): readonly Diagnostic[] {
   const { isPlaceholder, parse, validate } = loadDefinitions();
   const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
-  const [only] = kinds;
-  const kind = kinds.length === 1 ? only : undefined;
-  const { document, diagnostics } = parse(definition, { ...(kind && { kind }), isHole });
-  if (document === undefined) return diagnostics;
-  if (!kinds.includes(document.kind)) return [otherLanguage(document, kinds)];
-  return [...diagnostics, ...validate(document, options)];
+  const said = (all: readonly Diagnostic[]) => (isSecret ? all.map(withoutValues) : all);
+  const { document, diagnostics } = parse(definition, { ...onlyKind(rules), isHole });
+  if (document === undefined) return said(diagnostics);
+  if (!rules.kinds.includes(document.kind)) return [otherLanguage(document, rules.kinds)];
+  return said([...diagnostics, ...validate(document, rules.options)]);
+}
+
+/** A finding by what its rule asks for: its own message may quote the definition. */
+function withoutValues(diagnostic: Diagnostic): Diagnostic {
+  const title = loadDefinitions().ruleTitle(diagnostic.rule) ?? "see the reference of rules";
+  return { ...diagnostic, message: `does not keep the rule: ${title}` };
 }
 
 function otherLanguage({ kind }: Document, kinds: readonly Kind[]): Diagnostic {

@@ -1,6 +1,7 @@
 // What resources need of definitions: when two mean the same, and the text that goes over the wire.
 
 import type { ParseOptions } from "../../definition/read/document";
+import { pathText } from "../../definition/read/path-text";
 import { sameJson } from "../../text/json";
 
 export function loadDefinitions(): typeof import("../../definition/room") {
@@ -16,6 +17,31 @@ export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {
   const right = parse(b, options).document;
   if (left === undefined || right === undefined) return wireText(a) === wireText(b);
   return compare(left, right).length === 0;
+}
+
+/** What changes from one definition to the next; of a secret one only where. */
+export function definitionChanges(
+  a: unknown,
+  b: unknown,
+  { isSecret, ...options }: ParseOptions & { readonly isSecret: boolean },
+): string | undefined {
+  if (isSecret) return changedPlaces(a, b, options);
+  const how = { ...options, values: true };
+  return loadDefinitions().differences(a, b, how);
+}
+
+const mostPlaces = 5;
+
+/** `changes at steps[0].retry[0].maxAttempts`: names of steps are values of a definition too. */
+function changedPlaces(a: unknown, b: unknown, options: ParseOptions): string | undefined {
+  const { compare, isDefinition, parse } = loadDefinitions();
+  const [left, right] = [a, b].map((one) => (isDefinition(one) ? parse(one, options).document : undefined));
+  if (!left || !right) return undefined;
+  const all = compare(left, right).map(({ newPath, path }) => pathText(newPath ?? path ?? []));
+  const places = [...new Set(all.map((place) => place || "its root"))];
+  if (places.length === 0) return undefined;
+  const more = places.length - mostPlaces;
+  return `changes at ${places.slice(0, mostPlaces).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** JSON texts or values: payloads of a schedule. */

@@ -9,7 +9,7 @@ import type { Listing } from "../cloud/read-ahead";
 import { type FlowInputs, type FlowState, inputProperties } from "../generated/types";
 import { resource } from "../lifecycle";
 import { definitionProblems } from "./definition-problems";
-import { loadDefinitions, sameDefinition, wireText } from "./definitions";
+import { definitionChanges, sameDefinition, wireText } from "./definitions";
 import { pick } from "./pick";
 
 export const flow = resource<FlowInputs, FlowState>({
@@ -32,7 +32,7 @@ export const flow = resource<FlowInputs, FlowState>({
     executionMode: (a, b) => (a ?? "Standard") === (b ?? "Standard"),
     validation: () => true,
   },
-  differs: { definition: (a, b) => loadDefinitions().differences(a, b) },
+  differs: { definition: (a, b, isSecret) => definitionChanges(a, b, { isSecret }) },
   chosenByService: ["resourceGroupId"],
   absent: ["FlowNotExists"],
   exists: ["FlowAlreadyExists"],
@@ -44,9 +44,9 @@ export const flow = resource<FlowInputs, FlowState>({
       ...(flowName !== undefined && { flowName }),
       ...(executionMode === "Express" && ({ executionMode } as const)),
     };
-    return definitionProblems({ kinds: ["fdl", "stateMachine"], label: labelOf(name), options }, context);
+    return definitionProblems({ kinds: ["fdl", "stateMachine"], options }, context);
   },
-  label: ({ name }) => labelOf(name),
+  label: ({ name }) => `flow ${quote(name ?? "")}`,
   id: ({ name }) => name,
   fromId: (name) => ({ name }),
 
@@ -79,8 +79,6 @@ export const flow = resource<FlowInputs, FlowState>({
     return cloud.serverlessWorkflow("DeleteFlow", { Name: name });
   },
 });
-
-const labelOf = (name: unknown) => `flow ${quote(typeof name === "string" ? name : "")}`;
 
 const describe = (name: string, cloud: Cloud) => cloud.serverlessWorkflow("DescribeFlow", { Name: name });
 

@@ -33,6 +33,16 @@ describe("tags", () => {
     return Object.fromEntries(tags);
   };
 
+  test("need no key in an import, which leaves them to the first refresh", () => {
+    const imported = { resourceId: "lc-1", tags: {} };
+    const { problems } = resourceTag.check(test_.session, imported, imported);
+    expect(problems).toEqual([]);
+    for (const olds of [{}, { ...imported, tags: { env: "test" } }])
+      expect(resourceTag.check(test_.session, olds, imported).problems).toEqual([
+        { property: "tags", reason: "use at least one tag" },
+      ]);
+  });
+
   test("leave keys alone that they do not declare", async () => {
     const { id, state, resourceId } = await create({ env: "test" });
     await test_.cloud.logicComposer("TagResources", {

@@ -10,7 +10,7 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
-import { Unfinished } from "../lifecycle/resource-spec";
+import { type CheckContext, Unfinished } from "../lifecycle/resource-spec";
 import { isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
@@ -20,6 +20,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   service: "logicComposer",
   properties: inputProperties.resourceTag,
   validator: "resourceTag",
+  uniqueBy: ["region", "resourceType", "resourceId"],
   replaceOn: {
     resourceId: "tags stay where they were set",
     resourceType: "tags stay where they were set",
@@ -27,7 +28,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   },
   absent: ["InvalidFlow.NotFound", "InvalidResourceId.NotFound"],
 
-  check: ({ tags }) => (isObject(tags) ? tagProblems(tags) : []),
+  check: ({ tags }, context) => (isObject(tags) ? tagProblems(tags, context) : []),
   label: ({ resourceId }) => `tags of ${quote(resourceId ?? "")}`,
   id: ({ resourceType, resourceId }) => `${resourceType}/${resourceId}`,
   fromId: (id) => {
@@ -128,6 +129,10 @@ const listing = ({ resourceType }: Place, cloud: Cloud): Listing<Tags> => ({
   },
 });
 
-function tagProblems(tags: Readonly<Record<string, unknown>>): Problem[] {
-  return Object.entries(tags).flatMap(([key, value]) => tagProblem(key, value) ?? []);
+function tagProblems(tags: Readonly<Record<string, unknown>>, { olds, isSecret }: CheckContext): Problem[] {
+  const entries = Object.entries(tags);
+  // An import may leave the tags to the first refresh; then they were empty before.
+  if (entries.length === 0 && !sameJson(olds.tags, {}))
+    return [{ property: "tags", reason: "use at least one tag" }];
+  return entries.flatMap(([key, value]) => tagProblem(key, value, isSecret("tags")) ?? []);
 }

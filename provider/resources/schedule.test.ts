@@ -41,6 +41,14 @@ describe("a schedule", () => {
     await expect(schedule.delete(test_.session, id, state)).resolves.toBeUndefined();
   });
 
+  test.each(["a", "/a", "a/", "a/b/c", ""])("is not read by %j, which is no id of one", async (id) => {
+    test_.calls();
+    await expect(schedule.read(test_.session, id, {})).rejects.toThrow(
+      `"${id}" is no id of a schedule; the form is FLOW/SCHEDULE`,
+    );
+    expect(test_.calls()).toEqual([]);
+  });
+
   test("many of one flow are read with one list", async () => {
     const { inputs } = await create({});
     const names = Array.from({ length: 40 }, (_, index) => `many-${index}`);

@@ -10,6 +10,7 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
+import { ResourceError } from "../lifecycle/resource-error";
 import { loadDefinitions, sameJsonText, wireText } from "./definitions";
 import { pick } from "./pick";
 
@@ -31,13 +32,13 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   exists: ["ScheduleAlreadyExists"],
   mark: { maxLength: 256 },
 
-  check: ({ cronExpression, payload }) => [...cronProblems(cronExpression), ...payloadProblems(payload)],
+  check: ({ cronExpression, payload }, { isSecret }) => [
+    ...cronProblems(cronExpression, isSecret("cronExpression")),
+    ...payloadProblems(payload, isSecret("payload")),
+  ],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
   id: ({ flowName, name }) => `${flowName}/${name}`,
-  fromId: (id) => {
-    const [flowName = "", name = ""] = id.split("/");
-    return { flowName, name };
-  },
+  fromId: parseScheduleId,
 
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
@@ -66,6 +67,14 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
 
 type Place = Pick<ScheduleInputs, "flowName" | "name" | "region">;
 
+/** The names in an id: neither a flow's nor a schedule's holds a slash. */
+function parseScheduleId(id: string): Pick<ScheduleInputs, "flowName" | "name"> {
+  const [flowName, name, ...more] = id.split("/");
+  if (!flowName || !name || more.length > 0)
+    throw new ResourceError(`${quote(id)} is no id of a schedule; the form is FLOW/SCHEDULE`);
+  return { flowName, name };
+}
+
 const describe = ({ flowName, name }: Place, cloud: Cloud) =>
   cloud.serverlessWorkflow("DescribeSchedule", { FlowName: flowName, ScheduleName: name });
 
@@ -80,19 +89,26 @@ const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
   },
 });
 
-function cronProblems(expression: unknown): Problem[] {
+const cronForms =
+  'is not a schedule; use six fields (seconds minutes hours day month weekday) or "@every 90m"';
+
+function cronProblems(expression: unknown, isSecret: boolean): Problem[] {
   const reason = typeof expression === "string" ? loadDefinitions().checkCron(expression) : undefined;
-  return reason === undefined ? [] : [{ property: "cronExpression", reason }];
+  return reason === undefined ? [] : [{ property: "cronExpression", reason: isSecret ? cronForms : reason }];
 }
 
-function payloadProblems(payload: unknown): Problem[] {
+function payloadProblems(payload: unknown, isSecret: boolean): Problem[] {
   if (typeof payload !== "string" || payload === "") return [];
   const { data, problem } = loadDefinitions().parseJsonText(payload);
-  if (problem !== undefined) return [{ property: "payload", reason: problem }];
+  if (problem !== undefined)
+    return [{ property: "payload", reason: isSecret ? withoutValues(problem) : problem }];
   return isObject(data)
     ? []
     : [{ property: "payload", reason: "is JSON but no object; a flow's input is an object" }];
 }
+
+/** What follows the place of a mistake in JSON may quote the text. */
+const withoutValues = (problem: string) => problem.replace(/(?<=: line \d+, column \d+): .*$/s, "");
 
 const toWire = (inputs: ScheduleInputs) => ({
   FlowName: inputs.flowName,

@@ -10,10 +10,11 @@ const maxLength = 128;
 /** Keys that belong to the service and its other products: never set, read or removed. */
 export const isSystemKey = (key: string): boolean => /^(aliyun|acs:)/.test(key);
 
-/** What is wrong with a tag, if anything. */
-export function tagProblem(key: string, value: unknown): Problem | undefined {
+/** What is wrong with a tag, if anything; of a secret one without its value. */
+export function tagProblem(key: string, value: unknown, isSecret: boolean): Problem | undefined {
+  const isKnown = typeof value === "string" && !isUnknown(value);
   const reason =
-    keyProblem(key) ?? (typeof value === "string" && !isUnknown(value) ? valueProblem(value) : undefined);
+    keyProblem(key) ?? (isKnown ? valueProblem(value, isSecret ? "its value" : quote(value)) : undefined);
   return reason === undefined ? undefined : { property: propertyPath(["tags", key]), reason };
 }
 
@@ -25,9 +26,9 @@ function keyProblem(key: string): string | undefined {
   return tooLong("key", key);
 }
 
-function valueProblem(value: string): string | undefined {
-  if (value.startsWith("acs:")) return `${quote(value)} begins with "acs:", which belongs to the service`;
-  if (holdsUrl(value)) return `${quote(value)} must not hold "http://" or "https://"`;
+function valueProblem(value: string, shown: string): string | undefined {
+  if (value.startsWith("acs:")) return `${shown} begins with "acs:", which belongs to the service`;
+  if (holdsUrl(value)) return `${shown} must not hold "http://" or "https://"`;
   return tooLong("value", value);
 }
 

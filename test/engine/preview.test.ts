@@ -65,6 +65,22 @@ describe("values that are not known yet", () => {
   });
 });
 
+test("an update of a composer flow is no replacement of what has its id", async () => {
+  const program = (version: string) => `${start}
+    const notify = new aliflow.ComposerFlow("notify", { definition: { actions: {}, version: "${version}" } });
+    new aliflow.ResourceTag("by-id", { resourceId: notify.id, tags: { env: "test" } });
+    new aliflow.ResourceTag("by-flow-id", { resourceId: notify.flowId, tags: { team: "orders" } });
+    exports.flowId = notify.flowId;`;
+  const stack = await cloud.createStack({ program: program("1.0.0") });
+  const { outputs } = await stack.up();
+  expect(outputs.flowId).toBe((await stack.resource("notify"))?.id);
+  stack.setProgram(program("1.0.1"));
+  const preview = await stack.preview();
+  expect(preview.changes).toEqual({ update: 1, same: 2 });
+  expect(preview.outputs).toEqual(outputs);
+  expect((await stack.up()).changes).toEqual({ update: 1, same: 2 });
+});
+
 describe("secrets", () => {
   const program = `${start}
     const secret = (suffix) => pulumi.secret(process.env.PLANTED + suffix);

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { unwrapRpcSecret } from "@pulumi/pulumi/runtime/rpc";
 import { type Emulator, startEmulator } from "../../emulator";
+import { Flow, Schedule } from "../../sdk";
 import { DynamicServer, initFailure, pointer, type Values } from "./dynamic-server";
 
 const definition = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
@@ -63,7 +66,7 @@ test("a flow lives from create to delete, and delete succeeds twice", async () =
   expect(await server.diff(id, properties, inputs)).toEqual({
     changes: "none",
     replaces: [],
-    deleteBeforeReplace: false,
+    deleteBeforeReplace: true,
   });
 
   const read = await server.read(id, properties);
@@ -238,6 +241,58 @@ test("no secret is in any message, answer or print", async () => {
   for (const secret of [secretKey, emulator.accessKeySecret, emulator.accessKeyId]) {
     expect(everything).not.toContain(secret);
   }
+});
+
+describe("what a program keeps secret", () => {
+  const planted = "PLANTED-SECRET-in-an-input";
+  const registered = new Map<string, Values>();
+  beforeAll(() =>
+    pulumi.runtime.setMocks({
+      newResource: ({ name, inputs }) => {
+        // The engine opens secrets for a provider that does not take them.
+        const open = Object.entries(inputs).map(([key, value]) => [key, unwrapRpcSecret(value)]);
+        registered.set(name, Object.fromEntries(open));
+        return { id: name, state: inputs };
+      },
+      call: () => ({}),
+    }),
+  );
+
+  /** What the server says of a resource as the class has registered it. */
+  async function said(resource: pulumi.Resource, name: string, without: readonly string[] = []) {
+    await new Promise((resolve) => resource.urn.apply(resolve));
+    const inputs = Object.entries(registered.get(name) ?? {}).filter(([key]) => !without.includes(key));
+    const before = server.printed.length;
+    const { failures } = await server.check({}, Object.fromEntries(inputs));
+    return JSON.stringify([failures, server.printed.slice(before)]);
+  }
+
+  test("the classes tell, so that no check quotes it", async () => {
+    const steps = [{ type: "choice", name: "a", default: { goto: planted } }];
+    const flow = new Flow("secret-flow", {
+      definition: pulumi.secret(JSON.stringify({ type: "flow", version: "v1", steps })),
+    });
+    const schedule = new Schedule("secret-schedule", {
+      flowName: "orders",
+      cronExpression: pulumi.secret(`CRON_TZ=${planted} 0 0 2 * * ?`),
+      payload: pulumi.secret(`{"token": ${planted}`),
+    });
+    expect(await said(flow, "secret-flow")).toContain("fdl/goto-target");
+    expect(await said(schedule, "secret-schedule")).toContain("cronExpression: ");
+    expect(await said(flow, "secret-flow")).not.toContain(planted);
+    expect(await said(schedule, "secret-schedule")).not.toContain(planted);
+    // Without the list, both are quoted: it is what keeps them out.
+    expect(await said(flow, "secret-flow", ["__secretInputs"])).toContain(planted);
+    expect(await said(schedule, "secret-schedule", ["__secretInputs"])).toContain(planted);
+  });
+
+  test("the list of it is in no input and no state", async () => {
+    const secret = { description: "d", __secretInputs: ["description"] };
+    const { inputs, properties } = await createFlow("listed", secret);
+    expect(Object.keys({ ...inputs, ...properties })).not.toContain("__secretInputs");
+    const { inputs: again } = await server.check(inputs, flowInputs("listed", { description: "d" }));
+    expect(again).toEqual(inputs);
+  });
 });
 
 test("prints one line without a stack when a read fails", async () => {

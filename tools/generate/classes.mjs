@@ -63,12 +63,17 @@ const idForms = {
   ResourceTag: "`type/resource id`",
 };
 
+/** Outputs that are the id: in the preview of an update the engine knows no other output of the service. */
+const idOutputs = { ComposerFlow: ["flowId"] };
+
 function constructorMethod({ className, spec }, key) {
   const optionalArgs = spec.requiredInputs.length === 0 ? "?" : "";
-  const outputs = Object.keys(spec.properties).map((name) => JSON.stringify(name));
+  const ids = idOutputs[className] ?? [];
+  const outputs = Object.keys(spec.properties).filter((name) => !ids.includes(name));
   return [
     `  constructor(name: string, args${optionalArgs}: ${className}Args, opts?: pulumi.CustomResourceOptions) {`,
-    `    super({ type: "${className}", exported: "${key}", outputs: [${outputs.join(", ")}] }, { name, args, opts });`,
+    `    super({ type: "${className}", exported: "${key}", outputs: [${outputs.map((name) => JSON.stringify(name)).join(", ")}] }, { name, args, opts });`,
+    ...ids.map((name) => `    this.${name} = this.id;`),
     "  }",
   ];
 }
