@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCells, type Verdict } from "../test/faults/cells";
-import { runUnderEngine } from "../test/faults/engine-cells";
+import { commandOf, runUnderEngine } from "../test/faults/engine-cells";
 import type { FindingKind } from "../test/faults/judge";
 import { matrix } from "../test/faults/matrix";
 import { messagesOf, readMessages, writeMessages } from "../test/faults/messages";
@@ -57,8 +57,11 @@ export const faults: Bench = {
   },
 };
 
-/** A stack each; the real engine takes minutes for all of them. */
-const groups = Map.groupBy(matrix, ({ operation, skewMinutes }) => `${operation}, ${skewMinutes}`);
+/** Cells that one stack can run: those of one command and one clock. It takes minutes. */
+const groups = Map.groupBy(
+  matrix,
+  ({ operation, skewMinutes }) => `${commandOf(operation)}, clock ${skewMinutes} minutes`,
+);
 
 export const engineFaults: Bench = {
   name: "engine-faults",
@@ -66,7 +69,7 @@ export const engineFaults: Bench = {
   async run() {
     const verdicts: Verdict[] = [];
     for (const [group, cells] of groups) {
-      console.error(`  ${cells.length} cells: ${group} minutes`);
+      console.error(`  ${cells.length} cells: ${group}`);
       const stacks: Stack[] = [];
       const createStack = async (options: StackOptions): Promise<Stack> => {
         const stack = await Stack.create(mkdtempSync(join(tmpdir(), "aliflow-bench-")), options);

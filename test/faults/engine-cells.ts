@@ -1,11 +1,11 @@
-// Cells of the matrix under the real engine: those of one operation are one stack, each in a region of its own, so
+// Cells of the matrix under the real engine: those of one command are one stack, each in a region of its own, so
 // that one command runs them all and every fault finds only its cell.
 import { startEmulator } from "../../emulator";
 import { testClock } from "../../provider/cloud/test-clock";
 import type { CommandResult, Stack, StackOptions, StateResource } from "../pulumi/stack";
 import { isLate, type Verdict } from "./cells";
 import { type Finding, type Held, judge } from "./judge";
-import type { Cell } from "./matrix";
+import type { Cell, Operation } from "./matrix";
 import { observe } from "./observer";
 import { type ClassName, type Program, sourceOf } from "./program";
 import { sessionOn } from "./world";
@@ -29,7 +29,11 @@ interface Placed {
   readonly after: Program;
 }
 
-/** Runs cells of one operation and one skew. */
+/** The command under which an operation happens. */
+export const commandOf = (operation: Operation): "refresh" | "up" =>
+  operation === "read" ? "refresh" : "up";
+
+/** Runs cells of one command and one skew. */
 export async function runUnderEngine(
   cells: readonly Cell[],
   createStack: (options: StackOptions) => Promise<Stack>,
@@ -56,7 +60,8 @@ export async function runUnderEngine(
     stack.setProgram(sourceOf(placed.flatMap(({ after }) => after)));
     for (const { cell, region } of placed)
       for (const fault of cell.faults) emulator.addFault({ ...fault, region });
-    const struck = await (cells[0]?.operation === "read" ? stack.refresh(refresh) : stack.up(command));
+    const kind = commandOf(cells[0]?.operation ?? "create");
+    const struck = await (kind === "refresh" ? stack.refresh(refresh) : stack.up(command));
     emulator.clearFaults();
     await clock?.sleep(90_000); // what is late is carried out
     const cleaned = [await stack.up(command), await stack.refresh(refresh), await stack.up(command)];
