@@ -4,8 +4,9 @@ import { startEmulator } from "../../emulator";
 import { testClock } from "../../provider/cloud/test-clock";
 import type { CommandResult, Stack, StackOptions, StateResource } from "../pulumi/stack";
 import { isLate, type Verdict } from "./cells";
+import type { Operation } from "./forms";
 import { type Finding, type Held, judge } from "./judge";
-import type { Cell, Operation } from "./matrix";
+import type { Cell } from "./matrix";
 import { observe } from "./observer";
 import { type ClassName, type Program, sourceOf } from "./program";
 import { sessionOn } from "./world";
@@ -65,13 +66,13 @@ export async function runUnderEngine(
     emulator.clearFaults();
     await clock?.sleep(90_000); // what is late is carried out
     const cleaned = [await stack.up(command), await stack.refresh(refresh), await stack.up(command)];
-    const again = await stack.up(command);
+    const again = cells.some(isLate) ? [await stack.up(command)] : [];
     const state = (await stack.exportState()).flatMap(heldOf);
     return await Promise.all(
       placed.map(async (one): Promise<Verdict> => {
         const cloud = await observe(session.cloud(one.region));
         const own = state.filter(({ name }) => name.startsWith(one.prefix));
-        const settled = isLate(one.cell) ? [again] : [...cleaned.slice(2), again];
+        const settled = isLate(one.cell) ? again : [...cleaned.slice(2), ...again];
         return {
           cell: one.cell,
           message: errorsOf(struck, one).join("\n"),
