@@ -1,18 +1,24 @@
 // Counts, not times: what is left of every cell of the fault matrix after a clean `up`, and of random lives.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runCells, type Verdict } from "../test/faults/cells";
+import { commandOf, runUnderEngine } from "../test/faults/engine-cells";
 import type { FindingKind } from "../test/faults/judge";
 import { matrix } from "../test/faults/matrix";
 import { messagesOf, readMessages, writeMessages } from "../test/faults/messages";
 import { live, replayOf } from "../test/faults/model";
+import { Stack, type StackOptions } from "../test/pulumi/stack";
 import type { Bench, Figure } from "./bench";
 
 const none = { atMost: 0 };
 
 /** Rows of the table for verdicts that one engine came to. */
-export function figuresOf(engine: string, verdicts: readonly Verdict[]): Figure[] {
+function figuresOf(engine: string, verdicts: readonly Verdict[]): Figure[] {
   const bad = verdicts.filter(({ findings }) => findings.length > 0);
   for (const { cell, findings } of bad) {
-    console.error(`  ${cell.title}: ${findings.map(({ kind, text }) => `${kind}: ${text}`).join("; ")}`);
+    const texts = findings.map(({ kind, text }) => `${kind}: ${text.split("\n", 1)[0]}`);
+    console.error(`  ${cell.title} → ${texts.join("; ")}`);
   }
   const count = (kind: FindingKind): number =>
     verdicts.flatMap(({ findings }) => findings).filter((finding) => finding.kind === kind).length;
@@ -42,11 +48,41 @@ export const faults: Bench = {
     const table = readMessages();
     const titles = [...new Set([...Object.keys(table), ...Object.keys(messages)])];
     const other = titles.filter((title) => table[title] !== messages[title]);
-    for (const title of other) console.error(`  ${title}: ${messages[title] ?? "does not fail"}`);
+    for (const title of other)
+      console.error(`  ${title} tells: ${messages[title] ?? "nothing, it does not fail"}`);
     return [
       ...figuresOf("small engine", verdicts),
       { what: "messages that are not in the table", value: other.length, unit: "messages", target: none },
     ];
+  },
+};
+
+/** Cells that one stack can run: those of one command and one clock. It takes minutes. */
+const groups = Map.groupBy(
+  matrix,
+  ({ operation, skewMinutes }) => `${commandOf(operation)}, clock ${skewMinutes} minutes`,
+);
+
+export const engineFaults: Bench = {
+  name: "engine-faults",
+  about: "the same cells under the real engine",
+  async run() {
+    const verdicts: Verdict[] = [];
+    for (const [group, cells] of groups) {
+      console.error(`  ${cells.length} cells: ${group}`);
+      const stacks: Stack[] = [];
+      const createStack = async (options: StackOptions): Promise<Stack> => {
+        const stack = await Stack.create(mkdtempSync(join(tmpdir(), "aliflow-bench-")), options);
+        stacks.push(stack);
+        return stack;
+      };
+      try {
+        verdicts.push(...(await runUnderEngine(cells, createStack)));
+      } finally {
+        for (const stack of stacks) stack.remove();
+      }
+    }
+    return figuresOf("real engine", verdicts);
   },
 };
 

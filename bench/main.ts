@@ -6,7 +6,7 @@ import { calls } from "./calls";
 import { definition } from "./definition";
 import { engine, engineLatency } from "./engine";
 import { engineQuota } from "./engine-quota";
-import { faults, model } from "./faults";
+import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
@@ -23,6 +23,7 @@ const benches: readonly Bench[] = [
   engineLatency,
   engineQuota,
   faults,
+  engineFaults,
   model,
 ];
 

@@ -82,12 +82,11 @@ const codesByStatus: Readonly<
   },
 };
 
-function statusError(
-  { status, code, retryAfterSeconds }: Fault,
-  { service }: CompleteEnvelope,
-): ServiceError {
+function statusError({ status, code, retryAfterSeconds }: Fault, call: CompleteEnvelope): ServiceError {
+  const { service, action, business } = call;
   const codes = codesByStatus[service];
-  const known = serviceError(service, code ?? codes[status ?? 500] ?? codes.otherwise);
+  const named = business.Name ?? business.FlowName ?? business.FlowId ?? action;
+  const known = serviceError(service, code ?? codes[status ?? 500] ?? codes.otherwise, named);
   const message = known.message || "Injected fault.";
   return new ServiceError(status ?? known.status, known.code, message, retryAfterSeconds);
 }

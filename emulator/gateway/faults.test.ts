@@ -108,6 +108,12 @@ describe("through the gateway", () => {
     expect((await send("CreateFlow", flow)).status).toBe(200);
   });
 
+  test("a message that names the object names the one of the call", async () => {
+    emulator.addFault({ action: "DescribeFlow", kind: "status", code: "FlowNotExists" });
+    const { json } = await send("DescribeFlow", { Name: "first" });
+    expect(json.Message).toBe("Flow first does not exist.");
+  });
+
   test("Logic Composer throttles in its own words", async () => {
     emulator.addFault({ action: "*", kind: "throttle" });
     const { status, json } = await send("ListFlows", {}, "2018-12-12");

@@ -1,9 +1,10 @@
-// Cells of the matrix under the real engine: those of one operation are one stack, each in a region of its own, so
+// Cells of the matrix under the real engine: those of one command are one stack, each in a region of its own, so
 // that one command runs them all and every fault finds only its cell.
 import { startEmulator } from "../../emulator";
 import { testClock } from "../../provider/cloud/test-clock";
 import type { CommandResult, Stack, StackOptions, StateResource } from "../pulumi/stack";
 import { isLate, type Verdict } from "./cells";
+import type { Operation } from "./forms";
 import { type Finding, type Held, judge } from "./judge";
 import type { Cell } from "./matrix";
 import { observe } from "./observer";
@@ -29,7 +30,11 @@ interface Placed {
   readonly after: Program;
 }
 
-/** Runs cells of one operation and one skew. */
+/** The command under which an operation happens. */
+export const commandOf = (operation: Operation): "refresh" | "up" =>
+  operation === "read" ? "refresh" : "up";
+
+/** Runs cells of one command and one skew. */
 export async function runUnderEngine(
   cells: readonly Cell[],
   createStack: (options: StackOptions) => Promise<Stack>,
@@ -56,17 +61,18 @@ export async function runUnderEngine(
     stack.setProgram(sourceOf(placed.flatMap(({ after }) => after)));
     for (const { cell, region } of placed)
       for (const fault of cell.faults) emulator.addFault({ ...fault, region });
-    const struck = await (cells[0]?.operation === "read" ? stack.refresh(refresh) : stack.up(command));
+    const kind = commandOf(cells[0]?.operation ?? "create");
+    const struck = await (kind === "refresh" ? stack.refresh(refresh) : stack.up(command));
     emulator.clearFaults();
     await clock?.sleep(90_000); // what is late is carried out
     const cleaned = [await stack.up(command), await stack.refresh(refresh), await stack.up(command)];
-    const again = await stack.up(command);
+    const again = cells.some(isLate) ? [await stack.up(command)] : [];
     const state = (await stack.exportState()).flatMap(heldOf);
     return await Promise.all(
       placed.map(async (one): Promise<Verdict> => {
         const cloud = await observe(session.cloud(one.region));
         const own = state.filter(({ name }) => name.startsWith(one.prefix));
-        const settled = isLate(one.cell) ? [again] : [...cleaned.slice(2), again];
+        const settled = isLate(one.cell) ? again : [...cleaned.slice(2), ...again];
         return {
           cell: one.cell,
           message: errorsOf(struck, one).join("\n"),

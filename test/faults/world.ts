@@ -46,8 +46,10 @@ export class StepClock implements Clock {
   };
 }
 
+type Reachable = Pick<Emulator, "endpoint" | "accessKeyId" | "accessKeySecret">;
+
 /** A new session on an emulator, as a new process has it. */
-export function sessionOn(emulator: Emulator, clock: Clock | undefined, config: Config = {}): Session {
+export function sessionOn(emulator: Reachable, clock: Clock | undefined, config: Config = {}): Session {
   const { accessKeyId, accessKeySecret, endpoint } = emulator;
   const endpoints = { serverlessWorkflow: endpoint, logicComposer: endpoint };
   return createSession({

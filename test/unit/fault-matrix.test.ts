@@ -1,9 +1,9 @@
 // The telling part of the fault matrix, by the small engine; `npm run bench -- faults` runs all of it.
 import { runCells, type Verdict } from "../faults/cells";
-import { isTelling, matrix } from "../faults/matrix";
+import { matrix } from "../faults/matrix";
 import { messagesOf, readMessages } from "../faults/messages";
 
-const cells = matrix.filter(isTelling);
+const cells = matrix.filter(({ isTelling }) => isTelling);
 let verdicts: readonly Verdict[];
 beforeAll(async () => {
   verdicts = await runCells(cells);
