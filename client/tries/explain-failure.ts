@@ -20,10 +20,16 @@ export function explain(failure: Failure, { credentials, request, skew }: Sendin
   const clean = {
     ...failure,
     code: redact(failure.code, secrets).slice(0, 100),
-    message: redact(failure.message, secrets).replace(/[.。\s]+$/, ""),
+    message: withoutFullStop(redact(failure.message, secrets)),
     requestId: failure.requestId && redact(failure.requestId, secrets).slice(0, 100),
   };
   if (failure.kind === "skewed") return skew.correct(clean);
   const message = explainSignature({ ...failure, ours: request.stringToSign });
   return message ? { ...clean, message } : clean;
+}
+
+function withoutFullStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.。\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
