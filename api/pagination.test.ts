@@ -12,6 +12,7 @@ function clientOf(answer: (parameters: Call["parameters"]) => unknown): Client &
       calls.push(call);
       return answer(call.parameters);
     },
+    serviceTime: (here) => here,
     close: () => undefined,
   };
 }

@@ -26,7 +26,7 @@ export function readReply(reply: Reply, now: number): Outcome {
     serverTime: serverTime(reply.headers),
   };
   if (isSuccess || !refusal) return { failure: { ...unreadable(reply, refusal), ...hints } };
-  const kind = kindOfReply(refusal.code, reply.status);
+  const kind = kindOfReply(refusal, reply.status);
   return { failure: { ...refusal, ...hints, kind, status: reply.status } };
 }
 
