@@ -6,6 +6,7 @@ import { calls } from "./calls";
 import { definition } from "./definition";
 import { engine, engineLatency } from "./engine";
 import { engineQuota } from "./engine-quota";
+import { engineShare } from "./engine-share";
 import { load } from "./load";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   engine,
   engineLatency,
   engineQuota,
+  engineShare,
 ];
 
 async function main(names: readonly string[]): Promise<number> {
