@@ -128,6 +128,7 @@ class Sender {
     if (!signal) return loading;
     return new Promise((resolve, reject) => {
       const cancel = (): void => reject(this.error(this.cancelled()));
+      if (signal.aborted) cancel();
       signal.addEventListener("abort", cancel);
       loading.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
     });

@@ -4,9 +4,9 @@ import type { Refusal } from "./refusal";
 
 /**
  * `throttled`, `unavailable`, `conflict`: certainly not carried out, try again. `notReady`: refused for now.
- * `skewed`: our time is not the service's. `expired`: the security token is too old. `unreached`: no byte was sent. `failed`: an error of the service,
- * carried out or not. `lost`: sent, and no readable answer came. `stale`: lost on a connection that the other
- * side may have closed before. `abandoned`: sent, and given up here. `refused`: final.
+ * `skewed`: our time is not the service's. `expired`: the security token is too old. `unreached`: no byte was sent.
+ * `failed`: an error of the service, carried out or not. `lost`: sent, and no readable answer came. `stale`: lost on a
+ * connection that the other side may have closed before. `abandoned`: sent, and given up here. `refused`: final.
  */
 export type FailureKind =
   | "throttled"
