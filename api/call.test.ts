@@ -10,6 +10,7 @@ function clientOf(...replies: readonly unknown[]): Client & { readonly calls: Ca
   return {
     calls,
     send: async (call) => replies[calls.push(call) - 1],
+    serviceTime: (here) => here,
     close: () => undefined,
   };
 }
@@ -75,7 +76,11 @@ test("sends nothing for a request that breaks the row", async () => {
 
 test("lets the client's errors through untouched", async () => {
   const refused = new Error("no route");
-  const client: Client = { send: () => Promise.reject(refused), close: () => undefined };
+  const client: Client = {
+    send: () => Promise.reject(refused),
+    serviceTime: (here) => here,
+    close: () => undefined,
+  };
   expect(await failure(callAction(client, createFlow))).toBe(refused);
 });
 

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { ApiError } from "../client/api-error";
 import type { Call } from "../client/signing/call";
 import type { Client } from "../client/types";
 import { callItems, callPages } from "./pagination";
@@ -12,6 +13,7 @@ function clientOf(answer: (parameters: Call["parameters"]) => unknown): Client &
       calls.push(call);
       return answer(call.parameters);
     },
+    serviceTime: (here) => here,
     close: () => undefined,
   };
 }
@@ -114,9 +116,37 @@ describe("a list with tokens", () => {
       NextToken: String(Number(NextToken) + 1),
     }));
     await expect(collect(callItems(client, listFlows))).rejects.toThrow(
-      "the list would never end: there are more than 10000 pages",
+      "the list would never end: there are more than 1000 pages",
     );
-    expect(client.calls).toHaveLength(10_001);
+    expect(client.calls).toHaveLength(1_001);
+  });
+
+  test("of large pages without an end ends before the memory does", async () => {
+    const text = "x".repeat(2 ** 20);
+    const client = clientOf(({ NextToken = "0" }) => ({
+      Flows: Array.from({ length: 15 }, (_, index) => ({ Name: `${NextToken}-${index}`, Definition: text })),
+      NextToken: String(Number(NextToken) + 1),
+    }));
+    let pages = 0;
+    const readAll = async () => {
+      for await (const _ of callPages(client, listFlows)) pages += 1;
+    };
+    await expect(readAll()).rejects.toThrow(
+      "the list would never end: its pages hold more than 268435456 characters",
+    );
+    expect(pages).toBe(17);
+  });
+
+  test("ends at the limits that the caller sets", async () => {
+    const client = flowsByToken(names(50));
+    const call = { ...listFlows, request: { Limit: 10 } };
+    await expect(collect(callItems(client, call, { pages: 2 }))).rejects.toMatchObject({
+      code: "EndlessList",
+      message: "the list would never end: there are more than 2 pages",
+    });
+    await expect(collect(callItems(client, call, { characters: 100 }))).rejects.toMatchObject({
+      message: "the list would never end: its pages hold more than 100 characters",
+    });
   });
 
   test("fetches a page only when it is asked for", async () => {
@@ -174,6 +204,51 @@ describe("a list with page numbers", () => {
       code: "EndlessList",
     });
     expect(client.calls).toHaveLength(2);
+  });
+});
+
+describe("a page that is too large", () => {
+  const tooLarge = (code: string) =>
+    new ApiError({ code, status: 200, action: "ListFlows", region: "r", message: "m", ambiguous: true });
+
+  /** Refuses pages of more than `most` items. */
+  function withMost(client: ReturnType<typeof clientOf>, size: string, most: number, code = "ReplyTooLarge") {
+    return clientOf((parameters) => {
+      if (Number(parameters[size]) > most) throw tooLarge(code);
+      return client.send({ parameters } as Call);
+    });
+  }
+
+  test.each(["ReplyTooLarge", "EntityTooLarge"])(
+    "%s: is asked for in half the size, from the same token",
+    async (code) => {
+      const client = withMost(flowsByToken(names(600)), "Limit", 260, code);
+      const flows = await collect(callItems(client, listFlows));
+      expect(flows.map((flow) => flow.Name)).toEqual(names(600));
+      expect(client.calls.map(({ parameters }) => parameters.Limit)).toEqual([
+        "999",
+        "499",
+        "249",
+        "249",
+        "249",
+      ]);
+    },
+  );
+
+  test("of a counted list, too, wherever it stands and whatever fits", () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(250), fc.integer({ min: 1, max: 100 }), async (count, most) => {
+        const client = withMost(flowsByNumber(names(count)), "PageSize", most);
+        const flows = await collect(callItems(client, listComposerFlows));
+        expect(flows.map((flow) => flow.FlowId)).toEqual(names(count));
+      }),
+      { numRuns: 60 },
+    ));
+
+  test("of one item is an error", async () => {
+    const client = withMost(flowsByToken(names(3)), "Limit", 0);
+    await expect(collect(callItems(client, listFlows))).rejects.toMatchObject({ code: "ReplyTooLarge" });
+    expect(client.calls).toHaveLength(10);
   });
 });
 

@@ -1,20 +1,11 @@
-import { ApiError } from "../client/api-error";
+import { ApiError, isApiError } from "../client/api-error";
 import type { Client } from "../client/types";
-import { quote } from "../text/quote";
 import { type ActionName, findAction } from "./actions";
 import { type ActionCall, callAction } from "./call";
+import { Cursor, itemsOf, type ListLimits, type PageRule } from "./page-cursor";
 import type { Request } from "./requests";
 import type { Response } from "./responses";
 import type { Service } from "./types";
-
-interface PageRule {
-  /** The property of a page that holds its items. */
-  readonly items: string;
-  /** The parameter that says how many items a page holds at most. */
-  readonly size: string;
-  /** `token`: a page names the next one. `number`: pages are counted, and each says how many items there are. */
-  readonly by: "token" | "number";
-}
 
 const pageRules = {
   serverlessWorkflow: {
@@ -43,30 +34,47 @@ export type Item<S extends Service, N extends PagedAction<S>> = Extract<
 // Of ListTagResources no maximum is published; this is what the vendor's other products take.
 const sizeWherePublishedNone = 50;
 
-// Far above any quota: only a service that gives out new tokens for ever gets there.
-const mostPages = 10_000;
+/** A reply that is refused for its size: here, or by the service or something on the way. */
+const tooLargeCodes: ReadonlySet<string> = new Set(["ReplyTooLarge", "EntityTooLarge"]);
 
 /**
  * The pages of a list, each fetched when it is asked for, as large as the action allows unless the request
- * says otherwise.
+ * says otherwise. A page that is too large to be read is asked for again in half the size.
  *
- * @throws ApiError as `callAction`; with code `EndlessList` when a page comes twice or there is no end
+ * @throws ApiError as `callAction`; with code `EndlessList` when a page comes twice or a limit is passed
  */
 export async function* callPages<S extends Service, N extends PagedAction<S>>(
   client: Client,
   call: ActionCall<S, N>,
+  limits: Partial<ListLimits> = {},
 ): AsyncGenerator<Response<S, N>, void, undefined> {
   const rules: Readonly<Record<string, PageRule>> = pageRules[call.service];
   const rule = rules[call.action];
   if (rule === undefined) throw new TypeError(`${call.action} does not answer in pages`);
-  const cursor = new Cursor(rule, { [rule.size]: largestPage(call, rule), ...call.request });
+  const request = { [rule.size]: largestPage(call, rule), ...call.request };
+  const cursor = new Cursor({ rule, limits }, request);
   while (cursor.request !== undefined) {
-    // The cursor changes nothing but the page parameters of the request that it was given.
-    const request = cursor.request as Request<S, N>;
-    const page = await callAction(client, { ...call, request });
+    const page = await nextPage(client, call, cursor);
+    if (page === undefined) continue;
     const problem = cursor.moveBeyond(page);
     if (problem !== undefined) throw endless(call, problem);
     yield page;
+  }
+}
+
+/** The page at the cursor; undefined when it was too large and the cursor asks for less now. */
+async function nextPage<S extends Service, N extends PagedAction<S>>(
+  client: Client,
+  call: ActionCall<S, N>,
+  cursor: Cursor,
+): Promise<Response<S, N> | undefined> {
+  // The cursor changes nothing but the page parameters of the request that it was given.
+  const request = cursor.request as Request<S, N>;
+  try {
+    return await callAction(client, { ...call, request });
+  } catch (error) {
+    if (isApiError(error) && tooLargeCodes.has(error.code) && cursor.halve()) return undefined;
+    throw error;
   }
 }
 
@@ -74,10 +82,11 @@ export async function* callPages<S extends Service, N extends PagedAction<S>>(
 export async function* callItems<S extends Service, N extends PagedAction<S>>(
   client: Client,
   call: ActionCall<S, N>,
+  limits: Partial<ListLimits> = {},
 ): AsyncGenerator<Item<S, N>, void, undefined> {
   const rules: Readonly<Record<string, PageRule>> = pageRules[call.service];
   const name = rules[call.action]?.items ?? "";
-  for await (const page of callPages(client, call)) {
+  for await (const page of callPages(client, call, limits)) {
     // `pageRules` names the property that `Item` finds by its type.
     yield* itemsOf(page, name) as readonly Item<S, N>[];
   }
@@ -85,15 +94,6 @@ export async function* callItems<S extends Service, N extends PagedAction<S>>(
 
 function largestPage({ service, action }: { service: Service; action: string }, rule: PageRule): number {
   return findAction(service, action)?.parameters[rule.size]?.maximum ?? sizeWherePublishedNone;
-}
-
-function propertyOf(page: unknown, name: string): unknown {
-  return typeof page === "object" && page !== null ? Reflect.get(page, name) : undefined;
-}
-
-function itemsOf(page: unknown, name: string): readonly unknown[] {
-  const items = propertyOf(page, name);
-  return Array.isArray(items) ? items : [];
 }
 
 function endless(call: { readonly action: string; readonly region: string }, problem: string): ApiError {
@@ -106,55 +106,4 @@ function endless(call: { readonly action: string; readonly region: string }, pro
     message,
     ambiguous: false,
   });
-}
-
-/** Where a list stands; it never asks for the same page twice. */
-class Cursor {
-  /** What asks for the next page; `undefined` after the last one. */
-  request: Readonly<Record<string, unknown>> | undefined;
-  private readonly marks = new Set<string>();
-  private collected: number;
-
-  constructor(
-    private readonly rule: PageRule,
-    request: Readonly<Record<string, unknown>>,
-  ) {
-    this.request = request;
-    this.collected = (numberIn(request, "PageNumber", 1) - 1) * numberIn(request, rule.size, 0);
-  }
-
-  /** Goes on to the page after `page`; returns what is wrong when that would not lead to an end. */
-  moveBeyond(page: unknown): string | undefined {
-    const request = this.request;
-    const mark = this.rule.by === "token" ? propertyOf(page, "NextToken") : this.firstItem(page);
-    this.request = request && this.nextRequest(request, page);
-    if (typeof mark !== "string") return undefined;
-    if (this.marks.has(mark)) return `the page ${quote(mark)} came twice`;
-    this.marks.add(mark);
-    return this.marks.size > mostPages ? `there are more than ${mostPages} pages` : undefined;
-  }
-
-  private firstItem(page: unknown): string | undefined {
-    return JSON.stringify(itemsOf(page, this.rule.items)[0]);
-  }
-
-  private nextRequest(request: Readonly<Record<string, unknown>>, page: unknown) {
-    if (this.rule.by === "token") {
-      const NextToken = propertyOf(page, "NextToken");
-      return NextToken === undefined ? undefined : { ...request, NextToken };
-    }
-    const count = itemsOf(page, this.rule.items).length;
-    this.collected += count;
-    const total = propertyOf(page, "TotalCount");
-    const isLast =
-      typeof total === "number" ? this.collected >= total : count < numberIn(request, this.rule.size, 0);
-    return count === 0 || isLast
-      ? undefined
-      : { ...request, PageNumber: numberIn(request, "PageNumber", 1) + 1 };
-  }
-}
-
-function numberIn(request: Readonly<Record<string, unknown>>, name: string, otherwise: number): number {
-  const value = request[name];
-  return typeof value === "number" ? value : otherwise;
 }

@@ -141,3 +141,12 @@ export function listOf<T extends object>(shape: Shape<T>): RequiredField<readonl
     },
   };
 }
+
+/** What every reply has. */
+export interface Reply {
+  /** Names the call to the vendor's support. */
+  readonly RequestId?: string;
+}
+
+/** How every reply is read. */
+export const reply: Shape<Reply> = { RequestId: text() };

@@ -3,7 +3,7 @@ import type * as composer from "./logic-composer/replies";
 import type { TagPage } from "./logic-composer/tag-replies";
 import type { Template, TemplatePage } from "./logic-composer/template-replies";
 import type { Version, VersionPage } from "./logic-composer/version-replies";
-import type { Reply } from "./reply";
+import type { Reply } from "./reply-fields";
 import type * as workflow from "./serverless-workflow/replies";
 import type { Service } from "./types";
 

@@ -5,10 +5,7 @@ export interface EmulatorSetup {
   readonly quota: "none" | "published";
   /** Real milliseconds, added to every answer. */
   readonly latencyMilliseconds: number;
-  /**
-   * How many times as fast as the wall's the clock of emulator and provider runs. The provider keeps the published
-   * rates wherever it writes: at 1, nothing but those is measured.
-   */
+  /** How many times as fast as the wall's the clock of emulator and provider runs: waiting for quotas takes less. */
   readonly clockRate: number;
 }
 

@@ -6,6 +6,7 @@ import { calls } from "./calls";
 import { definition } from "./definition";
 import { engine, engineLatency } from "./engine";
 import { engineQuota } from "./engine-quota";
+import { engineShare } from "./engine-share";
 import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
 import { signing } from "./signing";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   faults,
   engineFaults,
   model,
+  engineShare,
 ];
 
 async function main(names: readonly string[]): Promise<number> {

@@ -65,7 +65,7 @@ async function measure([language, definition]: readonly [string, string]): Promi
     what: `sign 64 KiB, ${language} (core time)`,
     value: cpu.ratio,
     unit: "×",
-    target: { atLeast: 3 },
+    target: { atLeast: 2 },
     note: parts(sides, cpu, callsARound),
   };
 }

@@ -1,6 +1,8 @@
 // The one error of the wire. Told apart by `code`, never by `instanceof`: two copies of this package may
 // meet in one process.
 
+import { printable } from "../text/printable";
+
 /** What an `ApiError` is made of. */
 export interface ApiErrorDetails {
   readonly code: string;
@@ -18,7 +20,10 @@ export interface ApiErrorDetails {
   readonly cause?: unknown;
 }
 
-/** A refused or failed call. The message never holds the URL, a signature, a key or a token. */
+/**
+ * A refused or failed call. The message never holds the URL, a signature, a key or a token; no text of it can
+ * steer a terminal or begin a line, whatever the service said.
+ */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly code: string;
@@ -29,10 +34,10 @@ export class ApiError extends Error {
   readonly ambiguous: boolean;
 
   constructor(details: ApiErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.code = details.code;
+    super(printable(details.message), details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = printable(details.code);
     this.status = details.status;
-    this.requestId = details.requestId;
+    this.requestId = details.requestId && printable(details.requestId);
     this.action = details.action;
     this.region = details.region;
     this.ambiguous = details.ambiguous;

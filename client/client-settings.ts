@@ -12,7 +12,9 @@ export class ClientOptionError extends Error {
 }
 
 /** Options with their defaults. */
-export type ClientSettings = { readonly [K in keyof ClientOptions]-?: NonNullable<ClientOptions[K]> };
+export type ClientSettings = Pick<ClientOptions, "signal"> & {
+  readonly [K in Exclude<keyof ClientOptions, "signal">]-?: NonNullable<ClientOptions[K]>;
+};
 
 /** The options with defaults. @throws ClientOptionError for one out of its bounds */
 export function settingsOf(options: ClientOptions): ClientSettings {
@@ -29,6 +31,8 @@ export function settingsOf(options: ClientOptions): ClientSettings {
     deadlineSeconds: bounded("deadlineSeconds", options.deadlineSeconds ?? 300, [0.001, 86_400]),
     userAgent: userAgentOf(options.userAgent),
     environment: options.environment ?? process.env,
+    signal: options.signal,
+    onWait: options.onWait ?? (() => undefined),
     clock: options.clock ?? systemClock,
     nonce: options.nonce ?? randomUUID,
     random: options.random ?? Math.random,

@@ -64,6 +64,11 @@ function script(...answers: ((response: ServerResponse, received: Received) => v
   return (received, response, count) => (answers[count - 1] ?? ok)(response, received);
 }
 
+/** Resolves when it is so, looking again after whatever else there is to do. */
+async function until(isSo: () => boolean) {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const reset = (_: ServerResponse, { socket }: Received) => void socket.resetAndDestroy();
 const throttle = refuse(429, "ResourceThrottled");
 
@@ -246,16 +251,18 @@ describe("a retry", () => {
   });
 
   test("ends after maxRetries, and says how often and how long", async () => {
-    const { client, server } = await setup((_, response) => throttle(response), { maxRetries: 3 });
-    const error = await errorOf(client.send(call({ quota: { burst: 1e9, perSecond: 1e9 } })));
+    const { client, server } = await setup((_, response) => refuse(500, "InternalError")(response), {
+      maxRetries: 3,
+    });
+    const error = await errorOf(client.send(call()));
     expect(server.received).toHaveLength(4);
-    expect(error.message).toBe("ResourceThrottled it is (gave up after 4 tries in 1.4 s)");
-    expect(error.code).toBe("ResourceThrottled");
+    expect(error.message).toBe("InternalError it is (gave up after 4 tries in 1.4 s)");
+    expect(error.code).toBe("InternalError");
   });
 
   test("ends at the deadline", async () => {
     const { client, clock, server } = await setup((_, response) => throttle(response), {
-      maxRetries: 100,
+      maxRetries: 0,
       deadlineSeconds: 10,
     });
     await errorOf(client.send(call({ quota: { burst: 1e9, perSecond: 1e9 } })));
@@ -263,14 +270,23 @@ describe("a retry", () => {
     expect(server.received.length).toBeGreaterThan(3);
   });
 
-  test("is not waited for when the service asks for more than the deadline has left", async () => {
-    const { client, clock, server } = await setup((_, response) =>
-      refuse(429, "ResourceThrottled", "later", { "retry-after": "3600" })(response),
-    );
-    await errorOf(client.send(call()));
-    expect(server.received).toHaveLength(1);
-    expect(clock.now()).toBe(begin);
-  });
+  test.each([
+    ["3600", "3600 s"],
+    ["9".repeat(400), "for more than a day"],
+  ])(
+    "is not waited for when the service asks for %s seconds, and later calls are sent",
+    async (asked, shown) => {
+      const { client, clock, server } = await setup(
+        script(refuse(429, "ResourceThrottled", "later.", { "retry-after": asked })),
+      );
+      const error = await errorOf(client.send(call()));
+      expect(error.message).toBe(`later: the service asks to wait ${shown}; run the command again then`);
+      expect(server.received).toHaveLength(1);
+      expect(clock.now()).toBe(begin);
+      await client.send(call());
+      expect(clock.now() - begin).toBeLessThan(1_000);
+    },
+  );
 
   test("follows at once when a used connection was closed in the meantime", async () => {
     const { client, clock, server } = await setup(script(ok, reset));
@@ -446,7 +462,7 @@ describe("cancelling", () => {
   });
 
   test("a retry in the queue says how the call stands", async () => {
-    const { client, clock, server } = await setup(script(reset));
+    const { client, clock, server } = await setup(script(reset, throttle));
     const controller = new AbortController();
     // The long wait is the queue's: the cancellation comes when it has begun.
     clock.sleep = (milliseconds, signal) => {
@@ -457,48 +473,172 @@ describe("cancelling", () => {
     const error = await errorOf(
       client.send(call({ quota: { burst: 1, perSecond: 0.1 }, signal: controller.signal })),
     );
-    expect(server.received).toHaveLength(1);
+    expect(server.received).toHaveLength(2);
     expect(error).toMatchObject({
       code: "Cancelled",
       ambiguous: true,
-      message: "cancelled while waiting to try again",
+      message: "cancelled while waiting to try again (gave up after 2 tries in 0 s)",
     });
   });
 
   test("in the queue sends nothing", async () => {
-    const { client, clock, server } = await setup((_, response) => ok(response));
-    clock.sleep = (_, signal) => new Promise((_resolve, reject) => signal?.addEventListener("abort", reject));
-    const quota = { burst: 1, perSecond: 1 };
-    await client.send(call({ quota }));
+    const { client, clock, server } = await setup(script(throttle));
+    const quota = { burst: 1, perSecond: 0.01 };
+    const first = client.send(call({ quota, action: "CreateFlow" }));
+    await until(() => clock.sleeps.some((milliseconds) => milliseconds > 10_000));
     const controller = new AbortController();
-    const waiting = errorOf(client.send(call({ quota, signal: controller.signal })));
-    setImmediate(() => controller.abort());
-    expect(await waiting).toMatchObject({ code: "Cancelled", ambiguous: false });
+    controller.abort();
+    const error = await errorOf(client.send(call({ quota, signal: controller.signal })));
+    expect(error).toMatchObject({ code: "Cancelled", ambiguous: false });
+    await first;
+    expect(server.received).toHaveLength(2);
+  });
+});
+
+describe("the signal of the client", () => {
+  test("ends calls under way, in the queue and yet to come, at once", async () => {
+    const engine = new AbortController();
+    const { client, clock, server } = await setup(() => undefined, { signal: engine.signal });
+    const sent = errorOf(client.send(call()));
+    await until(() => server.received.length === 1);
+    engine.abort();
+    expect(await sent).toMatchObject({ code: "Cancelled", ambiguous: true });
+    const later = await errorOf(client.send(call({ signal: new AbortController().signal })));
+    expect(later).toMatchObject({ code: "Cancelled", ambiguous: false });
     expect(server.received).toHaveLength(1);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test("that aborts while credentials load keeps the call from being sent", async () => {
+    const engine = new AbortController();
+    const credentials = () => {
+      engine.abort();
+      return Promise.resolve({ accessKeyId: "i", accessKeySecret: "s" });
+    };
+    const { client, server } = await setup((_, response) => ok(response), {
+      signal: engine.signal,
+      credentials,
+    });
+    expect(await errorOf(client.send(call()))).toMatchObject({ code: "Cancelled", ambiguous: false });
+    expect(server.received).toEqual([]);
+  });
+
+  test("does not wait for credentials that never come", async () => {
+    const engine = new AbortController();
+    const credentials = () => new Promise<never>(() => setImmediate(() => engine.abort()));
+    const { client } = await setup((_, response) => ok(response), { signal: engine.signal, credentials });
+    expect(await errorOf(client.send(call()))).toMatchObject({ code: "Cancelled", ambiguous: false });
+  });
+
+  test("ends the wait for the next try", async () => {
+    const engine = new AbortController();
+    const { client, clock } = await setup((_, response) => refuse(503, "ServiceUnavailable")(response), {
+      signal: engine.signal,
+    });
+    clock.sleep = (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => reject(new Error("aborted")));
+        engine.abort();
+      });
+    expect(await errorOf(client.send(call()))).toMatchObject({ code: "Cancelled", ambiguous: false });
+  });
+});
+
+describe("an expired token", () => {
+  const expired = refuse(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ["InvalidSecurityToken.Expired", expired],
+    ["SecurityTokenExpired", refuse(403, "SecurityTokenExpired")],
+    [
+      "InvalidParameter of it",
+      refuse(400, "InvalidParameter", 'The specified parameter "SecurityToken.Expired" is not valid.'),
+    ],
+  ])("as %s is followed by other credentials and one more try", async (_, answer) => {
+    const refused: unknown[] = [];
+    const credentials = async (old?: { accessKeyId: string }) => {
+      refused.push(old?.accessKeyId);
+      return { accessKeyId: old ? "new" : "old", accessKeySecret: "s" };
+    };
+    const { client, clock, server } = await setup(script(answer), { credentials });
+    await client.send(call({ retry: "never" }));
+    expect(refused).toEqual([undefined, "old"]);
+    expect(server.received.map(({ query }) => query.get("AccessKeyId"))).toEqual(["old", "new"]);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test("that stays so is an error after the second try", async () => {
+    const { client, server } = await setup((_, response) => expired(response));
+    expect(await errorOf(client.send(call()))).toMatchObject({ code: "InvalidSecurityToken.Expired" });
+    expect(server.received).toHaveLength(2);
+  });
+});
+
+describe("the service's time", () => {
+  test("is what its last reply told, a refusal's or not, and this machine's before the first", async () => {
+    const { client, clock } = await setup((_, response, count) => {
+      response.setHeader("date", date(begin + 3_600_000));
+      (count === 1 ? refuse(404, "FlowNotExists") : ok)(response);
+    });
+    expect(client.serviceTime(begin)).toBe(begin);
+    await errorOf(client.send(call()));
+    expect(client.serviceTime(begin)).toBe(begin + 3_600_000);
+    clock.pass(400); // The date is cut to seconds: the same second again takes nothing back.
+    await client.send(call());
+    expect(client.serviceTime(begin)).toBe(begin + 3_600_000);
+  });
+
+  test("does not change the time with which requests are signed", async () => {
+    const { client, server } = await setup((_, response) => {
+      response.setHeader("date", date(begin + 300_000));
+      ok(response);
+    });
+    await client.send(call());
+    await client.send(call());
+    expect(server.received[1]?.query.get("Timestamp")).toBe("2026-01-02T03:04:05Z");
+  });
+});
+
+describe("a long wait", () => {
+  test("is told once, with its reason and the most that it may take, and again after a success", async () => {
+    const notices: unknown[] = [];
+    const down = refuse(503, "ServiceUnavailable", "Down for\u001b[2J a moment.");
+    const answers = Array(8).fill(down);
+    const { client } = await setup(script(...answers, ok, ...answers), {
+      onWait: (notice) => notices.push(notice),
+    });
+    await client.send(call());
+    expect(notices).toEqual([
+      {
+        action: "CreateFlow",
+        region: "cn-hangzhou",
+        reason: "ServiceUnavailable: Down for\\u001b[2J a moment",
+        seconds: 294,
+      },
+    ]);
+    await client.send(call());
+    expect(notices).toHaveLength(2);
   });
 });
 
 describe("pacing", () => {
-  test("keeps a hundred calls within the published quota, without one refusal", async () => {
+  test("keeps to the published quota from the first refusal on", async () => {
     const times: number[] = [];
-    const { client, clock } = await setup((_, response) => {
-      times.push(clock.now());
-      ok(response);
+    const { client, clock } = await setup((_, response, count) => {
+      times.push(clock.now() - begin);
+      (count === 11 ? throttle : ok)(response);
     });
-    const quota = { burst: 10, perSecond: 2 };
     // One after the other: with real connections, time that jumps would run ahead of answers.
-    for (let i = 0; i < 30; i++) await client.send(call({ quota }));
-    for (const [index, time] of times.entries()) {
-      expect(time - begin).toBeGreaterThanOrEqual(Math.max(0, (index - 9) * 500));
-    }
-    expect(times.at(-1)! - begin).toBeLessThan(20 * 500 * 1.05);
+    for (let i = 0; i < 30; i++) await client.send(call({ quota: { burst: 10, perSecond: 2 } }));
+    expect(times.slice(0, 11)).toEqual(Array(11).fill(0));
+    for (const [index, time] of times.slice(11).entries()) expect(time).toBeGreaterThan((index + 1) * 500);
+    expect(times.at(-1)).toBeLessThan(20 * 500 * 1.05);
   });
 
   test("does not count the queue towards the deadline", async () => {
-    const { client, clock } = await setup((_, response) => ok(response), { deadlineSeconds: 1 });
+    const { client, clock } = await setup(script(throttle), { deadlineSeconds: 20 });
     const quota = { burst: 1, perSecond: 0.1 };
-    await client.send(call({ quota }));
-    await client.send(call({ quota }));
+    await Promise.all(Array.from({ length: 4 }, () => client.send(call({ quota }))));
     expect(clock.now() - begin).toBeGreaterThan(9_000);
   });
 });
@@ -509,8 +649,10 @@ describe("pacing and retries together", () => {
     client.send(call({ quota, parameters: { Name: name } }));
 
   test("a refused call goes before those that wait for their first turn", async () => {
-    const { client, server } = await setup(script(throttle));
-    await Promise.all(["a", "b", "c"].map((name) => send(client, name)));
+    const { client, clock, server } = await setup(script(throttle));
+    const first = send(client, "a");
+    await until(() => clock.sleeps.length > 0);
+    await Promise.all([first, send(client, "b"), send(client, "c")]);
     expect(server.received.map(({ body }) => body)).toEqual(["Name=a", "Name=a", "Name=b", "Name=c"]);
   });
 
@@ -521,7 +663,9 @@ describe("pacing and retries together", () => {
       if (count === 1) refuse(429, "ResourceThrottled", "later", { "retry-after": "60" })(response);
       else ok(response);
     });
-    await Promise.all([send(client, "a"), send(client, "b")]);
+    const first = send(client, "a");
+    await until(() => clock.sleeps.length > 0);
+    await Promise.all([first, send(client, "b")]);
     for (const time of times.slice(1)) expect(time).toBeGreaterThanOrEqual(60_000);
   });
 

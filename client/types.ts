@@ -3,23 +3,36 @@
 import type { Clock } from "./process/clock";
 import type { Environment } from "./process/environment";
 import type { Call, Credentials, SignatureVersion } from "./signing/call";
+import type { WaitNotice } from "./tries/wait-notices";
 
 /** The wire as the API tables use it. */
 export interface Client {
   /** Sends the call, signed, paced and retried; the parsed JSON of a 2xx reply, or an `ApiError`. */
   send(call: Call): Promise<unknown>;
+  /**
+   * A time of this machine (milliseconds since the epoch) in the service's clock, as replies told it; the same time
+   * before the first. Never ahead of the service.
+   */
+  serviceTime(here: number): number;
   /** Closes idle connections. */
   close(): void;
 }
 
 /** Every setting may also be `undefined`, which means its default. */
 export interface ClientOptions {
-  /** Resolved at each call; must be cheap when nothing changed. */
-  readonly credentials: () => Promise<Credentials>;
+  /**
+   * Resolved at each try; must be cheap when nothing changed. `expired` are those that the service just refused as
+   * expired: others are asked for.
+   */
+  readonly credentials: (expired?: Credentials) => Promise<Credentials>;
   readonly endpoint: (service: string, region: string) => URL;
   /** @default "1.0" */
   readonly signatureVersion?: SignatureVersion | undefined;
-  /** Tries after the first one. @default 8 */
+  /**
+   * Tries after the first one. Refusals for the quota and an unavailable service do not count: only the deadline
+   * ends those.
+   * @default 8
+   */
   readonly maxRetries?: number | undefined;
   /** Seconds for one try. @default 30 */
   readonly requestTimeoutSeconds?: number | undefined;
@@ -34,6 +47,10 @@ export interface ClientOptions {
   readonly userAgent?: string | undefined;
   /** Where `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are looked up. @default `process.env` */
   readonly environment?: Environment | undefined;
+  /** Ends everything: once it aborts, nothing is sent any more, and every call that waits fails as `Cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of a wait of more than ten seconds, once per service, region and action until it is over. */
+  readonly onWait?: ((notice: WaitNotice) => void) | undefined;
   readonly clock?: Clock | undefined;
   /** A fresh unique text for each try. @default a random UUID */
   readonly nonce?: (() => string) | undefined;

@@ -1,11 +1,15 @@
+import { printable } from "./printable";
+
 const longestQuote = 80;
 
-/** A value as messages show it: quoted, and cut at 80 characters. */
+/** A value as messages show it: quoted, printable, and cut at 80 characters. */
 export function quote(value: string): string {
   const characters = Array.from(value.slice(0, 2 * longestQuote + 2));
-  if (characters.length <= longestQuote) return JSON.stringify(value);
-  return JSON.stringify(`${characters.slice(0, longestQuote - 1).join("")}…`);
+  if (characters.length <= longestQuote) return quoted(value);
+  return quoted(`${characters.slice(0, longestQuote - 1).join("")}…`);
 }
+
+const quoted = (value: string): string => printable(JSON.stringify(value));
 
 /** `"a", "b" or "c"`. */
 export function quoteChoice(values: readonly string[]): string {

@@ -16,6 +16,10 @@ export const ownErrors = {
     reason: "a list of the service has no end",
     fix: "run the command again; when it stays, report it with the name of the action",
   },
+  HeadersTooLarge: {
+    reason: "the headers of the answer are larger than any of the service's",
+    fix: "check the endpoint and the proxy between this machine and the service",
+  },
   OperationFailed: {
     reason: "the service answered that it did not do it, and not why",
     fix: "run the command again; when it stays, look at the flow in the console",

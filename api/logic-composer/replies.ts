@@ -1,5 +1,15 @@
-import { type Reply, reply } from "../reply";
-import { boolean, integer, json, key, listOf, otherwise, type Shape, text } from "../reply-fields";
+import {
+  boolean,
+  integer,
+  json,
+  key,
+  listOf,
+  otherwise,
+  type Reply,
+  reply,
+  type Shape,
+  text,
+} from "../reply-fields";
 
 // Two vocabularies share this API version: the names of the properties are the later one's, those in brackets
 // the other's, which the reference's own samples still use.

@@ -1,5 +1,4 @@
-import { type Reply, reply } from "../reply";
-import { integer, key, listOf, otherwise, type Shape, text, token } from "../reply-fields";
+import { integer, key, listOf, otherwise, type Reply, reply, type Shape, text, token } from "../reply-fields";
 
 /** One tag on one resource. */
 export interface TagResource {

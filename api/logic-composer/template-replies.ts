@@ -1,5 +1,4 @@
-import { type Reply, reply } from "../reply";
-import { integer, json, key, listOf, type Shape, text } from "../reply-fields";
+import { integer, json, key, listOf, type Reply, reply, type Shape, text } from "../reply-fields";
 
 /** A template as ListTemplates answers it: without its definition. */
 export interface TemplateSummary {

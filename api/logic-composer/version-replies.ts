@@ -1,5 +1,4 @@
-import { type Reply, reply } from "../reply";
-import { integer, json, key, listOf, type Shape, text } from "../reply-fields";
+import { integer, json, key, listOf, type Reply, reply, type Shape, text } from "../reply-fields";
 
 /** A version as ListVersions answers it. */
 export interface VersionSummary {

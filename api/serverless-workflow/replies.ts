@@ -1,5 +1,16 @@
-import { type Reply, reply } from "../reply";
-import { boolean, integer, integerKey, json, key, listOf, type Shape, text, token } from "../reply-fields";
+import {
+  boolean,
+  integer,
+  integerKey,
+  json,
+  key,
+  listOf,
+  type Reply,
+  reply,
+  type Shape,
+  text,
+  token,
+} from "../reply-fields";
 
 /** A flow as CreateFlow, UpdateFlow, DescribeFlow and ListFlows answer it. Times are ISO 8601 in UTC. */
 export interface Flow extends Reply {

@@ -414,6 +414,38 @@ describe("loading", () => {
   });
 });
 
+describe("keys that the service refused as expired", () => {
+  const roleTwice = () => {
+    let loads = 0;
+    const provider: VendorProvider = {
+      getCredentials: async () => ({ ...roleKeys, accessKeyId: `STS.${++loads}` }),
+    };
+    const { vendor, asked } = vendorOf(provider);
+    const environment = { ALIBABA_CLOUD_CREDENTIALS_URI: "http://localhost/keys" };
+    const { files } = filesOf({});
+    return { get: createCredentials({}, { environment, files, vendor }), asked };
+  };
+
+  test("are looked for anew, once for all who were refused, with a fresh provider", async () => {
+    const { get, asked } = roleTwice();
+    const old = await get();
+    const [one, two] = await Promise.all([get(old), get(old)]);
+    expect([old.accessKeyId, one.accessKeyId, two.accessKeyId]).toEqual(["STS.1", "STS.2", "STS.2"]);
+    expect(asked.map(([name]) => name)).toEqual(["credentialsUri", "credentialsUri"]);
+  });
+
+  test("are read again from a file that said they never expire", async () => {
+    const made = filesOf({ [cliPath]: cli([ak]) });
+    const get = createCredentials({}, { environment: {}, files: made.files });
+    const old = await get();
+    made.texts[cliPath] = cli([{ ...ak, access_key_id: "renewed id" }]);
+    expect((await get()).accessKeyId).toBe("cli id");
+    expect((await get(old)).accessKeyId).toBe("renewed id");
+    expect((await get(old)).accessKeyId).toBe("renewed id");
+    expect(made.reads).toHaveLength(2);
+  });
+});
+
 describe("keys that expire", () => {
   const minute = 60_000;
   const clock = () => new VirtualClock(1_000_000 * minute);

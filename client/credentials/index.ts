@@ -45,7 +45,7 @@ function loadStored(): typeof import("./stored-credentials") {
 export function createCredentials(
   config: CredentialConfig = {},
   options: CredentialOptions = {},
-): () => Promise<Credentials> {
+): (expired?: Credentials) => Promise<Credentials> {
   const clock = options.clock ?? systemClock;
   const context: SourceContext = {
     config,
@@ -55,8 +55,8 @@ export function createCredentials(
     now: () => clock.now(),
   };
   let load: Load | undefined;
-  return refreshing(async () => {
-    if (load) return load();
+  return refreshing(async (isRefused) => {
+    if (load && !isRefused) return load();
     const found = await find(context);
     load = found.load;
     return found.first;

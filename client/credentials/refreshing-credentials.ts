@@ -9,8 +9,11 @@ const earlyMilliseconds = 15 * 60_000;
 /** The pause after credentials could not be renewed although they are still valid. */
 const pauseMilliseconds = 60_000;
 
-/** A function that gives what `load` loaded, one load at a time. */
-export function refreshing(load: Load, clock: Clock): () => Promise<Credentials> {
+/** Loads; anew from where the credentials come from, when those at hand were refused. */
+export type Reload = (isRefused: boolean) => ReturnType<Load>;
+
+/** A function that gives what `load` loaded, one load at a time; not again what the service refused as expired. */
+export function refreshing(load: Reload, clock: Clock): (expired?: Credentials) => Promise<Credentials> {
   let current: Credentials | undefined;
   /** Until then, `current` is given without asking. */
   let keepUntil = Number.NEGATIVE_INFINITY;
@@ -29,10 +32,13 @@ export function refreshing(load: Load, clock: Clock): () => Promise<Credentials>
     keepUntil = clock.now() + pauseMilliseconds;
     return current;
   };
-  return async () => {
+  return async (expired) => {
+    // Whoever was refused with older ones finds the next ones here already.
+    const isRefused = expired !== undefined && expired === current;
+    if (isRefused) current = undefined;
     if (current && clock.now() < Math.min(keepUntil, current.expiresAt ?? Number.POSITIVE_INFINITY))
       return current;
-    loading ??= load()
+    loading ??= load(isRefused)
       .then(take, keep)
       .finally(() => {
         loading = undefined;

@@ -4,6 +4,15 @@ const host = "cn-hangzou.fnf.aliyuncs.com";
 const direct = { host, isProxy: false };
 const error = (code: string) => Object.assign(new Error(`planted ${code}`), { code });
 
+test("a reply whose headers Node does not take says so, and is not asked for again", () => {
+  expect(lostConnection(error("HPE_HEADER_OVERFLOW"), { isStale: false })).toMatchObject({
+    kind: "abandoned",
+    code: "HeadersTooLarge",
+    message:
+      "the headers of the reply are larger than 16 KiB: it was not read, and it is not known whether the call was carried out",
+  });
+});
+
 describe("a connection that cannot be made", () => {
   test.each([
     [

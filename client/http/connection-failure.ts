@@ -1,5 +1,6 @@
 // Errors of sockets, TLS and name lookup in the user's words. Before a connection stood, no byte was sent.
 
+import { maxHeaderSize } from "node:http";
 import { errorCode } from "../process/error-code";
 import type { Failure } from "./failure";
 
@@ -73,11 +74,23 @@ export function connectionFailure(error: unknown, { host, isProxy }: Peer): Fail
 
 /** The failure of a connection that broke before the answer was whole. */
 export function lostConnection(error: unknown, { isStale }: { isStale: boolean }): Failure {
+  if (errorCode(error) === "HPE_HEADER_OVERFLOW") return tooLargeHeaders(error);
   return {
     kind: isStale ? "stale" : "lost",
     code: "ConnectionLost",
     status: 0,
     message: "the connection broke before the answer came: it is not known whether the call was carried out",
+    cause: plainCause(error),
+  };
+}
+
+function tooLargeHeaders(error: unknown): Failure {
+  const kibibytes = maxHeaderSize / 1024;
+  return {
+    kind: "abandoned",
+    code: "HeadersTooLarge",
+    status: 0,
+    message: `the headers of the reply are larger than ${kibibytes} KiB: it was not read, and it is not known whether the call was carried out`,
     cause: plainCause(error),
   };
 }

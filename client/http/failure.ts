@@ -1,10 +1,12 @@
 // Why a try failed, sorted by what may be done about it.
 
+import type { Refusal } from "./refusal";
+
 /**
  * `throttled`, `unavailable`, `conflict`: certainly not carried out, try again. `notReady`: refused for now.
- * `skewed`: our time is not the service's. `unreached`: no byte was sent. `failed`: an error of the service,
- * carried out or not. `lost`: sent, and no readable answer came. `stale`: lost on a connection that the other
- * side may have closed before. `abandoned`: sent, and given up here. `refused`: final.
+ * `skewed`: our time is not the service's. `expired`: the security token is too old. `unreached`: no byte was sent.
+ * `failed`: an error of the service, carried out or not. `lost`: sent, and no readable answer came. `stale`: lost on a
+ * connection that the other side may have closed before. `abandoned`: sent, and given up here. `refused`: final.
  */
 export type FailureKind =
   | "throttled"
@@ -12,6 +14,7 @@ export type FailureKind =
   | "conflict"
   | "notReady"
   | "skewed"
+  | "expired"
   | "unreached"
   | "failed"
   | "lost"
@@ -42,6 +45,9 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
   PreconditionFailed: "notReady",
   RequestTimeTooSkewed: "skewed",
   "InvalidTimeStamp.Expired": "skewed",
+  "InvalidSecurityToken.Expired": "expired",
+  SecurityTokenExpired: "expired",
+  "SecurityToken.Expired": "expired",
   ServiceUnavailable: "unavailable",
   InternalError: "failed",
   InternalServerError: "failed",
@@ -52,12 +58,15 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
 };
 
 const throttling = /throttl/i;
+/** As ECS was seen to answer, with the code `InvalidParameter`. */
+const expiredToken = '"SecurityToken.Expired"';
 
 /** What kind of failure a readable error reply is. */
-export function kindOfReply(code: string, status: number): FailureKind {
+export function kindOfReply({ code, message }: Refusal, status: number): FailureKind {
   if (status === 429 || throttling.test(code)) return "throttled";
   const known = kindByCode[code];
   if (known) return known;
+  if (code === "InvalidParameter" && message.includes(expiredToken)) return "expired";
   if (status === 503) return "unavailable";
   return status >= 500 ? "failed" : "refused";
 }

@@ -27,6 +27,12 @@ describe("a 2xx", () => {
       'HTTP 200 with an HTML page, maybe of a proxy ("Login")',
     ],
     [
+      "a page with a long title",
+      `<html><TITLE>\n ${"x".repeat(300)}</TITLE>`,
+      `HTTP 200 with an HTML page, maybe of a proxy ("${"x".repeat(80)}")`,
+    ],
+    ["a page with an empty title", "<html><title> </title>", "HTTP 200 with an HTML page, maybe of a proxy"],
+    [
       "XML",
       "<ListFlowsResponse><RequestId>r</RequestId></ListFlowsResponse>",
       "HTTP 200 with XML instead of JSON",

@@ -26,7 +26,7 @@ export function readReply(reply: Reply, now: number): Outcome {
     serverTime: serverTime(reply.headers),
   };
   if (isSuccess || !refusal) return { failure: { ...unreadable(reply, refusal), ...hints } };
-  const kind = kindOfReply(refusal.code, reply.status);
+  const kind = kindOfReply(refusal, reply.status);
   return { failure: { ...refusal, ...hints, kind, status: reply.status } };
 }
 
@@ -63,6 +63,17 @@ const descriptions: readonly [RegExp, string][] = [
 function describe(body: string): string {
   const text = body.trim();
   const description = descriptions.find(([pattern]) => pattern.test(text))?.[1] ?? "";
-  const title = /<title>\s*([^<]{1,80}?)\s*</i.exec(text)?.[1];
+  const title = titleOf(text);
   return title ? `${description} ("${title}")` : description;
+}
+
+const longestTitle = 80;
+/** So far into a page its title is looked for. */
+const headLength = 4096;
+
+/** Without a pattern over all of the text: on a page of blanks one took seconds. */
+function titleOf(text: string): string {
+  const [, rest = ""] = text.slice(0, headLength).split(/<title>/i, 2);
+  const [title = ""] = rest.split("<", 1);
+  return title.trim().slice(0, longestTitle).trimEnd();
 }

@@ -3,6 +3,12 @@
 
 import type { IncomingHttpHeaders } from "node:http";
 
+/**
+ * The longest wait that is obeyed: a quota of so many calls a second is never refilled later, and what a minute does
+ * not mend, people should hear of. Calls that were asked to wait longer fail and say so.
+ */
+export const longestWaitMilliseconds = 60_000;
+
 /** Milliseconds, or undefined when the reply asks for nothing that can be read. */
 export function retryAfter(headers: IncomingHttpHeaders, now: number): number | undefined {
   const own = headers["x-acs-retry-after"];

@@ -8,8 +8,12 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A timer of Node that is set for longer ends at once. */
+const longestSleepMilliseconds = 2 ** 31 - 1;
+
 /** The time of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal }),
+  sleep: (milliseconds, signal) =>
+    sleep(Math.min(milliseconds, longestSleepMilliseconds), undefined, signal && { signal }),
 };

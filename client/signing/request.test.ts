@@ -171,6 +171,7 @@ describe("every request", () => {
       expect(headers).toMatchObject({
         host: inputs.host,
         accept: "application/json",
+        "accept-encoding": "identity",
         "user-agent": "aliflow/test",
         "x-acs-action": "ListFlows",
         "x-acs-version": "2018-12-12",

@@ -130,6 +130,8 @@ function commonHeaders({ action, version, region, method }: Call, { host, userAg
   const headers = {
     host,
     accept: "application/json",
+    // Compressed replies would not be read, and a server may compress unless it is told not to.
+    "accept-encoding": "identity",
     "user-agent": userAgent,
     "x-acs-action": action,
     "x-acs-version": version,

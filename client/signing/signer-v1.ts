@@ -2,30 +2,16 @@
 // https://help.aliyun.com/document_detail/157269.html. Time and nonce are parameters like any other.
 
 import { createHmac } from "node:crypto";
-import { encodeQuery, PercentWriter, sortedNames } from "./percent-encode";
-
-const writer = new PercentWriter(2);
+import { encodeQuery, encodeQueryTwice } from "./percent-encode";
 
 /** Every parameter but `Signature`, from query and body alike, sorted and encoded once. */
 export function canonicalQuery(parameters: Readonly<Record<string, string>>): string {
   return encodeQuery(parameters);
 }
 
-/**
- * `METHOD&%2F&` and the canonical query encoded again, written straight from the raw text: encoding the
- * encoded text would take three times as long. A view, valid until the next call.
- */
+/** `METHOD&%2F&` and the canonical query encoded again. */
 export function stringToSign(method: string, parameters: Readonly<Record<string, string>>): Buffer {
-  writer.literal(`${method}&%2F&`);
-  let separator = "";
-  for (const name of sortedNames(parameters)) {
-    writer.literal(separator);
-    writer.encoded(name);
-    writer.literal("%3D");
-    writer.encoded(parameters[name] ?? "");
-    separator = "%26";
-  }
-  return writer.take();
+  return Buffer.concat([Buffer.from(`${method}&%2F&`), encodeQueryTwice(parameters)]);
 }
 
 /** Base64, not yet percent-encoded. */

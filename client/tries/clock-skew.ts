@@ -1,12 +1,18 @@
-// The difference between this machine's clock and the service's, learned from a refused try.
+// The difference between this machine's clock and the service's. Requests are signed with this machine's time until
+// one is refused for it: within the service's fifteen minutes, no reply is worth more than the clock here.
 
 import type { Failure } from "../http/failure";
 import type { Clock } from "../process/clock";
+
+/** A second of the `Date` header, and what a reply may take. */
+const wayMilliseconds = 5_000;
 
 /** One for all calls of a client: what one learns helps the others. */
 export class ClockSkew {
   private readonly clock: Clock;
   private offset = 0;
+  /** How much the service's clock is at least ahead, as replies told; undefined before the first. */
+  private told: number | undefined;
 
   constructor(clock: Clock) {
     this.clock = clock;
@@ -15,6 +21,22 @@ export class ClockSkew {
   /** The service's time as far as it is known; milliseconds since the epoch. */
   now(): number {
     return this.clock.now() + this.offset;
+  }
+
+  /** A time of this machine in the service's clock, as far as its replies told it. */
+  serviceTime(here: number): number {
+    return here + (this.told ?? 0);
+  }
+
+  /**
+   * Takes the `Date` of any reply. It is cut to seconds and took its way, so it is never ahead: the most that
+   * replies told stays, unless a clock was set meanwhile.
+   */
+  learn(serverTime: number | undefined): void {
+    if (serverTime === undefined) return;
+    const least = serverTime - this.clock.now();
+    const isKept = this.told !== undefined && least <= this.told && least > this.told - wayMilliseconds;
+    if (!isKept) this.told = least;
   }
 
   /** Takes the offset from a refused try; the failure with both times in its message. */

@@ -1,9 +1,11 @@
-import fc from "fast-check";
+import type { Failure } from "../http/failure";
 import type { Call } from "../signing/call";
 import { VirtualClock } from "../testdata/virtual-clock";
-import { createPacing, type Turn } from "./pacing";
+import { createPacing, type NoTurn, type Pacing, type Turn, type TurnRequest } from "./pacing";
+import { type WaitNotice, WaitNotices } from "./wait-notices";
 
 const start = Date.UTC(2026, 0, 2, 3, 4, 5);
+const published = { burst: 10, perSecond: 2 };
 const call = (more: Partial<Call> = {}): Call => ({
   service: "serverlessWorkflow",
   version: "2019-03-15",
@@ -12,285 +14,295 @@ const call = (more: Partial<Call> = {}): Call => ({
   region: "cn-hangzhou",
   parameters: {},
   retry: "by-name",
-  quota: { burst: 10, perSecond: 2 },
+  quota: published,
   ...more,
 });
 
-const fine = { isThrottled: false };
+const throttled: Failure = {
+  kind: "throttled",
+  code: "ResourceThrottled",
+  status: 429,
+  message: "slow down",
+};
+const asking = (milliseconds: number): Failure => ({ ...throttled, retryAfterMilliseconds: milliseconds });
 
-// Waits end a millisecond after the published moment: never before the service's own bucket.
+function pacingOf(clock: VirtualClock) {
+  const notices: WaitNotice[] = [];
+  return {
+    pacing: createPacing({ clock, notices: new WaitNotices((notice) => notices.push(notice)) }),
+    notices,
+  };
+}
 
-describe("a pace", () => {
-  test("lets the burst go at once, then one call each half second", async () => {
+const got = (turn: Turn | NoTurn): Turn => {
+  if ("failure" in turn) throw new Error("no turn");
+  return turn;
+};
+const turnOf = async (pacing: Pacing, one = call(), request?: TurnRequest) =>
+  got(await pacing.turn(one, request));
+
+/** The bucket of a service; it sees each call later than it is sent. */
+class ServiceBucket {
+  private tokens: number;
+  private at = start;
+  readonly refusals: number[] = [];
+  constructor(
+    private readonly quota: Call["quota"],
+    private readonly clock: VirtualClock,
+  ) {
+    this.tokens = quota.burst;
+  }
+  take(): boolean {
+    const now = this.clock.now();
+    this.tokens = Math.min(this.quota.burst, this.tokens + ((now - this.at) / 1000) * this.quota.perSecond);
+    this.at = now;
+    const isTaken = this.tokens >= 1;
+    if (isTaken) this.tokens -= 1;
+    else this.refusals.push(now);
+    return isTaken;
+  }
+}
+
+/** Numbers that look random and are the same in every run. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+interface Load {
+  readonly clients: number;
+  readonly calls: number;
+  readonly inFlight: number;
+  readonly quota: Call["quota"];
+  readonly seed?: number;
+}
+
+/** So many clients, each with so many calls, against one bucket; how long it took, and what was refused. */
+async function run({ clients, calls, inFlight, quota, seed = 1 }: Load) {
+  const clock = new VirtualClock(start);
+  const bucket = new ServiceBucket(quota, clock);
+  const random = randomOf(seed);
+  const ends: number[] = [];
+  const sendOne = async (pacing: Pacing) => {
+    for (let tries = 0; ; tries++) {
+      const turn = await turnOf(pacing, call(), { isRetry: tries > 0 });
+      await clock.sleep(Math.floor(random() * 60));
+      const isTaken = bucket.take();
+      await clock.sleep(Math.floor(random() * 60));
+      turn.done(isTaken ? undefined : throttled);
+      if (isTaken) return;
+      await clock.sleep(Math.floor(random() * Math.min(2_000, 200 * 2 ** tries)));
+    }
+  };
+  const runClient = async () => {
+    const { pacing } = pacingOf(clock);
+    let left = calls;
+    const worker = async () => {
+      while (left-- > 0) await sendOne(pacing);
+    };
+    await Promise.all(Array.from({ length: inFlight }, worker));
+    ends.push((clock.now() - start) / 1000);
+  };
+  await Promise.all(Array.from({ length: clients }, runClient));
+  return { seconds: Math.max(...ends), refusals: bucket.refusals.map((at) => (at - start) / 1000) };
+}
+
+const floorOf = (calls: number, { burst, perSecond } = published) => (calls - burst) / perSecond;
+
+describe("before the first refusal", () => {
+  test("calls go as fast as they are asked for, whatever is published", async () => {
     const clock = new VirtualClock();
-    const pacing = createPacing(clock);
+    const { pacing } = pacingOf(clock);
+    for (let count = 0; count < 500; count++) (await turnOf(pacing)).done();
+    await Promise.all(Array.from({ length: 100 }, () => turnOf(pacing)));
+    expect(clock.sleeps).toEqual([]);
+  });
+});
+
+describe("against the published quota", () => {
+  test.each([1, 8, 16])("200 calls, %i in flight, take the floor and few refusals", async (inFlight) => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { seconds, refusals } = await run({ clients: 1, calls: 200, inFlight, quota: published, seed });
+      expect(seconds).toBeLessThanOrEqual(1.05 * floorOf(200));
+      expect(refusals.length).toBeLessThanOrEqual(2 * inFlight + 1);
+    }
+  });
+
+  test("trying for more costs a few refusals an hour", async () => {
+    const { seconds, refusals } = await run({ clients: 1, calls: 7_210, inFlight: 8, quota: published });
+    expect(seconds).toBeLessThanOrEqual(1.01 * 3_600);
+    expect(refusals.filter((at) => at > 10).length).toBeLessThanOrEqual(6);
+  });
+
+  test.each([2, 4, 8])(
+    "%i clients share it, and all end in little more than the common floor",
+    async (clients) => {
+      for (const seed of [1, 2, 3]) {
+        const { seconds } = await run({ clients, calls: 200 / clients, inFlight: 8, quota: published, seed });
+        expect(seconds).toBeLessThanOrEqual(1.25 * floorOf(200));
+      }
+    },
+  );
+
+  test("sixteen clients with eight calls in flight each lose none in the time of the deadline", async () => {
+    const { seconds } = await run({ clients: 16, calls: 25, inFlight: 8, quota: published });
+    expect(seconds).toBeLessThanOrEqual(1.25 * floorOf(400));
+  });
+});
+
+test("a quota that was raised is found in the end", async () => {
+  const raised = { burst: 10, perSecond: 8 };
+  const { seconds } = await run({ clients: 1, calls: 1_000, inFlight: 16, quota: raised });
+  expect(seconds).toBeLessThan(0.6 * floorOf(1_000));
+});
+
+describe("after the first refusal", () => {
+  const refused = async (quota: Call["quota"], failure = throttled) => {
+    const clock = new VirtualClock(start);
+    const made = pacingOf(clock);
+    const one = call({ quota });
+    (await turnOf(made.pacing, one)).done(failure);
+    return { ...made, clock, one };
+  };
+  const timesOf = async (made: Awaited<ReturnType<typeof refused>>, failures: (Failure | undefined)[]) => {
     const times: number[] = [];
-    const send = async () => {
-      const turn = await pacing.turn(call());
-      times.push(clock.now() - start);
-      turn?.done(fine);
-    };
-    await Promise.all(Array.from({ length: 14 }, send));
-    expect(times).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 501, 1001, 1501, 2001]);
+    for (const failure of failures) {
+      const turn = await turnOf(made.pacing, made.one);
+      times.push(made.clock.now() - start);
+      turn.done(failure);
+    }
+    return times;
+  };
+
+  test("calls go at the published rate, from an empty bucket", async () => {
+    const made = await refused(published);
+    expect(await timesOf(made, Array(4).fill(undefined))).toEqual([501, 1001, 1501, 2001]);
   });
 
-  test("serves first come, first served", async () => {
-    const pacing = createPacing(new VirtualClock());
-    const order: number[] = [];
-    const send = async (number: number) => {
-      const turn = await pacing.turn(call());
-      order.push(number);
-      turn?.done(fine);
-    };
-    await Promise.all(Array.from({ length: 40 }, (_, number) => send(number)));
-    expect(order).toEqual(Array.from({ length: 40 }, (_, number) => number));
+  test("the second one changes nothing yet, each further one halves the rate", async () => {
+    const made = await refused({ burst: 1, perSecond: 1 });
+    const times = await timesOf(made, Array(5).fill(throttled));
+    const gaps = times.map((time, index) => time - (times[index - 1] ?? 0));
+    expect(gaps.slice(0, 2)).toEqual([1001, 1001]);
+    for (const [index, gap] of gaps.slice(2).entries()) expect(gap).toBeGreaterThan(1700 + index * 800);
   });
 
-  test("lets a retry in front of calls that had no turn yet, and retries in their own order", async () => {
-    const pacing = createPacing(new VirtualClock());
-    const quota = { burst: 1, perSecond: 10 };
-    const first = await pacing.turn(call({ quota }));
+  test("what many calls under way are told counts once", async () => {
+    const clock = new VirtualClock(start);
+    const { pacing } = pacingOf(clock);
+    const turns = await Promise.all(Array.from({ length: 20 }, () => turnOf(pacing)));
+    for (const turn of turns) turn.done(throttled);
+    await turnOf(pacing);
+    await turnOf(pacing);
+    expect(clock.now() - start).toBe(1001);
+  });
+
+  test("an idle bucket fills up, and never above the burst", async () => {
+    const made = await refused({ burst: 2, perSecond: 1 });
+    made.clock.pass(30_000);
+    const times = await timesOf(made, Array(4).fill(undefined));
+    expect(times.map((time) => time - 30_000)).toEqual([0, 0, 1001, 2001]);
+  });
+
+  test("nobody waits longer when somebody sets the clock back", async () => {
+    const made = await refused({ burst: 1, perSecond: 2 });
+    made.clock.pass(-60_000);
+    await turnOf(made.pacing, made.one);
+    expect(made.clock.now() - start + 60_000).toBeLessThanOrEqual(501);
+  });
+
+  test("another action, region or service is not slowed down", async () => {
+    const { pacing, clock } = await refused(published);
+    await turnOf(pacing, call({ action: "DeleteFlow" }));
+    await turnOf(pacing, call({ region: "cn-shanghai" }));
+    await turnOf(pacing, call({ service: "logicComposer" }));
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test("a retry goes before calls that had no turn yet, and retries in their own order", async () => {
+    const { pacing, one } = await refused({ burst: 1, perSecond: 10 });
     const order: string[] = [];
     const send = async (name: string, isRetry: boolean) => {
-      const turn = await pacing.turn(call({ quota }), { isRetry });
+      const turn = await turnOf(pacing, one, { isRetry });
       order.push(name);
-      turn?.done(fine);
+      turn.done();
     };
-    const all = [send("new 1", false), send("retry 1", true), send("new 2", false), send("retry 2", true)];
-    first?.done(fine);
-    await Promise.all(all);
+    await Promise.all([
+      send("new 1", false),
+      send("retry 1", true),
+      send("new 2", false),
+      send("retry 2", true),
+    ]);
     expect(order).toEqual(["retry 1", "retry 2", "new 1", "new 2"]);
   });
 
-  test("is one for each service, region and action", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const quota = { burst: 1, perSecond: 1 };
-    await Promise.all([
-      pacing.turn(call({ quota })),
-      pacing.turn(call({ quota, region: "cn-shanghai" })),
-      pacing.turn(call({ quota, action: "DeleteFlow" })),
-      pacing.turn(call({ quota, service: "logicComposer" })),
+  test("everybody waits as long as the service asks, up to a minute", async () => {
+    const { pacing, clock, one } = await refused(published, asking(60_000));
+    await turnOf(pacing, one);
+    expect(clock.now() - start).toBe(60_501);
+  });
+
+  test("a service that asks for more gets no wait, and those in the queue are told", async () => {
+    const { pacing, one, clock } = await refused({ burst: 2, perSecond: 1 });
+    const turn = await turnOf(pacing, one);
+    const waiting = [pacing.turn(one), pacing.turn(one)];
+    turn.done(asking(3_600_000));
+    expect(await Promise.all(waiting)).toEqual([
+      { failure: asking(3_600_000) },
+      { failure: asking(3_600_000) },
     ]);
-    expect(clock.now()).toBe(start);
-    expect(clock.sleeps).toEqual([]);
+    await turnOf(pacing, one);
+    expect(clock.now() - start).toBeLessThan(10_000);
   });
 
-  test("with the whole bucket under way waits for an answer, without a timer", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const quota = { burst: 2, perSecond: 1 };
-    const first = await pacing.turn(call({ quota }));
-    await pacing.turn(call({ quota }));
-    const third = pacing.turn(call({ quota }));
-    expect(clock.sleeps).toEqual([]);
-    clock.pass(500);
-    first?.done(fine);
-    await third;
-    expect(clock.now() - start - 500).toBe(1001);
-  });
-
-  test("fills up again, and never above the burst", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const quota = { burst: 2, perSecond: 1 };
-    for (let i = 0; i < 2; i++) (await pacing.turn(call({ quota })))?.done(fine);
-    clock.pass(3_600_000);
-    const times: number[] = [];
-    for (let i = 0; i < 4; i++) {
-      const turn = await pacing.turn(call({ quota }));
-      times.push(clock.now() - start - 3_600_000);
-      turn?.done(fine);
-    }
-    expect(times).toEqual([0, 0, 1001, 2001]);
-  });
-
-  test("waits no longer when somebody sets the clock back", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const quota = { burst: 1, perSecond: 2 };
-    (await pacing.turn(call({ quota })))?.done(fine);
-    clock.pass(-60_000);
-    (await pacing.turn(call({ quota })))?.done(fine);
-    expect(clock.now() - start + 60_000).toBeLessThanOrEqual(501);
-  });
-
-  test("lets unlimited quotas pass", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const quota = { burst: Infinity, perSecond: Infinity };
-    for (let i = 0; i < 100; i++) (await pacing.turn(call({ quota })))?.done(fine);
-    expect(clock.sleeps).toEqual([]);
-  });
-});
-
-describe("a service with the same bucket", () => {
-  // The bucket of the service sees each call later than we send it, by a latency that varies.
-  class ServiceBucket {
-    private tokens: number;
-    private at: number | undefined;
-    refused = 0;
-    constructor(
-      private readonly quota: Call["quota"],
-      private readonly clock: VirtualClock,
-    ) {
-      this.tokens = quota.burst;
-    }
-    arrive(): void {
-      const now = this.clock.now();
-      const elapsed = now - (this.at ?? now);
-      this.tokens = Math.min(this.quota.burst, this.tokens + (elapsed / 1000) * this.quota.perSecond);
-      this.at = now;
-      if (this.tokens < 1) this.refused += 1;
-      else this.tokens -= 1;
-    }
-  }
-
-  test("refuses none of any calls at any times, whatever the latency of each", async () => {
-    const part = fc.double({ min: 0, max: 3, noNaN: true });
-    const quotas = fc.record({
-      burst: fc.integer({ min: 1, max: 12 }),
-      perSecond: fc.integer({ min: 1, max: 20 }),
-    });
-    const ways = fc.array(fc.record({ pause: fc.integer({ min: 0, max: 2000 }), there: part, back: part }), {
-      minLength: 1,
-      maxLength: 40,
-    });
-    await fc.assert(
-      fc.asyncProperty(quotas, ways, fc.boolean(), async (quota, calls, isTogether) => {
-        const clock = new VirtualClock();
-        const pacing = createPacing(clock);
-        const service = new ServiceBucket(quota, clock);
-        const tokenTime = 1000 / quota.perSecond;
-        await Promise.all(
-          calls.map(async ({ pause, there, back }) => {
-            if (!isTogether) await clock.sleep(pause);
-            const turn = await pacing.turn(call({ quota }));
-            await clock.sleep(Math.floor(there * tokenTime));
-            service.arrive();
-            await clock.sleep(Math.floor(back * tokenTime));
-            turn?.done(fine);
-          }),
-        );
-        expect(service.refused).toBe(0);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test("lets 200 calls through in little more than its own floor", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const service = new ServiceBucket({ burst: 10, perSecond: 2 }, clock);
-    await Promise.all(
-      Array.from({ length: 200 }, async () => {
-        const turn = await pacing.turn(call());
-        await clock.sleep(50);
-        service.arrive();
-        await clock.sleep(50);
-        turn?.done(fine);
-      }),
-    );
-    expect(service.refused).toBe(0);
-    expect((clock.now() - start) / 1000).toBeLessThan(((200 - 10) / 2) * 1.01);
-  });
-});
-
-describe("a throttle", () => {
-  const quota = { burst: 1, perSecond: 2 };
-  const throttled = { isThrottled: true };
-
-  async function gaps(
-    pacing: ReturnType<typeof createPacing>,
-    clock: VirtualClock,
-    results: { isThrottled: boolean }[],
-  ) {
-    const times: number[] = [];
-    for (const result of results) {
-      const turn = await pacing.turn(call({ quota }));
-      times.push(clock.now());
-      turn?.done(result);
-    }
-    return times.slice(1).map((time, index) => time - times[index]!);
-  }
-
-  test("halves the rate, again and again down to a sixteenth", async () => {
-    const clock = new VirtualClock();
-    const found = await gaps(createPacing(clock), clock, Array(7).fill(throttled));
-    expect(found).toEqual([1001, 2001, 4001, 8001, 8001, 8001]);
-  });
-
-  test("is forgotten step by step with each success", async () => {
-    const clock = new VirtualClock();
-    const results = [throttled, ...Array(12).fill(fine)];
-    const found = await gaps(createPacing(clock), clock, results);
-    expect(found[0]).toBe(1001);
-    expect(found.at(-1)).toBeLessThanOrEqual(501);
-    expect(found).toEqual([...found].sort((a, b) => b - a));
-  });
-
-  test("of many calls under way at once halves the rate once", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const turns = await Promise.all(
-      Array.from({ length: 8 }, () => pacing.turn(call({ quota: { burst: 8, perSecond: 8 } }))),
-    );
-    clock.pass(10);
-    for (const turn of turns) turn?.done(throttled);
-    await pacing.turn(call({ quota: { burst: 8, perSecond: 8 } }));
-    expect(clock.now() - start - 10).toBe(251);
-  });
-
-  test("that asks to wait makes everybody wait", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    const turn = await pacing.turn(call());
-    turn?.done({ isThrottled: true, waitMilliseconds: 7000 });
-    await pacing.turn(call());
-    expect(clock.now() - start).toBe(8001); // the wait, then one token at half the rate
+  test("a long queue is told once, until it is over", async () => {
+    const { pacing, one, notices } = await refused(published);
+    const sendMany = () =>
+      Promise.all(Array.from({ length: 40 }, async () => (await turnOf(pacing, one)).done()));
+    await sendMany();
+    const notice = { action: "CreateFlow", region: "cn-hangzhou", seconds: 11 };
+    expect(notices).toEqual([
+      { ...notice, reason: "the service refuses more calls; 20 wait, 2 go each second" },
+    ]);
+    await sendMany();
+    expect(notices).toHaveLength(2);
   });
 });
 
 describe("cancelling", () => {
-  const quota = { burst: 1, perSecond: 1 };
+  const slow = { burst: 1, perSecond: 1 };
+  const queued = async () => {
+    const clock = new VirtualClock(start);
+    const { pacing } = pacingOf(clock);
+    (await turnOf(pacing, call({ quota: slow }))).done(throttled);
+    const controller = new AbortController();
+    return { clock, pacing, controller, one: call({ quota: slow }) };
+  };
 
   test("takes a call out of the queue, and the next one has its turn", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    (await pacing.turn(call({ quota })))?.done(fine);
-    const controller = new AbortController();
-    const cancelled = pacing.turn(call({ quota }), { signal: controller.signal });
-    const next = pacing.turn(call({ quota }));
+    const { clock, pacing, controller, one } = await queued();
+    const cancelled = pacing.turn(one, { signal: controller.signal });
+    const next = turnOf(pacing, one);
     controller.abort();
-    expect(await cancelled).toBeUndefined();
-    expect(await next).toBeDefined();
+    expect(await cancelled).toEqual({ failure: undefined });
+    await next;
     expect(clock.now() - start).toBe(1001);
   });
 
   test("before anything gives no turn", async () => {
-    expect(
-      await createPacing(new VirtualClock()).turn(call(), { signal: AbortSignal.abort() }),
-    ).toBeUndefined();
+    const { pacing } = await queued();
+    expect(await pacing.turn(call(), { signal: AbortSignal.abort() })).toEqual({ failure: undefined });
   });
 
   test("the last one leaves no timer behind", async () => {
-    const clock = new VirtualClock();
-    const pacing = createPacing(clock);
-    (await pacing.turn(call({ quota })))?.done(fine);
-    const controller = new AbortController();
-    const waiting = pacing.turn(call({ quota }), { signal: controller.signal });
+    const { clock, pacing, controller, one } = await queued();
+    const waiting = pacing.turn(one, { signal: controller.signal });
     expect(clock.asleep).toBe(1);
     controller.abort();
     await waiting;
     expect(clock.asleep).toBe(0);
-  });
-
-  test("does nothing to a call that had its turn", async () => {
-    const controller = new AbortController();
-    const turn: Turn | undefined = await createPacing(new VirtualClock()).turn(call(), {
-      signal: controller.signal,
-    });
-    controller.abort();
-    expect(() => turn?.done(fine)).not.toThrow();
   });
 });

@@ -1,20 +1,22 @@
-// Waiting for the quota instead of being refused: one token bucket per (service, region, action), first come,
-// first served. A throttle halves its rate, successes bring it back.
+// Whose turn it is: one queue per (service, region, action), first come, first served, at the pace that the service
+// turned out to allow.
 
+import type { Failure } from "../http/failure";
+import { longestWaitMilliseconds } from "../http/retry-after";
 import type { Clock } from "../process/clock";
 import type { Call } from "../signing/call";
+import { PaceRate } from "./pace-rate";
+import type { WaitNotices } from "./wait-notices";
 
 /** What became of a call that had its turn. */
 export interface Turn {
-  /** To be called once, when the answer is there or will not come. */
-  done(result: TurnResult): void;
+  /** To be called once, when the answer is there or will not come; with the failure, if it is one. */
+  done(failure?: Failure): void;
 }
 
-/** How a call that had its turn ended. */
-export interface TurnResult {
-  readonly isThrottled: boolean;
-  /** How long the service asks to wait. */
-  readonly waitMilliseconds?: number | undefined;
+/** No turn: the call was cancelled, or the service asks everybody to wait too long. */
+export interface NoTurn {
+  readonly failure: Failure | undefined;
 }
 
 /** Who asks for a turn. */
@@ -26,83 +28,65 @@ export interface TurnRequest {
 
 /** The paces of one client. */
 export interface Pacing {
-  /** Resolves when the call may be sent, or with undefined when its signal aborts before. */
-  turn(call: Call, request?: TurnRequest): Promise<Turn | undefined>;
+  /** Resolves when the call may be sent, or will not be. */
+  turn(call: Call, request?: TurnRequest): Promise<Turn | NoTurn>;
+}
+
+/** What all paces of a client share. */
+export interface PacingContext {
+  readonly clock: Clock;
+  readonly notices: WaitNotices;
 }
 
 /** A pace for each service, region and action, made when first needed. */
-export function createPacing(clock: Clock): Pacing {
+export function createPacing(context: PacingContext): Pacing {
   const paces = new Map<string, Pace>();
   return {
     turn(call, request = {}) {
       const key = `${call.service} ${call.region} ${call.action}`;
-      const pace = paces.get(key) ?? new Pace(call.quota, clock);
+      const pace = paces.get(key) ?? new Pace(call, context);
       paces.set(key, pace);
       return pace.turn(request);
     },
   };
 }
 
-/** A hair below the published rate: rounding must not put us ahead of the service. */
-const caution = 0.9999;
-/** A throttled rate goes no lower than this part of the published one. */
-const lowestRate = 1 / 16;
-/** The part of the published rate that each success brings back. */
-const recovery = 1 / 20;
-
 interface Waiting {
   readonly isRetry: boolean;
-  readonly grant: () => void;
+  readonly resolve: (turn: Turn | NoTurn) => void;
 }
 
-/**
- * The service counts a call when it arrives, which is known no better than "before its answer". So a call keeps
- * its token from when it is sent, and the bucket loses it only with the answer: whatever the latencies, the
- * service's own bucket is never emptier than this one, and refuses nothing.
- */
 class Pace {
-  private readonly clock: Clock;
-  private readonly burst: number;
-  private readonly publishedRate: number;
-  /** Tokens per second. */
-  private rate: number;
-  /** Tokens, those of calls under way included. */
-  private level: number;
-  private underWay = 0;
-  /** Up to when the level is counted. */
-  private countedAt: number;
-  /** Until then the service asked to wait, and the level does not rise. */
-  private closedUntil = Number.NEGATIVE_INFINITY;
-  private throttledAt = Number.NEGATIVE_INFINITY;
+  private readonly call: Call;
+  private readonly context: PacingContext;
+  private readonly rate: PaceRate;
   private readonly queue: Waiting[] = [];
   private isServing = false;
   private alarm = new AbortController();
 
-  constructor({ burst, perSecond }: Call["quota"], clock: Clock) {
-    this.clock = clock;
-    this.burst = Math.max(1, burst);
-    this.publishedRate = perSecond * caution;
-    this.rate = this.publishedRate;
-    this.level = this.burst;
-    this.countedAt = clock.now();
+  constructor(call: Call, context: PacingContext) {
+    this.call = call;
+    this.context = context;
+    this.rate = new PaceRate(call.quota, context.clock);
   }
 
-  turn({ signal, isRetry = false }: TurnRequest): Promise<Turn | undefined> {
+  turn({ signal, isRetry = false }: TurnRequest): Promise<Turn | NoTurn> {
     return new Promise((resolve) => {
       const waiting: Waiting = {
         isRetry,
-        grant: () => {
+        resolve: (turn) => {
           signal?.removeEventListener("abort", cancel);
-          resolve(this.begin());
+          resolve(turn);
         },
       };
       const cancel = (): void => {
         this.leave(waiting);
-        resolve(undefined);
+        resolve({ failure: undefined });
       };
       if (signal?.aborted) return cancel();
       signal?.addEventListener("abort", cancel);
       this.enter(waiting);
+      this.announce();
       void this.serve();
     });
   }
@@ -110,6 +94,18 @@ class Pace {
   private enter(waiting: Waiting): void {
     const firstNew = waiting.isRetry ? this.queue.findIndex((other) => !other.isRetry) : -1;
     this.queue.splice(firstNew === -1 ? this.queue.length : firstNew, 0, waiting);
+  }
+
+  /** Tells of a queue that is long by now. */
+  private announce(): void {
+    const wait = this.rate.wait();
+    const seconds = wait / 1000 + (this.queue.length - 1) / this.rate.perSecond;
+    if (!Number.isFinite(seconds)) return;
+    const perSecond = Math.round(this.rate.perSecond * 100) / 100;
+    const reason = Number.isFinite(perSecond)
+      ? `the service refuses more calls; ${this.queue.length} wait, ${perSecond} go each second`
+      : "the service asks to wait";
+    this.context.notices.tell(this.call, { reason, seconds });
   }
 
   private leave(waiting: Waiting): void {
@@ -122,51 +118,39 @@ class Pace {
   private async serve(): Promise<void> {
     if (this.isServing) return;
     this.isServing = true;
-    // With the whole bucket under way, the next answer goes on.
-    while (this.queue.length > 0 && this.underWay < this.burst) {
-      this.refill();
-      const missing = 1 - (this.level - this.underWay);
-      if (missing <= 0) this.queue.shift()?.grant();
-      else await this.pause(Math.max(0, this.closedUntil - this.countedAt) + (missing / this.rate) * 1000);
+    while (this.queue.length > 0) {
+      const wait = this.rate.wait();
+      // With the whole bucket under way, the next answer goes on.
+      if (wait === Number.POSITIVE_INFINITY) break;
+      if (wait === 0) this.queue.shift()?.resolve(this.begin());
+      else await this.pause(wait);
     }
     this.isServing = false;
   }
 
   private async pause(milliseconds: number): Promise<void> {
     this.alarm = new AbortController();
-    await this.clock.sleep(Math.max(1, Math.ceil(milliseconds)), this.alarm.signal).catch(() => undefined);
-  }
-
-  private refill(): void {
-    const now = this.clock.now();
-    const milliseconds = now - Math.max(this.countedAt, this.closedUntil);
-    // Not above zero also when somebody set the clock back.
-    if (milliseconds > 0) this.level = Math.min(this.burst, this.level + (milliseconds / 1000) * this.rate);
-    this.countedAt = now;
+    const sleep = this.context.clock.sleep(Math.max(1, Math.ceil(milliseconds)), this.alarm.signal);
+    await sleep.catch(() => undefined);
   }
 
   private begin(): Turn {
-    this.underWay += 1;
-    const sentAt = this.clock.now();
-    return { done: (result) => this.end(sentAt, result) };
+    const sent = this.rate.send();
+    return {
+      done: (failure) => {
+        if (failure?.kind === "throttled") this.slowDown(sent, failure);
+        else if (failure) this.rate.fail(sent);
+        else this.rate.succeed(sent);
+        if (!failure && this.queue.length === 0) this.context.notices.recovered(this.call);
+        void this.serve();
+      },
+    };
   }
 
-  private end(sentAt: number, { isThrottled, waitMilliseconds = 0 }: TurnResult): void {
-    this.refill();
-    this.level -= 1;
-    this.underWay -= 1;
-    if (isThrottled) this.slowDown(sentAt, waitMilliseconds);
-    else this.rate = Math.min(this.publishedRate, this.rate + this.publishedRate * recovery);
-    void this.serve();
-  }
-
-  private slowDown(sentAt: number, waitMilliseconds: number): void {
-    const now = this.clock.now();
-    this.level = Math.min(this.level, this.underWay);
-    this.closedUntil = Math.max(this.closedUntil, now + waitMilliseconds);
-    // Calls that were under way when the rate was halved tell nothing new.
-    if (sentAt <= this.throttledAt) return;
-    this.throttledAt = now;
-    this.rate = Math.max(this.publishedRate * lowestRate, this.rate / 2);
+  private slowDown(sent: Parameters<PaceRate["refuse"]>[0], failure: Failure): void {
+    const { retryAfterMilliseconds: wait = 0 } = failure;
+    const isTooLong = wait > longestWaitMilliseconds;
+    this.rate.refuse(sent, isTooLong ? 0 : wait);
+    if (isTooLong) for (const waiting of this.queue.splice(0)) waiting.resolve({ failure });
   }
 }

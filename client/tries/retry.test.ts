@@ -33,6 +33,7 @@ describe("which failures are tried again", () => {
     ["unavailable", true, true, true],
     ["conflict", true, true, true],
     ["skewed", true, true, true],
+    ["expired", true, true, true],
     ["unreached", true, true, true],
     ["notReady", true, true, false],
     ["failed", true, true, false],
@@ -53,6 +54,7 @@ describe("which failures are tried again", () => {
     ["conflict", false],
     ["notReady", false],
     ["skewed", false],
+    ["expired", false],
     ["unreached", false],
     ["refused", false],
     ["failed", true],
@@ -82,7 +84,7 @@ describe("the waits", () => {
   };
 
   test("double from 200 ms up to 20 s, and end with maxRetries", () => {
-    expect(waits(tries("safe"), "throttled")).toEqual([
+    expect(waits(tries("safe"), "failed")).toEqual([
       200,
       400,
       800,
@@ -104,7 +106,44 @@ describe("the waits", () => {
   });
 
   test("are none when maxRetries is 0", () => {
-    expect(waits(tries("safe", { maxRetries: 0 }), "throttled")).toEqual([undefined]);
+    expect(waits(tries("safe", { maxRetries: 0 }), "failed")).toEqual([undefined]);
+  });
+
+  test.each<[FailureKind, number]>([
+    ["throttled", 2_000],
+    ["unavailable", 20_000],
+  ])("of %s end with the deadline alone, and are never longer than %i ms", (kind, longest) => {
+    const clock = new VirtualClock();
+    const made = tries("never", { maxRetries: 0, clock });
+    let wait = made.after(failure(kind));
+    for (; wait !== undefined; wait = made.after(failure(kind))) {
+      expect(wait).toBeLessThanOrEqual(longest);
+      clock.pass(wait);
+    }
+    expect(made.remaining).toBeLessThan(longest + 5_000);
+    expect(made.failed).toBeGreaterThan(9);
+  });
+
+  test("for the quota leave all retries to other failures", () => {
+    const made = tries("safe", { maxRetries: 1 });
+    for (let count = 0; count < 5; count++) made.after(failure("throttled"));
+    expect(made.after(failure("failed"))).toBeDefined();
+    expect(made.after(failure("failed"))).toBeUndefined();
+  });
+
+  test("are none when the service asks for more than a minute", () => {
+    for (const [asked, isTried] of [
+      [60_000, true],
+      [60_001, false],
+      [1e300, false],
+    ] as const) {
+      const wait = tries("safe").after(failure("unavailable", { retryAfterMilliseconds: asked }));
+      expect(wait !== undefined).toBe(isTried);
+    }
+  });
+
+  test("of an expired token are none, once", () => {
+    expect(waits(tries("never"), "expired")).toEqual([0, undefined]);
   });
 
   test("are at least what the service asks for", () => {

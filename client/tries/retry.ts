@@ -1,6 +1,7 @@
 // Whether and when a failed try is followed by another.
 
 import type { Failure, FailureKind } from "../http/failure";
+import { longestWaitMilliseconds } from "../http/retry-after";
 import type { Clock } from "../process/clock";
 import type { Call } from "../signing/call";
 
@@ -13,17 +14,24 @@ interface Rule {
   readonly wait?: "none";
   /** Retries for this kind, when fewer than `maxRetries`: waiting longer rarely helps. */
   readonly limit?: number;
+  /** The service will take the call when it can: only the deadline ends these, never `maxRetries`. */
+  readonly untilDeadline?: true;
+  /** @default `backoffCapMilliseconds` */
+  readonly capMilliseconds?: number;
 }
 
 const always = ["safe", "by-name", "never"] as const;
 const repeatable = ["safe", "by-name"] as const;
 
 const rules: Readonly<Record<FailureKind, Rule>> = {
-  throttled: { retry: always, ambiguous: false },
-  unavailable: { retry: always, ambiguous: false },
+  // The pace spreads these calls already; a longer pause would leave the quota unused at the end of a queue.
+  throttled: { retry: always, ambiguous: false, untilDeadline: true, capMilliseconds: 2_000 },
+  // Nothing says that it was refused before it was carried out: some 503 come from behind the service's door.
+  unavailable: { retry: repeatable, ambiguous: true, untilDeadline: true },
   conflict: { retry: always, ambiguous: false },
   notReady: { retry: repeatable, ambiguous: false },
   skewed: { retry: always, ambiguous: false, wait: "none", limit: 1 },
+  expired: { retry: always, ambiguous: false, wait: "none", limit: 1 },
   unreached: { retry: always, ambiguous: false, limit: 4 },
   failed: { retry: repeatable, ambiguous: true },
   lost: { retry: repeatable, ambiguous: true },
@@ -55,6 +63,8 @@ export class Tries {
   private readonly rule: Call["retry"];
   private readonly settings: RetrySettings;
   private readonly byKind = new Map<FailureKind, number>();
+  /** Failures that count towards `maxRetries`. */
+  private counted = 0;
   private begun: number | undefined;
 
   constructor(rule: Call["retry"], settings: RetrySettings) {
@@ -90,15 +100,24 @@ export class Tries {
     this.byKind.set(failure.kind, ofKind + 1);
     this.failed += 1;
     this.ambiguous ||= rule.ambiguous;
-    if (!rule.retry.includes(this.rule)) return undefined;
-    if (this.failed > this.settings.maxRetries || ofKind >= (rule.limit ?? Infinity)) return undefined;
+    if (!rule.untilDeadline) this.counted += 1;
+    if (!rule.retry.includes(this.rule) || this.isTooOften(rule, ofKind)) return undefined;
+    if ((failure.retryAfterMilliseconds ?? 0) > longestWaitMilliseconds) return undefined;
     const wait = this.wait(failure, rule);
     return this.hasTime(wait) ? wait : undefined;
   }
 
+  private isTooOften(rule: Rule, ofKind: number): boolean {
+    if (rule.untilDeadline) return false;
+    return this.counted > this.settings.maxRetries || ofKind >= (rule.limit ?? Infinity);
+  }
+
   private wait({ retryAfterMilliseconds = 0 }: Failure, rule: Rule): number {
     if (rule.wait === "none") return 0;
-    const most = Math.min(backoffCapMilliseconds, backoffBaseMilliseconds * 2 ** (this.failed - 1));
+    const most = Math.min(
+      rule.capMilliseconds ?? backoffCapMilliseconds,
+      backoffBaseMilliseconds * 2 ** (this.failed - 1),
+    );
     const jittered = this.settings.random() * most;
     // What the service asks for is the least; a little more keeps the waiting apart.
     return retryAfterMilliseconds > 0 ? retryAfterMilliseconds + jittered * 0.1 : jittered;

@@ -2,6 +2,7 @@
 
 import type { ActionName } from "../../api/actions";
 import { callAction } from "../../api/call";
+import type { ListLimits } from "../../api/page-cursor";
 import { callPages, type PagedAction } from "../../api/pagination";
 import type { Request } from "../../api/requests";
 import type { Response } from "../../api/responses";
@@ -18,20 +19,22 @@ export interface Cloud {
     action: N,
     request: Request<"serverlessWorkflow", N>,
   ): Promise<Response<"serverlessWorkflow", N>>;
-  /** Pages of a list of Serverless Workflow, each fetched when it is asked for. */
+  /** Pages of a list of Serverless Workflow, each fetched when it is asked for, within limits. */
   serverlessWorkflowPages<N extends PagedAction<"serverlessWorkflow">>(
     action: N,
     request: Request<"serverlessWorkflow", N>,
+    limits?: Partial<ListLimits>,
   ): AsyncIterable<Response<"serverlessWorkflow", N>>;
   /** Calls an action of Logic Composer. */
   logicComposer<N extends ActionName<"logicComposer">>(
     action: N,
     request: Request<"logicComposer", N>,
   ): Promise<Response<"logicComposer", N>>;
-  /** Pages of a list of Logic Composer, each fetched when it is asked for. */
+  /** Pages of a list of Logic Composer, each fetched when it is asked for, within limits. */
   logicComposerPages<N extends PagedAction<"logicComposer">>(
     action: N,
     request: Request<"logicComposer", N>,
+    limits?: Partial<ListLimits>,
   ): AsyncIterable<Response<"logicComposer", N>>;
 }
 
@@ -46,11 +49,11 @@ export function cloudOf(
     once,
     serverlessWorkflow: (action, request) =>
       callAction(client, { service: "serverlessWorkflow", action, region, request }),
-    serverlessWorkflowPages: (action, request) =>
-      callPages(client, { service: "serverlessWorkflow", action, region, request }),
+    serverlessWorkflowPages: (action, request, limits) =>
+      callPages(client, { service: "serverlessWorkflow", action, region, request }, limits),
     logicComposer: (action, request) =>
       callAction(client, { service: "logicComposer", action, region, request }),
-    logicComposerPages: (action, request) =>
-      callPages(client, { service: "logicComposer", action, region, request }),
+    logicComposerPages: (action, request, limits) =>
+      callPages(client, { service: "logicComposer", action, region, request }, limits),
   };
 }

@@ -81,7 +81,7 @@ async function fetchPage(ahead: Ahead): Promise<void> {
     if (done) ahead.isExhausted = true;
     else for (const [key, entry] of page) if (!ahead.written.has(key)) ahead.entries.set(key, entry);
   } catch {
-    // A list may be forbidden, or too large, where single reads are not: those serve then.
+    // A list may be forbidden, or have no end, where single reads are not and have one: those serve then.
     ahead.isExhausted = true;
   } finally {
     ahead.fetching = undefined;

@@ -5,7 +5,8 @@ import { createClient } from "../../client/client";
 import { createCredentials } from "../../client/credentials";
 import { createEndpoints } from "../../client/endpoints";
 import { type Clock, systemClock } from "../../client/process/clock";
-import type { Client } from "../../client/types";
+import type { WaitNotice } from "../../client/tries/wait-notices";
+import type { Client, ClientOptions } from "../../client/types";
 import type { JsonObject } from "../../text/json";
 import type { Config } from "../generated/types";
 import { type Cloud, cloudOf } from "./cloud";
@@ -61,7 +62,8 @@ export function createSession({
 }: SessionOptions = {}): Session {
   const environment = withoutEmpty(variables);
   const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
-  const client = clientOf(config, environment, time);
+  const warn = once(tell);
+  const client = clientOf(config, environment, { clock: time, onWait: (notice) => warn(waitText(notice)) });
   const ahead = new ReadAhead(time);
   const remembered = memory();
   let identity: string | undefined;
@@ -77,9 +79,9 @@ export function createSession({
     },
     importCommand,
     validation: config.validation,
-    warn: once(tell),
+    warn,
     cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
-    serviceTime: (here) => here,
+    serviceTime: (here) => client.serviceTime(here),
     close: () => client.close(),
   };
 }
@@ -95,6 +97,9 @@ function memory(): Cloud["once"] {
   };
 }
 
+const waitText = ({ action, region, reason, seconds }: WaitNotice) =>
+  `waiting to call ${action} in ${region}${seconds === undefined ? "" : `, which may take ${seconds} s`}: ${reason}`;
+
 function once(tell: (text: string) => void): (text: string) => void {
   const told = new Set<string>();
   return (text) => {
@@ -109,7 +114,11 @@ function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
 }
 
-function clientOf(config: Config, environment: Environment, clock: Clock): Client {
+function clientOf(
+  config: Config,
+  environment: Environment,
+  { clock, onWait }: Pick<ClientOptions, "clock" | "onWait">,
+): Client {
   const { accessKeyId, accessKeySecret, securityToken, profile, network, accountId } = config;
   const overrides = {
     serverlessWorkflow:
@@ -128,5 +137,6 @@ function clientOf(config: Config, environment: Environment, clock: Clock): Clien
     userAgent: config.userAgent,
     environment,
     clock,
+    onWait,
   });
 }

@@ -13,9 +13,10 @@ import { type Attempt, type LostCreate, look, takeOver } from "./take-over";
 
 /** How long the name of a deleted object may stay taken: deletes end after they were answered. */
 const deletionEndsWithinMilliseconds = 60_000;
+/** Before a second create, and twice as long before each further one. */
 const pauseMilliseconds = 1_000;
 /** Creates without a name that guards them are tried again after a lost answer, at most this often. */
-const maxCreates = 3;
+const maxCreates = 5;
 
 /** Inputs of a create, and an earlier one that was not answered. */
 export interface Create {
@@ -92,7 +93,7 @@ async function createOnce<I extends BaseInputs, S extends I>(
     });
     if (ours) return { found: await takeOver(spec, session, { ours, attempt: next }) };
     if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since);
-    await session.clock.sleep(pauseMilliseconds);
+    await session.clock.sleep(isThere ? pauseMilliseconds : pauseMilliseconds * 2 ** (attempt.count - 1));
     return createOnce(spec, session, next);
   }
 }

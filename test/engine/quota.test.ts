@@ -1,10 +1,13 @@
 // 200 flows are a hundred times what the published quota takes at once: ten calls, then two a second.
+import { availableParallelism } from "node:os";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 import type { CommandResult, Stack } from "./pulumi";
 
 const count = 200;
 /** Above this, entries that a refresh has fetched ahead would grow old before it ends. */
 const timesAsFast = 10;
+/** Twice the calls in flight: the engine has four for each core. */
+const mostRefused = 2 * 4 * availableParallelism();
 
 const program = `
   const aliflow = require("pulumi-aliflow");
@@ -20,19 +23,25 @@ describe("200 flows under the published quota", () => {
   });
   afterAll(() => cloud?.close());
 
-  /** How often each action was called since the last look. */
+  let seen = 0;
+  /** How often each action was carried out since the last look; a throttle is found out by being refused a few times. */
   const callsByAction = () => {
-    const calls = Map.groupBy(cloud.calls(), (action) => action);
-    return Object.fromEntries(Array.from(calls, ([action, { length }]) => [action, length]));
+    const calls = cloud.emulator.calls.slice(seen);
+    seen += calls.length;
+    const refused = calls.filter(({ status }) => status >= 400);
+    expect(refused.filter(({ status }) => status !== 429)).toEqual([]);
+    expect(refused.length).toBeLessThanOrEqual(mostRefused);
+    const done = Map.groupBy(
+      calls.filter(({ status }) => status === 200),
+      ({ action }) => action,
+    );
+    return Object.fromEntries(Array.from(done, ([action, { length }]) => [action, length]));
   };
 
-  /** What the user sees says nothing of throttles, since none happened. */
-  const expectQuiet = ({ diagnostics }: CommandResult) => {
-    expect(diagnostics).toEqual([]);
-    expect(cloud.emulator.calls.filter(({ status }) => status >= 400)).toEqual([]);
-  };
+  /** What the user sees says nothing of throttles. */
+  const expectQuiet = ({ diagnostics }: CommandResult) => expect(diagnostics).toEqual([]);
 
-  test("are created by one up with a call each, none of them refused", async () => {
+  test("are created by one up with a call each, few of them refused first", async () => {
     const created = await stack.up();
     expect(created.changes).toEqual({ create: count });
     expectQuiet(created);
@@ -50,7 +59,7 @@ describe("200 flows under the published quota", () => {
     expect(reads).toBeLessThanOrEqual(10);
   });
 
-  test("are destroyed with a call each, none of them refused", async () => {
+  test("are destroyed with a call each, few of them refused first", async () => {
     const destroyed = await stack.destroy();
     expect(destroyed.changes).toEqual({ delete: count });
     expectQuiet(destroyed);
