@@ -219,7 +219,7 @@ describe("a retry", () => {
   test.each<[string, (response: ServerResponse, received: Received) => void, boolean, boolean, boolean]>([
     // what happened, then whether a try follows under: safe, by-name, never
     ["a throttle", throttle, true, true, true],
-    ["a 503", refuse(503, "ServiceUnavailable"), true, true, true],
+    ["a 503", refuse(503, "ServiceUnavailable"), true, true, false],
     ["a concurrent update", refuse(409, "ConcurrentUpdateError"), true, true, true],
     ["a state that is not ready", refuse(409, "TaskInvalidState"), true, true, false],
     ["a failed precondition", refuse(412, "PreconditionFailed"), true, true, false],
@@ -309,7 +309,7 @@ describe("ambiguous", () => {
   test.each<[string, Answer, Call["retry"], boolean]>([
     ["a refusal", script(refuse(409, "FlowAlreadyExists")), "by-name", false],
     ["a refusal after a throttle", script(throttle, refuse(409, "FlowAlreadyExists")), "by-name", false],
-    ["a refusal after a 503", script(refuse(503, "X"), refuse(409, "FlowAlreadyExists")), "by-name", false],
+    ["a refusal after a 503", script(refuse(503, "X"), refuse(409, "FlowAlreadyExists")), "by-name", true],
     ["a refusal after a reset", script(reset, refuse(409, "FlowAlreadyExists")), "by-name", true],
     [
       "a refusal after an error of the service",
@@ -532,7 +532,7 @@ describe("the signal of the client", () => {
 
   test("ends the wait for the next try", async () => {
     const engine = new AbortController();
-    const { client, clock } = await setup((_, response) => refuse(503, "ServiceUnavailable")(response), {
+    const { client, clock } = await setup((_, response) => throttle(response), {
       signal: engine.signal,
     });
     clock.sleep = (_, signal) =>

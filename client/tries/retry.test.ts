@@ -30,12 +30,12 @@ describe("which failures are tried again", () => {
   test.each<[FailureKind, boolean, boolean, boolean]>([
     // kind, safe, by-name, never
     ["throttled", true, true, true],
-    ["unavailable", true, true, true],
     ["conflict", true, true, true],
     ["skewed", true, true, true],
     ["expired", true, true, true],
     ["unreached", true, true, true],
     ["notReady", true, true, false],
+    ["unavailable", true, true, false],
     ["failed", true, true, false],
     ["lost", true, true, false],
     ["stale", true, true, false],
@@ -50,13 +50,13 @@ describe("which failures are tried again", () => {
 
   test.each<[FailureKind, boolean]>([
     ["throttled", false],
-    ["unavailable", false],
     ["conflict", false],
     ["notReady", false],
     ["skewed", false],
     ["expired", false],
     ["unreached", false],
     ["refused", false],
+    ["unavailable", true],
     ["failed", true],
     ["lost", true],
     ["stale", true],
@@ -114,7 +114,7 @@ describe("the waits", () => {
     ["unavailable", 20_000],
   ])("of %s end with the deadline alone, and are never longer than %i ms", (kind, longest) => {
     const clock = new VirtualClock();
-    const made = tries("never", { maxRetries: 0, clock });
+    const made = tries("by-name", { maxRetries: 0, clock });
     let wait = made.after(failure(kind));
     for (; wait !== undefined; wait = made.after(failure(kind))) {
       expect(wait).toBeLessThanOrEqual(longest);
