@@ -55,21 +55,11 @@ async function createOrTakeOver<I extends BaseInputs, S extends I>(
   session: Session,
   attempt: Attempt<I>,
 ): Promise<Outcome<S>> {
-  const ours = await leftBehind(spec, session, attempt);
-  if (!ours) return createOnce(spec, session, attempt);
-  return { found: await takeOver(spec, session, { ours, attempt }) };
-}
-
-/** What an earlier run has made without its state knowing. Where a name guards the object, the create tells. */
-async function leftBehind<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  session: Session,
-  attempt: Attempt<I>,
-): Promise<S | undefined> {
-  if (attempt.lost) return look(spec, session, attempt);
-  if (spec.exists !== undefined || attempt.mark === undefined) return undefined;
-  // Who may not list can still create.
-  return look(spec, session, attempt).catch(() => undefined);
+  // Where a name guards the object, the create tells what an earlier run has made without its state knowing.
+  const mustLook = attempt.lost !== undefined || (spec.exists === undefined && attempt.mark !== undefined);
+  const ours = mustLook ? await look(spec, session, attempt) : undefined;
+  const found = ours && (await takeOver(spec, session, { ours, attempt }));
+  return found ? { found } : createOnce(spec, session, attempt);
 }
 
 async function createOnce<I extends BaseInputs, S extends I>(
@@ -91,7 +81,8 @@ async function createOnce<I extends BaseInputs, S extends I>(
     const ours = await look(spec, session, next).catch(() => {
       throw new Lost(error, lost?.since); // what failed first is told
     });
-    if (ours) return { found: await takeOver(spec, session, { ours, attempt: next }) };
+    const found = ours && (await takeOver(spec, session, { ours, attempt: next }));
+    if (found) return { found };
     if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since);
     await session.clock.sleep(isThere ? pauseMilliseconds : pauseMilliseconds * 2 ** (attempt.count - 1));
     return createOnce(spec, session, next);

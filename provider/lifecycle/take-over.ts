@@ -106,21 +106,25 @@ function reportedChanges<I extends BaseInputs, S extends I>(
   return changedProperties(spec, reported, given).filter((name) => name in reported);
 }
 
-/** Makes what is ours what is wanted. */
+/** Makes what is ours what is wanted; `undefined` when that takes another object, and it is deleted. */
 export async function takeOver<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
   { ours, attempt }: { ours: S; attempt: Attempt<I> },
-): Promise<S> {
+): Promise<S | undefined> {
   const { inputs: next, given, cloud } = attempt;
-  const id = spec.id(ours);
+  const [kind, id] = [kindOf(spec, next), spec.id(ours)];
   const isNew = attempt.lost !== undefined && timeOf(ours) >= attempt.lost.since - clockToleranceMilliseconds;
-  if (!isNew) session.known.adopt(kindOf(spec, next), id);
   const changed = reportedChanges(spec, ours, given);
+  const isOther = changed.some((name) => Object.hasOwn(spec.replaceOn, name));
+  // Where the name is the id, what follows is the same object to the engine, which may be about to delete it.
+  if (!isNew && (spec.exists !== undefined || !isOther)) session.known.adopt(kind, id);
+  if (isOther) {
+    await deleteIfThere(spec, ours, cloud);
+    session.deletions.set(`${kind} ${labelOf(spec, next)}`, session.clock.now());
+    return undefined;
+  }
   if (changed.length === 0) return ours;
-  const fixed = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
-  if (fixed.length > 0)
-    throw new Unfinished(ours, new Error(`${notUpdated(fixed)}; run \`pulumi up\` again`));
   try {
     // The names come from the schema.
     return await spec.update({ id, old: ours, next, changed: new Set(changed as (keyof I)[]) }, cloud);
@@ -129,5 +133,13 @@ export async function takeOver<I extends BaseInputs, S extends I>(
   }
 }
 
-const notUpdated = (names: readonly string[]) =>
-  `it is there already, made by an earlier run, and differs in ${names.join(" and ")}, which the next run replaces`;
+/** Deletes what may be gone by then. */
+export async function deleteIfThere<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  state: S,
+  cloud: Cloud,
+): Promise<void> {
+  await spec.delete(state, cloud).catch((error: unknown) => {
+    if (!isAbsent(error, spec.absent)) throw error;
+  });
+}

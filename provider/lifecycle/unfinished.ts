@@ -4,9 +4,8 @@ import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { hiddenTime, ownInputs, unconfirmedKey } from "./hidden";
 import { markFor } from "./ownership";
-import { isAbsent } from "./resource-error";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
-import { look } from "./take-over";
+import { deleteIfThere, look } from "./take-over";
 
 /** A request can be carried out until its signature is too old. */
 const requestsEndWithinMilliseconds = 15 * 60_000;
@@ -43,14 +42,4 @@ export async function removeTwins<I extends BaseInputs, S extends I>(
     const isTwin = description === mark && Math.abs(age) <= requestsEndWithinMilliseconds;
     if (!isKnown(spec.id(twin)) && isTwin) await deleteIfThere(spec, twin, cloud);
   }
-}
-
-async function deleteIfThere<I extends BaseInputs, S extends I>(
-  spec: ResourceSpec<I, S>,
-  state: S,
-  cloud: Parameters<typeof spec.delete>[1],
-): Promise<void> {
-  await spec.delete(state, cloud).catch((error: unknown) => {
-    if (!isAbsent(error, spec.absent)) throw error;
-  });
 }

@@ -1,6 +1,6 @@
 // The judge of a stack that should have come to rest: the cloud is what the program says, the state knows all of it,
 // and nothing else is left.
-import { type Json, type JsonObject, sameJson } from "../../text/json";
+import { isObject, type Json, type JsonObject, sameJson } from "../../text/json";
 import type { Seen } from "./observer";
 import type { Declaration, Program } from "./program";
 
@@ -27,10 +27,10 @@ export interface Case {
 
 /** Everything that is wrong, empty when nothing is. */
 export function judge({ program, state, cloud, abandoned = new Set() }: Case): readonly Finding[] {
-  const declared = program.flatMap((declaration) => judgeDeclared(declaration, { state, cloud }));
+  const declared = program.flatMap((declaration) => judgeDeclared(declaration, { state, cloud, abandoned }));
   const known = new Set(state.map(keyOf));
   const strangers = cloud
-    .filter((seen) => !known.has(keyOf(seen)) && !abandoned.has(markedName(seen) ?? ""))
+    .filter((seen) => !known.has(keyOf(seen)) && !abandoned.has(abandonedAs(seen)))
     .filter(({ className, name }) => className !== "ResourceTag" || known.has(`ComposerFlow ${name}`));
   return [...declared, ...strangers.map((seen) => judgeStranger(seen, program)), ...extra(program, state)];
 }
@@ -39,7 +39,7 @@ const keyOf = ({ className, id }: { className: string; id: string }): string => 
 
 function judgeDeclared(
   declaration: Declaration,
-  { state, cloud }: Pick<Case, "state" | "cloud">,
+  { state, cloud, abandoned }: Required<Omit<Case, "program">>,
 ): readonly Finding[] {
   const { name, className } = declaration;
   const own = state.find((one) => one.name === name);
@@ -48,7 +48,8 @@ function judgeDeclared(
   if (!seen) return [{ kind: "missing", text: `${className} "${name}" is not in the cloud` }];
   const expected = { ...declaration.inputs, ...referred(declaration, state) };
   return Object.keys({ ...defaults[className], ...expected }).flatMap((property): Finding[] => {
-    const [want, got] = [expected[property], seen.content[property]];
+    const want = expected[property];
+    const got = abandoned.has("ResourceTag") ? within(want, seen.content[property]) : seen.content[property];
     if (
       property === "region" ||
       property === "resourceType" ||
@@ -57,6 +58,12 @@ function judgeDeclared(
       return [];
     return [{ kind: "wrong", text: `${className} "${name}": ${property} is ${JSON.stringify(got)}` }];
   });
+}
+
+/** Of the tags that are there those that are declared: others may be left of a create that was cut off. */
+function within(want: Json | undefined, got: Json | undefined): Json | undefined {
+  if (!isObject(want) || !isObject(got)) return got;
+  return Object.fromEntries(Object.entries(got as JsonObject).filter(([key]) => Object.hasOwn(want, key)));
 }
 
 /** What an object has where the program says nothing. */
@@ -104,6 +111,9 @@ function extra(program: Program, state: readonly Held[]): Finding[] {
     .filter((held, index) => !names.has(held.name) || !isFirst(held, index))
     .map(({ name, id }) => ({ kind: "restless", text: `the state still holds ${id} as "${name}"` }));
 }
+
+const abandonedAs = (seen: Seen): string =>
+  seen.className === "ResourceTag" ? seen.className : (markedName(seen) ?? "");
 
 const markedName = ({ content }: Seen): string | undefined => nameOfMark(content.description);
 

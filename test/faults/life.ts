@@ -20,6 +20,8 @@ export class Life {
   ) {}
 
   async run(command: "up" | "refresh", model: Model, killedAtCall?: number): Promise<readonly string[]> {
+    // Between two commands of the engine lie seconds: what is carried out late is, by then.
+    await this.world.clock.pass(10_000);
     const session = this.world.newSession();
     const { session: used, death } = killedAtCall
       ? mortal(session, killedAtCall)

@@ -36,6 +36,7 @@ export class SmallEngine {
   private readonly entries = new Map<string, Entry>();
   private replaced: Entry[] = [];
   private steps: { op: Op; name: string }[] = [];
+  private isDead = false;
 
   /** Everything that the state holds, objects to be deleted included. */
   get state(): readonly Entry[] {
@@ -45,7 +46,7 @@ export class SmallEngine {
   /** Creates that a kill cut off, and that were not tried again under the same name: logical name by attempt. */
   private readonly cutOff = new Map<string, string>();
 
-  /** Logical names of which an object may be left that no state holds. */
+  /** Logical names of which an object may be left that no state holds; `ResourceTag` for any tags. */
   get interrupted(): ReadonlySet<string> {
     return new Set(this.cutOff.values());
   }
@@ -77,6 +78,10 @@ export class SmallEngine {
 
   private async command(death: Promise<never> | undefined, work: () => Promise<void>): Promise<Done> {
     this.steps = [];
+    this.isDead = false;
+    death?.catch(() => {
+      this.isDead = true;
+    });
     try {
       await (death ? Promise.race([work(), death]) : work());
       return { steps: this.steps, failures: [] };
@@ -135,16 +140,19 @@ export class SmallEngine {
       this.entries.delete(name); // a new object stands at the end of the state
       this.entries.set(name, { name, className, id, inputs, outputs, references, isUnfinished });
     };
-    const attempt = JSON.stringify([name, inputs.flowName, className !== "ComposerFlow" && inputs.name]);
-    this.cutOff.set(attempt, name);
+    const { flowName, tags } = inputs;
+    const attempt = JSON.stringify([name, flowName, tags, className !== "ComposerFlow" && inputs.name]);
+    const wasCutOff = this.cutOff.has(attempt);
+    // Tags bear no mark: all that can be said is that some may be left.
+    this.cutOff.set(attempt, className === "ResourceTag" ? className : name);
     try {
       const { id, state } = await resources[className].create(session, inputs);
       record(id, state, false);
       this.cutOff.delete(attempt);
       this.note("create", name);
     } catch (error) {
-      if (isKilled(error)) throw error; // nobody is there to write anything down
-      this.cutOff.delete(attempt);
+      if (this.isDead) throw error; // nobody is there to write anything down
+      if (!wasCutOff) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -162,6 +170,7 @@ export class SmallEngine {
       record(await resources[old.className].update(session, id, { olds, news: inputs }), false);
       this.note("update", name);
     } catch (error) {
+      if (this.isDead) throw error;
       if (error instanceof PartialError) record(error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -219,7 +228,3 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** The engine is gone. */
 export class Killed extends Error {}
-
-/** Whether the kill is what an error goes back to: it may pass through the provider on its way. */
-const isKilled = (error: unknown): boolean =>
-  error instanceof Killed || (error instanceof Error && error.cause !== undefined && isKilled(error.cause));
