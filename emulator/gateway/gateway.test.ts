@@ -122,6 +122,8 @@ describe("ACS3-HMAC-SHA256", () => {
 const said: Readonly<Record<string, string>> = {
   "400 EntityTooLarge": "The payload size exceeds maximum allowed size (1048576 bytes).",
   "415 UnsupportedMediaType": 'The content type must be "application/json".',
+  "400 InvalidParameter":
+    'The specified parameter "*" is not valid. A request carries at most 10000 parameters.',
   "403 InvalidAccessKeyID": "The AccessKey ID nobody is invalid.",
   "403 SignatureNotMatch":
     "The request signature we calculated does not match the signature you provided. Check your access key and signing method.",
@@ -143,6 +145,10 @@ const notSupported = (action: string) =>
 
 const without = (name: string) => ({ common: { [name]: undefined }, tampered: { [name]: "" } });
 const large = { ...flow, Definition: `type: flow\nsteps: []\n# ${"x".repeat(1024 * 1024)}` };
+const crowded = {
+  method: "POST",
+  parameters: Object.fromEntries(Array.from({ length: 9_992 }, (_, index) => [`X${index}`, ""])),
+};
 const plain = { "content-type": "text/plain" };
 const started = { action: "StartExecution", parameters: { FlowName: "a" } };
 const foreign = { host: "cn-hangzhou.fnf.aliyuncs.com" };
@@ -159,6 +165,7 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["of an unknown action", { action: "ListFlow" }, notSupported("ListFlow")],
     ["of a run, as it runs nothing", started, notSupported("StartExecution")],
     ["of more than 1 MiB", { action: "CreateFlow", parameters: large, method: "POST" }, "400 EntityTooLarge"],
+    ["of 10,001 parameters", crowded, "400 InvalidParameter"],
     [
       "whose body is no form",
       { method: "POST", parameters: { Limit: "1" }, headers: plain },
@@ -179,6 +186,7 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["in no region", { common: { RegionId: "evil.example/#" } }, "400 InvalidRegionId"],
     ["of an action in other letters", { action: "listFlows" }, "404 InvalidApi.NotFound"],
     ["to another path", { path: "/v1" }, "404 InvalidApi.NotFound"],
+    ["of 10,001 parameters", crowded, "400 InvalidParameter"],
     ["by PUT", { method: "PUT" }, "403 UnsupportedHTTPMethod"],
     [
       "of no version, on a host of the other service and in its words",
