@@ -9,6 +9,11 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** Port to listen on; 0 takes any free one. @default 0 */
   readonly port?: number;
+  /**
+   * More host names and addresses under which it may be called, each with any port. The loopback ones, `host`
+   * and the services' own are always allowed; a request for another `Host`, or from another `Origin`, gets 403.
+   */
+  readonly allowHosts?: readonly string[];
   /** Folder in which the state outlives the process; made if need be. @default none: in memory */
   readonly data?: string;
   /** Key pairs that are known. @default one random pair, which a data folder keeps */
@@ -22,7 +27,7 @@ export interface EmulatorOptions {
   readonly keepCalls?: number;
   /** What a new Logic Composer flow is; no reference says. @default "Enabled" */
   readonly newFlowStatus?: FlowStatus;
-  /** Told in one sentence about what the emulator had to put right. @default a line on standard error */
+  /** Told in one sentence about what the emulator had to put right, and what is open to other machines. @default a line on standard error */
   readonly notice?: (text: string) => void;
 }
 

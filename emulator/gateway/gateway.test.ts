@@ -318,6 +318,59 @@ describe("replies", () => {
   });
 });
 
+describe("strangers", () => {
+  test.each([
+    ["a foreign Host", { host: "evil.example" }],
+    ["a foreign Origin", { origin: "https://evil.example" }],
+    ["a foreign page", { "sec-fetch-site": "cross-site" }],
+  ])("a call with %s does nothing, though it is signed", async (_, headers) => {
+    const emulator = await start();
+    const { status, contentType, text } = await rawCall(emulator, {
+      action: "CreateFlow",
+      parameters: flow,
+      method: "POST",
+      headers,
+    });
+    expect([status, contentType]).toEqual([403, "text/plain;charset=utf-8"]);
+    expect(text.trimEnd().split("\n")).toHaveLength(1);
+    expect(emulator.calls).toEqual([]);
+    await expect(serverlessWorkflow(emulator)("ListFlows")).resolves.toMatchObject({ Flows: [] });
+  });
+
+  test("reads a large body of a stranger to its end, so that it sees the answer", async () => {
+    const emulator = await start();
+    const headers = { host: "evil.example" };
+    const reply = await send(emulator, { method: "POST", headers, body: "x".repeat(20 * 1024 * 1024) });
+    expect(reply.text).toContain("--allow-host");
+  });
+
+  test("answers an allowed page, and lets no browser give it to another", async () => {
+    const emulator = await start({ allowHosts: ["devbox.example"] });
+    const headers = { host: "devbox.example", origin: "http://devbox.example:3000" };
+    const replies = [
+      await rawCall(emulator, { action: "ListFlows", headers }),
+      await rawCall(emulator, { action: "ListFlows", headers, method: "OPTIONS" }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([200, 403]);
+    for (const reply of replies) {
+      expect(Object.keys(reply.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    }
+  });
+
+  test("takes the region from a host of the service that a client names", async () => {
+    const emulator = await start();
+    const headers = { host: "1234567890.cn-shanghai.fnf.aliyuncs.com" };
+    expect((await rawCall(emulator, { action: "ListFlows", headers })).status).toBe(200);
+    expect(emulator.calls[0]?.region).toBe("cn-shanghai");
+  });
+
+  test("says nothing when only this machine reaches it", async () => {
+    const notices: string[] = [];
+    await start({ notice: (text) => notices.push(text) });
+    expect(notices).toEqual([]);
+  });
+});
+
 describe("quota", () => {
   test("refuses the eleventh call of an action with 429, and takes two more after a second", async () => {
     const clock = new ManualClock();

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { finished } from "node:stream";
 import type { IncomingRequest } from "./envelope";
 import { reset } from "./fault-effects";
+import { Hosts } from "./hosts";
 import type { Reply } from "./reply";
 
 /** Read whole before anything is decided; more than this is refused unread. */
@@ -15,35 +17,55 @@ const graceMs = 250;
 
 export type Answer = (request: IncomingRequest) => Promise<Reply | typeof reset>;
 
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Names besides the loopback ones and `host`. */
+  readonly allowHosts?: readonly string[];
+  readonly answer: Answer;
+}
+
 export interface HttpServer {
   readonly port: number;
+  /** The address that `host` stands for. */
+  readonly address: string;
   close(): Promise<void>;
 }
 
-/** Listens and answers until closed. @throws the error of `listen`, such as EADDRINUSE */
-export async function startHttpServer(host: string, port: number, answer: Answer): Promise<HttpServer> {
+/** Listens and answers until closed. @throws the error of `listen`, such as EADDRINUSE; InvalidHostError */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { host, port, allowHosts, answer } = options;
+  const door: Door = { hosts: new Hosts(host, allowHosts), answer };
   const server = createServer(
     { maxHeaderSize: headerBytes, keepAliveTimeout: idleMs },
     (request, response) => {
-      void respond(request, response, answer);
+      void respond(request, response, door);
     },
   );
   await listen(server, host, port);
   // A server that listens on a port has an address object, never a pipe's name.
-  const address = server.address() as AddressInfo;
-  return { port: address.port, close: () => close(server) };
+  const bound = server.address() as AddressInfo;
+  return { port: bound.port, address: bound.address, close: () => close(server) };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+interface Door {
+  readonly hosts: Hosts;
+  readonly answer: Answer;
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const { headers, socket } = request;
+  const refusal = door.hosts.refusal({ headers, localAddress: socket.localAddress });
+  if (refusal !== undefined) return turnAway(request, response, foreignReply(refusal));
   try {
     const body = await readBody(request);
-    if (body === undefined) return refuseLarge(response);
-    const reply = await answer(incoming(request, body));
-    if (reply === reset) request.socket.resetAndDestroy();
-    else send(response, reply);
+    if (body === undefined) return turnAway(request, response, largeReply);
+    const reply = await door.answer(incoming(request, body));
+    if (reply === reset) socket.resetAndDestroy();
+    else send(response, reply).end();
   } catch {
     // The caller has gone, or its request broke off: there is nobody to answer.
-    request.socket.destroy();
+    socket.destroy();
   }
 }
 
@@ -53,30 +75,42 @@ function incoming({ method = "GET", url = "/", headers }: IncomingMessage, body:
   return { method, path, query, headers, body };
 }
 
-/** Undefined when it is larger than the limit; the rest is then read and dropped, or the caller would not read on. */
+/** Undefined when it is larger than the limit; the rest is then unread. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size <= bodyBytes) chunks.push(chunk);
-    else chunks.length = 0;
+    if (size > bodyBytes) return undefined;
+    chunks.push(chunk);
   }
-  return size <= bodyBytes ? Buffer.concat(chunks) : undefined;
+  return Buffer.concat(chunks);
 }
 
-function refuseLarge(response: ServerResponse): void {
-  const message = `The payload size exceeds maximum allowed size (${bodyBytes} bytes).`;
-  send(response, {
-    status: 400,
-    contentType: "application/json;charset=utf-8",
-    body: JSON.stringify({ Code: "EntityTooLarge", Message: message }),
-  });
+const largeReply: Reply = {
+  status: 400,
+  contentType: "application/json;charset=utf-8",
+  body: JSON.stringify({
+    Code: "EntityTooLarge",
+    Message: `The payload size exceeds maximum allowed size (${bodyBytes} bytes).`,
+  }),
+};
+
+function foreignReply(sentence: string): Reply {
+  return { status: 403, contentType: "text/plain;charset=utf-8", body: `${sentence}\n` };
 }
 
-function send(response: ServerResponse, { status, contentType, body }: Reply): void {
+/** Answers before the body is read, and drops the rest: a caller that is cut while it writes may not see the answer. */
+function turnAway(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  send(response, reply);
+  request.resume();
+  finished(request, () => response.end());
+}
+
+function send(response: ServerResponse, { status, contentType, body }: Reply): ServerResponse {
   response.writeHead(status, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
-  response.end(body);
+  response.write(body);
+  return response;
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -2,11 +2,12 @@
 // written from the specification once more, slowly, so that they prove the emulator's.
 
 import { createHash, createHmac, randomUUID } from "node:crypto";
-import { request } from "node:http";
+import { type IncomingHttpHeaders, request } from "node:http";
 import type { Emulator } from "../options";
 
 export interface RawReply {
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
   readonly contentType: string | undefined;
   readonly text: string;
   readonly json: Record<string, unknown>;
@@ -143,13 +144,14 @@ function v3Headers(emulator: Emulator, call: RawCallV3, body: string): Record<st
 }
 
 interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
-export function send(emulator: Emulator, { method, path, headers, body }: Sent): Promise<RawReply> {
+export function send(emulator: Pick<Emulator, "endpoint">, sent: Sent): Promise<RawReply> {
+  const { method = "GET", path = "/", headers = {}, body = "" } = sent;
   return new Promise((resolve, reject) => {
     const outgoing = request(`${emulator.endpoint}${path}`, { method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
@@ -158,7 +160,7 @@ export function send(emulator: Emulator, { method, path, headers, body }: Sent):
         const text = Buffer.concat(chunks).toString();
         const contentType = response.headers["content-type"];
         const json = contentType?.startsWith("application/json") ? JSON.parse(text) : {};
-        resolve({ status: response.statusCode ?? 0, contentType, text, json });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, contentType, text, json });
       });
     });
     outgoing.on("error", reject);
