@@ -32,13 +32,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const server = await startHttpServer({
       host,
       port,
+      notice,
       answer: (request) => gateway.answer(request),
       ...(options.allowHosts && { allowHosts: options.allowHosts }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
     let closed: Promise<void> | undefined;
     return {
-      endpoint: `http://${reachableHost(host)}:${server.port}`,
+      endpoint: server.endpoint,
       port: server.port,
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
@@ -74,13 +75,6 @@ function makeGateway({ options, keys, ...parts }: Made): Gateway {
     gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
     ...(quota === "published" && { quotas: new Quotas(clock) }),
   });
-}
-
-/** An address that a client on this machine can call. */
-function reachableHost(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
 }
 
 /** What it means to listen where other machines reach it. */
