@@ -34,6 +34,7 @@ interface Flags {
   readonly accessKey?: readonly AccessKey[];
   readonly quota: "published" | "none";
   readonly faults?: string;
+  readonly log?: boolean;
 }
 
 /** `aliflow emulator`: both services on a local port, until a signal ends it. */
@@ -59,12 +60,13 @@ export function emulatorCommand(io: Io): Command {
         .default("none"),
     )
     .option("--faults <file>", "JSON list of faults to inject")
+    .option("--log", "print each call as one line on standard error, without its content")
     .addHelpText("after", examples)
     .action((flags: Flags) => runEmulator(flags, io));
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, accessKey, quota, faults } = flags;
+  const { host, port, allowHost, data, accessKey, quota, faults, log } = flags;
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -76,6 +78,7 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     ...(data !== undefined && { data }),
     ...(accessKey !== undefined && { accessKeys: accessKey }),
     ...(faults !== undefined && { faults: readFaults(faults) }),
+    ...(log && { log: (line) => io.error(line) }),
   });
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
   io.out(JSON.stringify({ event: "ready", endpoint, accessKeyId, accessKeySecret }));

@@ -92,6 +92,34 @@ test("says what it means to listen where other machines reach it, and takes name
   expect(await ended).toBe(0);
 });
 
+test("logs each call on standard error, and nothing of what is in it", async () => {
+  const { io, out, errors, ready, stop } = fakeProcess();
+  const ended = run(["emulator", "--port", "0", "--log", "--access-key", "me:s3cret"], io);
+  const call = serverlessWorkflow(JSON.parse(await ready));
+  const flow = {
+    Name: "orders",
+    Definition: "type: flow\nsteps: []\n# s3cret",
+    Description: "s3cret",
+    Type: "FDL",
+  };
+  await call("CreateFlow", flow);
+  await expect(call("CreateFlow", flow)).rejects.toThrow();
+  await call("CreateSchedule", {
+    FlowName: "orders",
+    ScheduleName: "daily",
+    CronExpression: "@every 1m",
+    Payload: '{"k": "s3cret"}',
+  });
+  expect(errors.map((line) => line.replace(/^\S+Z /, "").replace(/\d+ms$/, ""))).toEqual([
+    "CreateFlow cn-hangzhou orders 200 - ",
+    "CreateFlow cn-hangzhou orders 409 FlowAlreadyExists ",
+    "CreateSchedule cn-hangzhou orders/daily 200 - ",
+  ]);
+  for (const secret of ["s3cret", "Signature", "steps"]) expect(errors.join("\n")).not.toContain(secret);
+  stop();
+  expect([await ended, out.length]).toEqual([0, 1]);
+});
+
 test("takes quotas and faults", async () => {
   const { io, ready, stop } = fakeProcess();
   const faults = file('[{"action": "DescribeFlow", "kind": "status", "code": "AccessDenied"}]');

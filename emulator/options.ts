@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock;
   /** How many of the newest calls `calls` holds. @default 10000 */
   readonly keepCalls?: number;
+  /** Told about each call in one line: time, action, region, object, status, code, milliseconds; no content. */
+  readonly log?: (line: string) => void;
   /** What a new Logic Composer flow is; no reference says. @default "Enabled" */
   readonly newFlowStatus?: FlowStatus;
   /** Told in one sentence about what the emulator had to put right, and what is open to other machines. @default a line on standard error */

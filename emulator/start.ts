@@ -27,8 +27,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const keys = knownKeys(store, options.accessKeys);
     await store.settled();
-    const log = new CallLog(options.keepCalls ?? 10_000);
-    const gateway = makeGateway({ options, keys, store, faults, log, notice });
+    const calls = new CallLog(options.keepCalls ?? 10_000);
+    const gateway = makeGateway({ options, keys, store, faults, calls, notice });
     const server = await startHttpServer({
       host,
       port,
@@ -43,7 +43,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       port: server.port,
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
-      calls: log.calls,
+      calls: calls.calls,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
       close: () => {
@@ -62,7 +62,7 @@ interface Made {
   readonly keys: readonly AccessKey[];
   readonly store: Store;
   readonly faults: FaultPlan;
-  readonly log: CallLog;
+  readonly calls: CallLog;
   readonly notice: (text: string) => void;
 }
 
@@ -73,6 +73,7 @@ function makeGateway({ options, keys, ...parts }: Made): Gateway {
     clock,
     newFlowStatus,
     gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
+    ...(options.log && { log: options.log }),
     ...(quota === "published" && { quotas: new Quotas(clock) }),
   });
 }

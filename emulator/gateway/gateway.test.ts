@@ -413,3 +413,27 @@ test("records the newest calls only, refused ones with their code", async () => 
     { service: "logicComposer", region: "us-east-1", ...answered, at: clock.now() },
   ]);
 });
+
+test("tells of each call in one line, also of one that names no service, and of one that is cut", async () => {
+  const lines: string[] = [];
+  const clock = new ManualClock();
+  const emulator = await start({
+    clock,
+    log: (line) => lines.push(line),
+    keepCalls: 0,
+    faults: [
+      { action: "ListFlows", kind: "delay", milliseconds: 1500 },
+      { action: "DescribeFlow", kind: "reset-before-commit" },
+    ],
+  });
+  const common = { Timestamp: timestamp(clock.now()) };
+  await rawCall(emulator, { action: "ListFlows", common: { ...common, RegionId: "us-west-1" } });
+  const cut = rawCall(emulator, { action: "DescribeFlow", parameters: { Name: "none" }, common });
+  await expect(cut).rejects.toMatchObject({ code: "ECONNRESET" });
+  await send(emulator, { path: "/?SecurityToken=s3cret&AccessKeyId=s3cret" });
+  expect(lines).toEqual([
+    "2026-01-02T03:04:06.500Z ListFlows us-west-1 - 200 - 1500ms",
+    "2026-01-02T03:04:06.500Z DescribeFlow cn-hangzhou none cut - 0ms",
+    "2026-01-02T03:04:06.500Z - cn-hangzhou - 400 MissingVersion 0ms",
+  ]);
+});
