@@ -29,7 +29,10 @@ export interface EmulatorOptions {
   readonly log?: (line: string) => void;
   /** What a new Logic Composer flow is; no reference says. @default "Enabled" */
   readonly newFlowStatus?: FlowStatus;
-  /** Told in one sentence about what the emulator had to put right, and what is open to other machines. @default a line on standard error */
+  /**
+   * Told in one sentence about what the emulator had to put right, what is open to other machines, and a client
+   * that speaks TLS. @default a line on standard error
+   */
   readonly notice?: (text: string) => void;
 }
 

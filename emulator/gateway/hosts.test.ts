@@ -67,6 +67,9 @@ describe("refuses", () => {
   });
 
   test("in one sentence that names the option", () => {
+    expect(refusal({ ...local, "sec-fetch-site": "cross-site" })).toBe(
+      "a page of another site sent this request without an Origin; pages of --allow-host NAME (allowHosts of startEmulator) may call with fetch",
+    );
     expect(refusal({ host: "evil.example" })).toBe(
       'Host "evil.example" is not one of this emulator\'s hosts; if it is yours, start it with --allow-host NAME (allowHosts of startEmulator)',
     );

@@ -7,6 +7,8 @@ import { isServiceHost } from "./region";
 // secret. What a page cannot do is choose the headers `Host`, `Origin` and `Sec-Fetch-Site`. `Host` tells a
 // name that its owner points here (DNS rebinding), the other two tell a page that calls by a name of ours.
 
+const option = "--allow-host NAME (allowHosts of startEmulator)";
+
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8);
 loopback.addAddress("::1", "ipv6");
@@ -41,7 +43,7 @@ export class Hosts {
     if (host && !isServiceHost(host) && !isOurs(nameIn(host))) return foreign("Host", host);
     if (origin !== undefined) return isOurs(originName(origin)) ? undefined : foreign("Origin", origin);
     if (headers["sec-fetch-site"] !== "cross-site") return undefined;
-    return "a page of another site sent this request; this emulator answers only programs and pages of its own hosts";
+    return `a page of another site sent this request without an Origin; pages of ${option} may call with fetch`;
   }
 }
 
@@ -53,7 +55,7 @@ export function isLoopback(name: string): boolean {
 }
 
 function foreign(header: string, value: string): string {
-  return `${header} ${quote(value)} is not one of this emulator's hosts; if it is yours, start it with --allow-host NAME (allowHosts of startEmulator)`;
+  return `${header} ${quote(value)} is not one of this emulator's hosts; if it is yours, start it with ${option}`;
 }
 
 function checkedName(text: string): string {

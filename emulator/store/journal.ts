@@ -6,8 +6,8 @@ import { systemErrorCode } from "./system-error";
 
 /** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
 const leastGrowthBytes = 16 * 1024 * 1024;
-/** When it is opened, less is enough: nobody waits for it, and each process would leave that much behind. */
-const leastExcessBytes = 1024 * 1024;
+/** When it is opened, a smaller one is rewritten already: each process could leave the growth above behind. */
+const leastAtOpeningBytes = 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 
 export interface JournalOptions {
@@ -88,7 +88,7 @@ export class Journal {
 
   async #compactIfMostIsDead(bytes: number): Promise<void> {
     const { state, snapshotAfterBytes = leastGrowthBytes } = this.options;
-    if (bytes <= Math.min(snapshotAfterBytes, leastExcessBytes)) return;
+    if (bytes <= Math.min(snapshotAfterBytes, leastAtOpeningBytes)) return;
     this.#snapshotBytes = snapshotBytes(state);
     if (bytes > 2 * this.#snapshotBytes) await this.#compact();
   }
