@@ -8,6 +8,7 @@ import {
   type EmulatorOptions,
   type Fault,
   InvalidFaultError,
+  InvalidHostError,
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
@@ -31,10 +32,12 @@ slow-delete.`;
 interface Flags {
   readonly host: string;
   readonly port: number;
+  readonly allowHost?: readonly string[];
   readonly data?: string;
   readonly accessKey?: readonly AccessKey[];
   readonly quota: "published" | "none";
   readonly faults?: string;
+  readonly log?: boolean;
 }
 
 /** `aliflow emulator`: both services on a local port, until a signal ends it. */
@@ -43,6 +46,11 @@ export function emulatorCommand(io: Io): Command {
     .description("Run Serverless Workflow and Logic Composer on a local port.")
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on, 0 for any free one", parsePort, 8787)
+    .option(
+      "--allow-host <name>",
+      "another host name to be called by, may be repeated (default: this machine's own)",
+      (name: string, earlier: readonly string[] = []) => [...earlier, name],
+    )
     .option("--data <folder>", "keep the state in this folder (default: in memory)")
     .option(
       "--access-key <id:secret>",
@@ -55,12 +63,13 @@ export function emulatorCommand(io: Io): Command {
         .default("none"),
     )
     .option("--faults <file>", "JSON list of faults to inject")
+    .option("--log", "print each call as one line on standard error, without its content")
     .addHelpText("after", examples)
     .action((flags: Flags) => runEmulator(flags, io));
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, data, accessKey, quota, faults } = flags;
+  const { host, port, allowHost, data, accessKey, quota, faults, log } = flags;
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -68,9 +77,11 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     quota,
     keepCalls: 0,
     notice: (text) => io.error(`aliflow: ${text}`),
+    ...(allowHost !== undefined && { allowHosts: allowHost }),
     ...(data !== undefined && { data }),
     ...(accessKey !== undefined && { accessKeys: accessKey }),
     ...(faults !== undefined && { faults: readFaults(faults) }),
+    ...(log && { log: (line) => io.error(line) }),
   });
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
   io.out(JSON.stringify({ event: "ready", endpoint, accessKeyId, accessKeySecret }));
@@ -97,6 +108,7 @@ function explained(error: unknown, { host, port, data }: EmulatorOptions): unkno
   if (error instanceof DataInUseError || error instanceof DamagedJournalError) {
     return new CommandError(error.message);
   }
+  if (error instanceof InvalidHostError) return new UsageError(`--allow-host: ${error.message}`);
   const code = systemErrorCode(error);
   const problem = listenProblems[code];
   if (isListenError(error) && problem !== undefined) {

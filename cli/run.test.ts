@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { send } from "../emulator/testdata/raw-client";
 import { testEmulators } from "../emulator/testdata/test-emulators";
 import { serverlessWorkflow } from "../emulator/testdata/vendor-client";
 import type { Io } from "./io";
@@ -73,6 +74,52 @@ test("the emulator prints one line when it is ready, serves, and ends with 0", a
   expect([out.length, errors]).toEqual([1, []]);
 });
 
+test("says what it means to listen where other machines reach it, and takes names to be called by", async () => {
+  const { io, errors, ready, stop } = fakeProcess();
+  const hosts = ["--host", "0.0.0.0", "--allow-host", "one.example", "--allow-host", "two.example"];
+  const ended = run(["emulator", "--port", "0", "--access-key", "me:s3cret", ...hosts], io);
+  const { endpoint } = JSON.parse(await ready);
+  const { port } = new URL(endpoint);
+  expect(errors).toEqual([
+    `aliflow: listening on 0.0.0.0: every machine that reaches port ${port} of this one can read and change all that is here with access key "me", and the connection is not encrypted`,
+  ]);
+  const status = async (host: string) => (await send({ endpoint }, { headers: { host } })).status;
+  // Not signed, so the services refuse with 400 what came through the door.
+  expect(await Promise.all(["two.example", "one.example:1", "three.example"].map(status))).toEqual([
+    400, 400, 403,
+  ]);
+  stop();
+  expect(await ended).toBe(0);
+});
+
+test("logs each call on standard error, and nothing of what is in it", async () => {
+  const { io, out, errors, ready, stop } = fakeProcess();
+  const ended = run(["emulator", "--port", "0", "--log", "--access-key", "me:s3cret"], io);
+  const call = serverlessWorkflow(JSON.parse(await ready));
+  const flow = {
+    Name: "orders",
+    Definition: "type: flow\nsteps: []\n# s3cret",
+    Description: "s3cret",
+    Type: "FDL",
+  };
+  await call("CreateFlow", flow);
+  await expect(call("CreateFlow", flow)).rejects.toThrow();
+  await call("CreateSchedule", {
+    FlowName: "orders",
+    ScheduleName: "daily",
+    CronExpression: "@every 1m",
+    Payload: '{"k": "s3cret"}',
+  });
+  expect(errors.map((line) => line.replace(/^\S+Z /, "").replace(/\d+ms$/, ""))).toEqual([
+    "CreateFlow cn-hangzhou orders 200 - ",
+    "CreateFlow cn-hangzhou orders 409 FlowAlreadyExists ",
+    "CreateSchedule cn-hangzhou orders/daily 200 - ",
+  ]);
+  for (const secret of ["s3cret", "Signature", "steps"]) expect(errors.join("\n")).not.toContain(secret);
+  stop();
+  expect([await ended, out.length]).toEqual([0, 1]);
+});
+
 test("takes quotas and faults", async () => {
   const { io, ready, stop } = fakeProcess();
   const faults = file('[{"action": "DescribeFlow", "kind": "status", "code": "AccessDenied"}]');
@@ -108,6 +155,10 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     [
       ["emulator", "--access-key", "me:"],
       'aliflow: --access-key must be "ID:SECRET", both of at least one character',
+    ],
+    [
+      ["emulator", "--port", "0", "--allow-host", "http://devbox"],
+      'aliflow: --allow-host: "http://devbox" is no host to allow; give a name or an address without scheme, port or path, such as devbox.example',
     ],
     [["emulator", "--prot", "1"], "error: unknown option '--prot'\n(Did you mean --port?)"],
     [["emulator", "here"], "error: too many arguments for 'emulator'. Expected 0 arguments but got 1."],

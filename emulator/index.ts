@@ -3,6 +3,7 @@
 export type { EmulatorClock } from "./gateway/clock";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
+export { InvalidHostError } from "./gateway/hosts";
 export type { RecordedCall } from "./gateway/recorded-calls";
 export type { Emulator, EmulatorOptions } from "./options";
 export { startEmulator } from "./start";

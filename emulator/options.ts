@@ -9,6 +9,11 @@ export interface EmulatorOptions {
   readonly host?: string;
   /** Port to listen on; 0 takes any free one. @default 0 */
   readonly port?: number;
+  /**
+   * More host names and addresses under which it may be called, each with any port. The loopback ones, `host`
+   * and the services' own are always allowed; a request for another `Host`, or from another `Origin`, gets 403.
+   */
+  readonly allowHosts?: readonly string[];
   /** Folder in which the state outlives the process; made if need be. @default none: in memory */
   readonly data?: string;
   /** Key pairs that are known. @default one random pair, which a data folder keeps */
@@ -20,9 +25,14 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock;
   /** How many of the newest calls `calls` holds. @default 10000 */
   readonly keepCalls?: number;
+  /** Told about each call in one line: time, action, region, object, status, code, milliseconds; no content. */
+  readonly log?: (line: string) => void;
   /** What a new Logic Composer flow is; no reference says. @default "Enabled" */
   readonly newFlowStatus?: FlowStatus;
-  /** Told in one sentence about what the emulator had to put right. @default a line on standard error */
+  /**
+   * Told in one sentence about what the emulator had to put right, what is open to other machines, and a client
+   * that speaks TLS. @default a line on standard error
+   */
   readonly notice?: (text: string) => void;
 }
 

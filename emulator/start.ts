@@ -1,8 +1,10 @@
+import { quoteChoice } from "../text/quote";
 import { Gateway } from "./gateway";
 import { knownKeys } from "./gateway/access-keys";
 import { systemClock } from "./gateway/clock";
 import { checkFault } from "./gateway/fault-check";
 import { FaultPlan } from "./gateway/faults";
+import { isLoopback } from "./gateway/hosts";
 import { startHttpServer } from "./gateway/http-server";
 import { NonceMemory } from "./gateway/nonces";
 import { Quotas } from "./gateway/quota";
@@ -14,7 +16,8 @@ import type { AccessKey } from "./store/records";
 /**
  * Starts both services on one local port, in this process.
  *
- * @throws DataInUseError, DamagedJournalError, InvalidFaultError, or the error of `listen` (EADDRINUSE)
+ * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, or the error of `listen`
+ *   (EADDRINUSE)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
@@ -24,18 +27,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const keys = knownKeys(store, options.accessKeys);
     await store.settled();
-    const log = new CallLog(options.keepCalls ?? 10_000);
-    const gateway = makeGateway({ options, keys, store, faults, log, notice });
+    const calls = new CallLog(options.keepCalls ?? 10_000);
+    const gateway = makeGateway({ options, keys, store, faults, calls, notice });
     const { clock = systemClock } = options;
-    const listening = { host, port, now: () => clock.now() };
-    const server = await startHttpServer(listening, (request) => gateway.answer(request));
+    const server = await startHttpServer({
+      host,
+      port,
+      notice,
+      now: () => clock.now(),
+      answer: (request) => gateway.answer(request),
+      ...(options.allowHosts && { allowHosts: options.allowHosts }),
+    });
+    if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
     let closed: Promise<void> | undefined;
     return {
-      endpoint: `http://${reachableHost(host)}:${server.port}`,
+      endpoint: server.endpoint,
       port: server.port,
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
-      calls: log.calls,
+      calls: calls.calls,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
       close: () => {
@@ -54,7 +64,7 @@ interface Made {
   readonly keys: readonly AccessKey[];
   readonly store: Store;
   readonly faults: FaultPlan;
-  readonly log: CallLog;
+  readonly calls: CallLog;
   readonly notice: (text: string) => void;
 }
 
@@ -65,15 +75,15 @@ function makeGateway({ options, keys, ...parts }: Made): Gateway {
     clock,
     newFlowStatus,
     gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
+    ...(options.log && { log: options.log }),
     ...(quota === "published" && { quotas: new Quotas(clock) }),
   });
 }
 
-/** An address that a client on this machine can call. */
-function reachableHost(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
+/** What it means to listen where other machines reach it. */
+function openness(host: string, port: number, keys: readonly AccessKey[]): string {
+  const [are, ids] = [keys.length > 1 ? "access keys" : "access key", quoteChoice(keys.map(({ id }) => id))];
+  return `listening on ${host}: every machine that reaches port ${port} of this one can read and change all that is here with ${are} ${ids}, and the connection is not encrypted`;
 }
 
 function onStandardError(text: string): void {

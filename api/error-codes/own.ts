@@ -1,7 +1,5 @@
 import type { Advice } from "./types";
 
-const upAgain = 'run "pulumi up" again; when it says that the object exists already, import it';
-
 /**
  * Codes of our own, for calls that no service answered properly. Those whose message already ends with what to
  * do are not here.
@@ -11,7 +9,6 @@ export const ownErrors = {
     reason: "the service could not be reached",
     fix: "check the network, the proxy settings and the endpoint",
   },
-  ConnectionLost: { reason: "the connection broke before the answer came", fix: upAgain },
   EndlessList: {
     reason: "a list of the service has no end",
     fix: "run the command again; when it stays, report it with the name of the action",
@@ -27,10 +24,6 @@ export const ownErrors = {
   ReplyTooLarge: {
     reason: "the answer is larger than any of the service's",
     fix: "check the endpoint and the proxy between this machine and the service",
-  },
-  Timeout: {
-    reason: "the service did not answer in time",
-    fix: upAgain,
   },
   UnexpectedReply: {
     reason: "what answered is not the service, or the service has changed",

@@ -8,8 +8,7 @@ test("a reply whose headers Node does not take says so, and is not asked for aga
   expect(lostConnection(error("HPE_HEADER_OVERFLOW"), { isStale: false })).toMatchObject({
     kind: "abandoned",
     code: "HeadersTooLarge",
-    message:
-      "the headers of the reply are larger than 16 KiB: it was not read, and it is not known whether the call was carried out",
+    message: "the headers of the reply are larger than 16 KiB: it was not read",
   });
 });
 

@@ -79,7 +79,7 @@ export function lostConnection(error: unknown, { isStale }: { isStale: boolean }
     kind: isStale ? "stale" : "lost",
     code: "ConnectionLost",
     status: 0,
-    message: "the connection broke before the answer came: it is not known whether the call was carried out",
+    message: "the connection broke before the answer came",
     cause: plainCause(error),
   };
 }
@@ -90,7 +90,7 @@ function tooLargeHeaders(error: unknown): Failure {
     kind: "abandoned",
     code: "HeadersTooLarge",
     status: 0,
-    message: `the headers of the reply are larger than ${kibibytes} KiB: it was not read, and it is not known whether the call was carried out`,
+    message: `the headers of the reply are larger than ${kibibytes} KiB: it was not read`,
     cause: plainCause(error),
   };
 }

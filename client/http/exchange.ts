@@ -122,7 +122,7 @@ export class Exchange {
     const seconds = `${Math.round(milliseconds / 100) / 10} s`;
     this.stop(
       this.isConnected
-        ? ["lost", "Timeout", `no answer within ${seconds}: it is not known whether the call was carried out`]
+        ? ["lost", "Timeout", `no answer within ${seconds}`]
         : [
             "unreached",
             "ConnectTimeout",
@@ -146,13 +146,13 @@ export class Exchange {
 
   private refuseSize(status: number): void {
     const mebibytes = this.limits.replyBytes / 2 ** 20;
-    const message = `the reply is larger than ${mebibytes} MiB: it was not read, and it is not known whether the call was carried out`;
+    const message = `the reply is larger than ${mebibytes} MiB: it was not read`;
     this.stop(["abandoned", "ReplyTooLarge", message], status);
   }
 
   private readonly cancel = (): void => {
     const message = this.isConnected
-      ? "cancelled while waiting for the answer: it is not known whether the call was carried out"
+      ? "cancelled while waiting for the answer"
       : "cancelled before it was sent";
     this.stop([this.isConnected ? "abandoned" : "refused", "Cancelled", message]);
   };

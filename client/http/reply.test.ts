@@ -43,7 +43,7 @@ describe("a 2xx", () => {
       kind: "lost",
       code: "UnexpectedReply",
       status: 200,
-      message: `${message}: it is not known whether the call was carried out`,
+      message,
     });
   });
 });

@@ -41,12 +41,11 @@ function parseJson(body: string): { readonly value: unknown } | undefined {
 /** A 2xx without its value is lost; so is a 5xx that something on the way answered. */
 function unreadable({ status, body }: Reply, refusal: Refusal | undefined): Failure {
   const isFinal = status >= 300 && status < 500;
-  const unknown = isFinal ? "" : ": it is not known whether the call was carried out";
   return {
     kind: status === 429 ? "throttled" : isFinal ? "refused" : "lost",
     code: "UnexpectedReply",
     status,
-    message: `HTTP ${status} with ${describe(body)}${unknown}`,
+    message: `HTTP ${status} with ${describe(body)}`,
     requestId: refusal?.requestId,
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { apiVersions, type Service } from "../../api/types";
-import { serviceError } from "../action/service-error";
+import { ServiceError, serviceError } from "../action/service-error";
 import { regionOf } from "./region";
-import { businessParameters, mergeParameters } from "./request-parameters";
+import { businessParameters, mergeParameters, mostParameters } from "./request-parameters";
 import { isV3 } from "./signature-v3";
 
 /** An HTTP request, read whole. */
@@ -28,8 +28,10 @@ export interface Envelope {
   readonly service: Service | undefined;
   readonly action: string;
   readonly region: string | undefined;
-  /** Everything from query and body, decoded. */
+  /** Everything from query and body, decoded, up to the most that a request may carry. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Whether it carries more. */
+  readonly isCut: boolean;
   /** Only what belongs to the action. */
   readonly business: Readonly<Record<string, string>>;
 }
@@ -42,7 +44,7 @@ export interface CompleteEnvelope extends Envelope {
 }
 
 export function readEnvelope(request: IncomingRequest): Envelope {
-  const parameters = mergeParameters(request.query, request.body.toString("utf8"));
+  const { parameters, isCut } = mergeParameters(request.query, request.body.toString("utf8"));
   const version = fromHeaderOrParameter(request, parameters, ["x-acs-version", "Version"]);
   const service = serviceOf(version);
   return {
@@ -54,17 +56,19 @@ export function readEnvelope(request: IncomingRequest): Envelope {
     action: fromHeaderOrParameter(request, parameters, ["x-acs-action", "Action"]),
     region: regionOf(request.headers, parameters),
     parameters,
+    isCut,
     business: businessParameters(parameters),
   };
 }
 
 /** @throws ServiceError for what is missing or unknown. */
 export function completeEnvelope(envelope: Envelope): CompleteEnvelope {
-  const { request, format, service, region, version } = envelope;
+  const { request, format, service, region, version, isCut } = envelope;
   if (request.method !== "GET" && request.method !== "POST") {
     throw serviceError("gateway", "UnsupportedHTTPMethod");
   }
   if (request.path !== "/") throw serviceError("gateway", "InvalidApi.NotFound");
+  if (isCut) throw tooManyParameters();
   if (format === undefined) throw serviceError("gateway", "InvalidParameter.Format");
   if (version === "") throw serviceError("gateway", "MissingVersion", "Version");
   if (service === undefined) throw unknownVersion(envelope);
@@ -73,6 +77,11 @@ export function completeEnvelope(envelope: Envelope): CompleteEnvelope {
     throw serviceError(service, "UnsupportedMediaType");
   }
   return { ...envelope, format, service, region };
+}
+
+function tooManyParameters(): ServiceError {
+  const { status, code, message } = serviceError("gateway", "InvalidParameter", "*");
+  return new ServiceError(status, code, `${message} A request carries at most ${mostParameters} parameters.`);
 }
 
 function unknownVersion({ request, version }: Envelope) {

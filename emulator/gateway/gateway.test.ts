@@ -122,6 +122,8 @@ describe("ACS3-HMAC-SHA256", () => {
 const said: Readonly<Record<string, string>> = {
   "400 EntityTooLarge": "The payload size exceeds maximum allowed size (1048576 bytes).",
   "415 UnsupportedMediaType": 'The content type must be "application/json".',
+  "400 InvalidParameter":
+    'The specified parameter "*" is not valid. A request carries at most 10000 parameters.',
   "403 InvalidAccessKeyID": "The AccessKey ID nobody is invalid.",
   "403 SignatureNotMatch":
     "The request signature we calculated does not match the signature you provided. Check your access key and signing method.",
@@ -143,6 +145,10 @@ const notSupported = (action: string) =>
 
 const without = (name: string) => ({ common: { [name]: undefined }, tampered: { [name]: "" } });
 const large = { ...flow, Definition: `type: flow\nsteps: []\n# ${"x".repeat(1024 * 1024)}` };
+const crowded = {
+  method: "POST",
+  parameters: Object.fromEntries(Array.from({ length: 9_992 }, (_, index) => [`X${index}`, ""])),
+};
 const plain = { "content-type": "text/plain" };
 const started = { action: "StartExecution", parameters: { FlowName: "a" } };
 const foreign = { host: "cn-hangzhou.fnf.aliyuncs.com" };
@@ -159,6 +165,7 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["of an unknown action", { action: "ListFlow" }, notSupported("ListFlow")],
     ["of a run, as it runs nothing", started, notSupported("StartExecution")],
     ["of more than 1 MiB", { action: "CreateFlow", parameters: large, method: "POST" }, "400 EntityTooLarge"],
+    ["of 10,001 parameters", crowded, "400 InvalidParameter"],
     [
       "whose body is no form",
       { method: "POST", parameters: { Limit: "1" }, headers: plain },
@@ -179,6 +186,7 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["in no region", { common: { RegionId: "evil.example/#" } }, "400 InvalidRegionId"],
     ["of an action in other letters", { action: "listFlows" }, "404 InvalidApi.NotFound"],
     ["to another path", { path: "/v1" }, "404 InvalidApi.NotFound"],
+    ["of 10,001 parameters", crowded, "400 InvalidParameter"],
     ["by PUT", { method: "PUT" }, "403 UnsupportedHTTPMethod"],
     [
       "of no version, on a host of the other service and in its words",
@@ -310,6 +318,59 @@ describe("replies", () => {
   });
 });
 
+describe("strangers", () => {
+  test.each([
+    ["a foreign Host", { host: "evil.example" }],
+    ["a foreign Origin", { origin: "https://evil.example" }],
+    ["a foreign page", { "sec-fetch-site": "cross-site" }],
+  ])("a call with %s does nothing, though it is signed", async (_, headers) => {
+    const emulator = await start();
+    const { status, contentType, text } = await rawCall(emulator, {
+      action: "CreateFlow",
+      parameters: flow,
+      method: "POST",
+      headers,
+    });
+    expect([status, contentType]).toEqual([403, "text/plain;charset=utf-8"]);
+    expect(text.trimEnd().split("\n")).toHaveLength(1);
+    expect(emulator.calls).toEqual([]);
+    await expect(serverlessWorkflow(emulator)("ListFlows")).resolves.toMatchObject({ Flows: [] });
+  });
+
+  test("reads a large body of a stranger to its end, so that it sees the answer", async () => {
+    const emulator = await start();
+    const headers = { host: "evil.example" };
+    const reply = await send(emulator, { method: "POST", headers, body: "x".repeat(20 * 1024 * 1024) });
+    expect(reply.text).toContain("--allow-host");
+  });
+
+  test("answers an allowed page, and lets no browser give it to another", async () => {
+    const emulator = await start({ allowHosts: ["devbox.example"] });
+    const headers = { host: "devbox.example", origin: "http://devbox.example:3000" };
+    const replies = [
+      await rawCall(emulator, { action: "ListFlows", headers }),
+      await rawCall(emulator, { action: "ListFlows", headers, method: "OPTIONS" }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([200, 403]);
+    for (const reply of replies) {
+      expect(Object.keys(reply.headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+    }
+  });
+
+  test("takes the region from a host of the service that a client names", async () => {
+    const emulator = await start();
+    const headers = { host: "1234567890.cn-shanghai.fnf.aliyuncs.com" };
+    expect((await rawCall(emulator, { action: "ListFlows", headers })).status).toBe(200);
+    expect(emulator.calls[0]?.region).toBe("cn-shanghai");
+  });
+
+  test("says nothing when only this machine reaches it", async () => {
+    const notices: string[] = [];
+    await start({ notice: (text) => notices.push(text) });
+    expect(notices).toEqual([]);
+  });
+});
+
 describe("quota", () => {
   test("refuses the eleventh call of an action with 429, and takes two more after a second", async () => {
     const clock = new ManualClock();
@@ -350,5 +411,29 @@ test("records the newest calls only, refused ones with their code", async () => 
   expect(emulator.calls).toEqual([
     { service: "serverlessWorkflow", region: "cn-hangzhou", ...refused, at: clock.now() },
     { service: "logicComposer", region: "us-east-1", ...answered, at: clock.now() },
+  ]);
+});
+
+test("tells of each call in one line, also of one that names no service, and of one that is cut", async () => {
+  const lines: string[] = [];
+  const clock = new ManualClock();
+  const emulator = await start({
+    clock,
+    log: (line) => lines.push(line),
+    keepCalls: 0,
+    faults: [
+      { action: "ListFlows", kind: "delay", milliseconds: 1500 },
+      { action: "DescribeFlow", kind: "reset-before-commit" },
+    ],
+  });
+  const common = { Timestamp: timestamp(clock.now()) };
+  await rawCall(emulator, { action: "ListFlows", common: { ...common, RegionId: "us-west-1" } });
+  const cut = rawCall(emulator, { action: "DescribeFlow", parameters: { Name: "none" }, common });
+  await expect(cut).rejects.toMatchObject({ code: "ECONNRESET" });
+  await send(emulator, { path: "/?SecurityToken=s3cret&AccessKeyId=s3cret" });
+  expect(lines).toEqual([
+    "2026-01-02T03:04:06.500Z ListFlows us-west-1 - 200 - 1500ms",
+    "2026-01-02T03:04:06.500Z DescribeFlow cn-hangzhou none cut - 0ms",
+    "2026-01-02T03:04:06.500Z - cn-hangzhou - 400 MissingVersion 0ms",
   ]);
 });

@@ -1,58 +1,130 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { finished } from "node:stream";
+import { HeldBytes, readBody, type Unread } from "./body";
 import type { IncomingRequest } from "./envelope";
+import { Hosts } from "./hosts";
 import { type Reply, reset } from "./reply";
+import { closeUnreadable, isTlsHello } from "./unreadable";
 
-/** Read whole before anything is decided; more than this is refused unread. */
-const bodyBytes = 8 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 /** The reference sends even definitions in the query of a GET. */
-const headerBytes = 1024 * 1024;
+const headerBytes = mebibyte;
 /** Longer than clients keep an idle connection, so that none is closed under a request. */
 const idleMs = 65_000;
 /** How long `close` lets requests finish. */
 const graceMs = 250;
 
-/** Where to listen, and whose time the replies carry. */
-export interface Listening {
-  readonly host: string;
-  readonly port: number;
-  /** Milliseconds since the epoch. */
-  now(): number;
+export interface Limits {
+  /** A body is read whole before anything is decided; a larger one is refused unread. */
+  readonly bodyBytes: number;
+  /** What all requests together may hold until they are answered; those beyond are told to come again. */
+  readonly heldBytes: number;
+  /** How long a request may take to arrive; every twentieth of it, late ones are looked for. */
+  readonly arrivalMs: number;
 }
+
+const usualLimits: Limits = { bodyBytes: 8 * mebibyte, heldBytes: 64 * mebibyte, arrivalMs: 30_000 };
 
 export type Answer = (request: IncomingRequest) => Promise<Reply | typeof reset>;
 
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** The time that replies carry, milliseconds since the epoch. */
+  now(): number;
+  /** Names besides the loopback ones and `host`. */
+  readonly allowHosts?: readonly string[];
+  readonly answer: Answer;
+  /** Told in one sentence about a client that cannot understand an answer. */
+  readonly notice: (text: string) => void;
+  readonly limits?: Limits;
+}
+
 export interface HttpServer {
   readonly port: number;
+  /** The address that `host` stands for. */
+  readonly address: string;
+  /** Where a client on this machine can call it. */
+  readonly endpoint: string;
+  /** Bytes of requests that are not answered yet. */
+  heldBytes(): number;
   close(): Promise<void>;
 }
 
-/** Listens and answers until closed. @throws the error of `listen`, such as EADDRINUSE */
-export async function startHttpServer({ host, port, now }: Listening, answer: Answer): Promise<HttpServer> {
+/** Listens and answers until closed. @throws the error of `listen`, such as EADDRINUSE; InvalidHostError */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { host, port, allowHosts, answer, limits = usualLimits } = options;
+  const door: Door = {
+    hosts: new Hosts(host, allowHosts),
+    held: new HeldBytes(limits.heldBytes),
+    answer,
+    limits,
+  };
   const server = createServer(
-    { maxHeaderSize: headerBytes, keepAliveTimeout: idleMs },
+    {
+      maxHeaderSize: headerBytes,
+      keepAliveTimeout: idleMs,
+      requestTimeout: limits.arrivalMs,
+      connectionsCheckingInterval: limits.arrivalMs / 20,
+    },
     (request, response) => {
-      response.setHeader("Date", new Date(now()).toUTCString());
-      void respond(request, response, answer);
+      response.setHeader("Date", new Date(options.now()).toUTCString());
+      void respond(request, response, door);
     },
   );
   await listen(server, host, port);
   // A server that listens on a port has an address object, never a pipe's name.
-  const address = server.address() as AddressInfo;
-  return { port: address.port, close: () => close(server) };
+  const bound = server.address() as AddressInfo;
+  const endpoint = `http://${reachableHost(host)}:${bound.port}`;
+  closeUnreadableOf(server, () =>
+    options.notice(`a TLS hello arrived: the endpoint is ${endpoint}, without https`),
+  );
+  return {
+    port: bound.port,
+    address: bound.address,
+    endpoint,
+    heldBytes: () => door.held.count,
+    close: () => close(server),
+  };
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+/** Clients try again: the first hello is told, the others are the same mistake. */
+function closeUnreadableOf(server: Server, onTls: () => void): void {
+  let isTold = false;
+  server.on("clientError", (error, socket) => {
+    if (isTlsHello(error) && !isTold) {
+      isTold = true;
+      onTls();
+    }
+    closeUnreadable(error, socket);
+  });
+}
+
+interface Door {
+  readonly hosts: Hosts;
+  readonly held: HeldBytes;
+  readonly answer: Answer;
+  readonly limits: Limits;
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const { headers, socket } = request;
+  const foreign = door.hosts.refusal({ headers, localAddress: socket.localAddress });
+  if (foreign !== undefined) return turnAway(request, response, foreignReply(foreign));
+  const holding = door.held.open();
   try {
-    const body = await readBody(request);
-    if (body === undefined) return refuseLarge(response);
-    const reply = await answer(incoming(request, body));
-    if (reply === reset) request.socket.resetAndDestroy();
+    const body = await readBody(request, door.limits.bodyBytes, holding);
+    if (typeof body === "string") return turnAway(request, response, unreadReplies[body](door.limits));
+    const reply = await door.answer(incoming(request, body));
+    if (reply === reset) socket.resetAndDestroy();
     else if (reply.isCut) cut(response, reply);
-    else send(response, reply);
+    else send(response, reply).end();
   } catch {
     // The caller has gone, or its request broke off: there is nobody to answer.
-    request.socket.destroy();
+    socket.destroy();
+  } finally {
+    holding.release();
   }
 }
 
@@ -62,30 +134,35 @@ function incoming({ method = "GET", url = "/", headers }: IncomingMessage, body:
   return { method, path, query, headers, body };
 }
 
-/** Undefined when it is larger than the limit; the rest is then read and dropped, or the caller would not read on. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size <= bodyBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return size <= bodyBytes ? Buffer.concat(chunks) : undefined;
+function refusal(status: number, Code: string, Message: string): Reply {
+  return { status, contentType: "application/json;charset=utf-8", body: JSON.stringify({ Code, Message }) };
 }
 
-function refuseLarge(response: ServerResponse): void {
-  const message = `The payload size exceeds maximum allowed size (${bodyBytes} bytes).`;
-  send(response, {
-    status: 400,
-    contentType: "application/json;charset=utf-8",
-    body: JSON.stringify({ Code: "EntityTooLarge", Message: message }),
-  });
+const unreadReplies: Readonly<Record<Unread, (limits: Limits) => Reply>> = {
+  "too large": ({ bodyBytes }) =>
+    refusal(400, "EntityTooLarge", `The payload size exceeds maximum allowed size (${bodyBytes} bytes).`),
+  "no room": ({ heldBytes }) => ({
+    ...refusal(503, "ServiceUnavailable", `Requests that are not answered yet hold ${heldBytes} bytes.`),
+    headers: { "Retry-After": "1" },
+  }),
+};
+
+function foreignReply(sentence: string): Reply {
+  return { status: 403, contentType: "text/plain;charset=utf-8", body: `${sentence}\n` };
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+/** Answers before the body is read, and drops the rest: a caller that is cut while it writes may not see the answer. */
+function turnAway(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  response.setHeader("Connection", "close");
+  send(response, reply);
+  request.resume();
+  finished(request, () => response.end());
+}
+
+function send(response: ServerResponse, reply: Reply): ServerResponse {
   writeHead(response, reply);
-  response.end(reply.body);
+  response.write(reply.body);
+  return response;
 }
 
 function cut(response: ServerResponse, reply: Reply): void {
@@ -100,6 +177,13 @@ function writeHead(response: ServerResponse, { status, contentType, body, header
     "Content-Length": Buffer.byteLength(body),
     ...headers,
   });
+}
+
+/** An address that a client on this machine can call. */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -7,6 +7,7 @@ import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
 import { authenticate, type Gatekeeper } from "./authenticate";
+import { callLine } from "./call-line";
 import { type EmulatorClock, timeText } from "./clock";
 import { dispatch } from "./dispatch";
 import {
@@ -19,7 +20,7 @@ import {
 import { type Interruption, spoil, strike } from "./fault-effects";
 import type { Fault, FaultPlan } from "./faults";
 import type { Quotas } from "./quota";
-import type { CallLog } from "./recorded-calls";
+import type { CallLog, RecordedCall } from "./recorded-calls";
 import { errorReply, type Reply, reset, successReply } from "./reply";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
@@ -29,7 +30,9 @@ export interface GatewayParts {
   readonly gatekeeper: Gatekeeper;
   readonly store: Store;
   readonly clock: EmulatorClock;
-  readonly log: CallLog;
+  readonly calls: CallLog;
+  /** Told about every call in one line. */
+  readonly log?: (line: string) => void;
   readonly faults: FaultPlan;
   /** Absent: every call goes. */
   readonly quotas?: Quotas;
@@ -38,19 +41,24 @@ export interface GatewayParts {
   readonly notice: (text: string) => void;
 }
 
+interface Result extends Pick<RecordedCall, "status" | "code"> {
+  readonly startedAt: number;
+}
+
 /** From a request to its answer: who asks, how often, what goes wrong, what is done. */
 export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
+    const startedAt = this.parts.clock.now();
     const envelope = readEnvelope(request);
     try {
       const answer = await this.#perform(completeEnvelope(envelope));
-      this.#record(envelope, answer === reset ? 0 : answer.status);
+      this.#record(envelope, { startedAt, status: answer === reset ? 0 : answer.status });
       return answer;
     } catch (thrown) {
       const error = this.#asServiceError(thrown, envelope);
-      this.#record(envelope, error.status, error.code);
+      this.#record(envelope, { startedAt, status: error.status, code: error.code });
       return errorReply(envelope, error);
     }
   }
@@ -108,11 +116,10 @@ export class Gateway {
     if (this.parts.quotas?.take(region, action) === false) throw refusals[service].throttled();
   }
 
-  #record({ service, action, region = "", business }: Envelope, status: number, code?: string): void {
-    if (service === undefined || action === "") return;
-    const at = this.parts.clock.now();
-    const call = { service, action, region, parameters: business, status, at };
-    this.parts.log.add(code === undefined ? call : { ...call, code });
+  #record({ service, action, region = "", business }: Envelope, { startedAt, ...result }: Result): void {
+    const call = { action, region, parameters: business, at: this.parts.clock.now(), ...result };
+    this.parts.log?.(callLine({ ...call, startedAt }));
+    if (service !== undefined && action !== "") this.parts.calls.add({ service, ...call });
   }
 
   #asServiceError(thrown: unknown, { service, action }: Envelope): ServiceError {

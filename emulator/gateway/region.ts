@@ -5,10 +5,15 @@ const regionName = /^[a-z]{2}(-[a-z0-9]+)+$/;
 
 /** `cn-shanghai.fnf…`, `{account}.cn-shanghai-internal.fnf…`, `composer.cn-shanghai…`, `fnf.cn-qingdao…` */
 const hostForms = [
-  /^(?:\d+\.)?([a-z0-9-]+?)(?:-internal)?\.fnf\./,
-  /^composer\.([a-z0-9-]+?)\.aliyuncs\./,
-  /^fnf\.([a-z0-9-]+?)\.aliyuncs\./,
+  /^(?:\d+\.)?([a-z0-9-]+?)(?:-internal)?\.fnf\.aliyuncs\.com(?::\d+)?$/i,
+  /^composer\.([a-z0-9-]+?)\.aliyuncs\.com(?::\d+)?$/i,
+  /^fnf\.([a-z0-9-]+?)\.aliyuncs\.com(?::\d+)?$/i,
 ];
+
+/** Whether a `Host` is of a form that the services' references give. */
+export function isServiceHost(host: string): boolean {
+  return hostForms.some((form) => form.test(host));
+}
 
 /**
  * The region of a request: header `x-acs-region-id`, else parameter `RegionId`, else the host's name, else
@@ -27,7 +32,7 @@ export function regionOf(
 
 function hostRegion(host = ""): string | undefined {
   for (const form of hostForms) {
-    const region = form.exec(host)?.[1];
+    const region = form.exec(host)?.[1]?.toLowerCase();
     if (region !== undefined) return region;
   }
   return undefined;

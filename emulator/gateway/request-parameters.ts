@@ -18,14 +18,37 @@ const gatewayParameters = new Set([
   "Version",
 ]);
 
+/** Names and values that one request may carry; what any action takes is far below. */
+export const mostParameters = 10_000;
+
+export interface MergedParameters {
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Whether there were more than the most that are decoded. */
+  readonly isCut: boolean;
+}
+
 /**
  * Decodes the query and the form body and merges them; on a name clash the body wins, as in the vendor's
  * clients. `+` is a space, malformed escapes stay as they are.
  */
-export function mergeParameters(query: string, form: string): Map<string, string> {
-  const merged = new Map(new URLSearchParams(query));
-  for (const [name, value] of new URLSearchParams(form)) merged.set(name, value);
-  return merged;
+export function mergeParameters(query: string, form: string): MergedParameters {
+  const inQuery = firstPairs(query, mostParameters);
+  const inForm = firstPairs(form, mostParameters - inQuery.count);
+  const parameters = new Map(new URLSearchParams(inQuery.text));
+  for (const [name, value] of new URLSearchParams(inForm.text)) parameters.set(name, value);
+  return { parameters, isCut: inQuery.isCut || inForm.isCut };
+}
+
+// Before anything is decoded: millions of pairs take a hundred times the memory of their text.
+function firstPairs(text: string, most: number) {
+  let end = 0;
+  let count = 0;
+  while (end < text.length && count < most) {
+    const mark = text.indexOf("&", end);
+    end = mark < 0 ? text.length : mark + 1;
+    count++;
+  }
+  return { text: text.slice(0, end), count, isCut: end < text.length };
 }
 
 /** What an action gets: the parameters without those of the gateway. */

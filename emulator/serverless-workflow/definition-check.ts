@@ -1,4 +1,6 @@
-import { LineCounter, parseDocument } from "yaml";
+import type { Diagnostic } from "../../definition/read/document";
+import { parse } from "../../definition/read/parse";
+import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import { invalidArgument } from "../action/service-error";
 
@@ -9,32 +11,31 @@ import { invalidArgument } from "../action/service-error";
  * @throws ServiceError InvalidArgument
  */
 export function checkDefinition(text: string, flowName: string): void {
-  const definition = parseMap(text);
-  if (definition.get("Type") === "StateMachine") checkStateMachine(definition, flowName);
-  else if (definition.get("type") === "flow") checkFlow(definition);
+  const definition = readMap(text);
+  if (definition.Type === "StateMachine") checkStateMachine(definition, flowName);
+  else if (definition.type === "flow") checkFlow(definition);
   else throw invalidArgument('the definition has neither "type: flow" nor "Type: StateMachine" at its top');
 }
 
-function checkFlow(definition: ReadonlyMap<unknown, unknown>): void {
-  if (!Array.isArray(definition.get("steps"))) throw invalidArgument('the definition has no list "steps"');
+type Definition = Readonly<Record<string, unknown>>;
+
+function checkFlow(definition: Definition): void {
+  if (!Array.isArray(definition.steps)) throw invalidArgument('the definition has no list "steps"');
 }
 
-function checkStateMachine(definition: ReadonlyMap<unknown, unknown>, flowName: string): void {
-  const name = definition.get("Name");
+function checkStateMachine({ Name: name }: Definition, flowName: string): void {
   if (name !== undefined && name !== flowName) {
     throw invalidArgument(`the definition's Name is ${quote(String(name))}; it must be ${quote(flowName)}`);
   }
 }
 
-function parseMap(text: string): ReadonlyMap<unknown, unknown> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    throw invalidArgument(`the definition is not YAML: line ${line}, column ${col}: ${error.message}`);
-  }
-  const value: unknown = document.toJS({ mapAsMap: true });
-  if (!(value instanceof Map)) throw invalidArgument("the definition is not a map of keys to values");
-  return value;
+/** Read within bounds of depth and size: the text is anybody's, and its aliases may stand for any amount. */
+function readMap(text: string): Definition {
+  // Which language it is, is looked at here; the two of this service are read alike.
+  const { document, diagnostics } = parse(text, { kind: "fdl" });
+  if (document !== undefined && isObject(document.data)) return document.data;
+  // Without a document there is a reason.
+  const [{ message, line, column }] = diagnostics as readonly [Diagnostic];
+  const place = line === undefined ? "" : `line ${line}, column ${column}: `;
+  throw invalidArgument(`the definition cannot be read: ${place}${message}`);
 }

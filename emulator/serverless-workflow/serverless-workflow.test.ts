@@ -159,7 +159,8 @@ describe("what the service refuses", () => {
     CreateSchedule: { ...scheduleNamed("t"), FlowName: "taken" },
     UpdateSchedule: { FlowName: "taken", ScheduleName: "s" },
   };
-  const noMap = "the definition is not a map of keys to values";
+  const unread = "the definition cannot be read: ";
+  const noMap = "is a list; a definition is a map of names to values";
   const noKind = 'the definition has neither "type: flow" nor "Type: StateMachine" at its top';
   const noFlow = "FlowNotExists: Flow none does not exist.";
   const noSchedule = "ScheduleNotExists: The schedule none for flow taken does not exist.";
@@ -176,13 +177,13 @@ describe("what the service refuses", () => {
     ["CreateFlow", { Name: "1st" }, badName],
     ["CreateFlow", { Name: "a".repeat(129) }, 'parameter "Name" has 129 characters; at most 128 are allowed'],
     ["CreateFlow", { Type: "ASL" }, 'parameter "Type" is "ASL"; use "FDL"'],
-    ["CreateFlow", { Definition: "" }, noMap],
-    ["CreateFlow", { Definition: "a: [" }, /^the definition is not YAML: line 1, column 5: /],
+    ["CreateFlow", { Definition: "" }, `${unread}is empty; write a definition`],
+    ["CreateFlow", { Definition: "a: [" }, /^the definition cannot be read: line 1, column 5: is not YAML: /],
     ["CreateFlow", { Definition: "steps: []" }, noKind],
     ["CreateFlow", { Definition: "type: flow" }, 'the definition has no list "steps"'],
     ["CreateFlow", { Definition: machine("b") }, 'the definition\'s Name is "b"; it must be "a"'],
     ["UpdateFlow", { Name: "none" }, noFlow],
-    ["UpdateFlow", { Name: "taken", Definition: "[]" }, noMap],
+    ["UpdateFlow", { Name: "taken", Definition: "[]" }, `${unread}${noMap}`],
     ["DeleteFlow", { Name: "none" }, noFlow],
     ["DescribeFlow", {}, missing("Name")],
     ["DescribeFlow", { Name: "taken", FlowVersion: "1" }, "versions of flows are not published here"],
@@ -228,6 +229,40 @@ test("takes both definition languages, in YAML and in JSON", async () => {
     await call("CreateFlow", { ...flowNamed(`d${index}`), Definition });
     expect(await call("DescribeFlow", { Name: `d${index}` })).toMatchObject({ Definition });
   }
+});
+
+/** Each level names the one before it nine times: the last stands for 9 ** 9 texts. */
+const aliasBomb = Array.from({ length: 9 }, (_, level) => {
+  const items = Array(9).fill(level === 0 ? "lol" : `*a${level - 1}`);
+  return `a${level}: &a${level} [${items.join(", ")}]\n`;
+}).join("");
+
+test.each([
+  ["aliases that explode", aliasBomb, /: the aliases stand for more than 400000 values/],
+  ["an alias of nothing", "type: flow\nsteps: *none\n", /line 2, column 8: "\*none" names no anchor/],
+  ["endless nesting", "[".repeat(100_000), /: maps and lists are nested more than 200 levels deep here/],
+])("refuses %s as an argument, in a create and in an update", async (_, Definition, expected) => {
+  const call = serverlessWorkflow(emulator);
+  await call("CreateFlow", flowNamed("a"));
+  for (const refused of [
+    call("CreateFlow", { ...flowNamed("b"), Definition }),
+    call("UpdateFlow", { Name: "a", Definition }),
+  ]) {
+    await expect(refused).rejects.toMatchObject({
+      code: "InvalidArgument",
+      message: expect.stringMatching(expected),
+    });
+  }
+});
+
+test("takes a definition that repeats one anchor more often than a careless reader allows", async () => {
+  const steps = Array.from(
+    { length: 300 },
+    (_, index) => `  - {type: pass, name: s${index}, retry: *again}\n`,
+  );
+  const Definition = `type: flow\nagain: &again [{maxAttempts: 3}]\nsteps:\n${steps.join("")}`;
+  const created = await serverlessWorkflow(emulator)("CreateFlow", { ...flowNamed("many"), Definition });
+  expect(created).toMatchObject({ Name: "many", Definition });
 });
 
 test("a slow delete answers at once, and the flow stays until it is gone", async () => {

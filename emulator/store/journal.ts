@@ -6,6 +6,8 @@ import { systemErrorCode } from "./system-error";
 
 /** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
 const leastGrowthBytes = 16 * 1024 * 1024;
+/** When it is opened, a smaller one is rewritten already: each process could leave the growth above behind. */
+const leastAtOpeningBytes = 1024 * 1024;
 const chunkBytes = 1024 * 1024;
 
 export interface JournalOptions {
@@ -13,7 +15,7 @@ export interface JournalOptions {
   readonly state: State;
   /** Told in one sentence when a torn last line was dropped, and when nothing can be written any more. */
   readonly notice: (text: string) => void;
-  /** Bytes after which a snapshot replaces the journal. @default 16 MiB */
+  /** Bytes of growth after which a snapshot replaces the journal. @default 16 MiB, 1 MiB when it is opened */
   readonly snapshotAfterBytes?: number;
 }
 
@@ -35,14 +37,15 @@ export class Journal {
   static async open(directory: string, options: JournalOptions): Promise<Journal> {
     const path = join(directory, "journal.jsonl");
     await rm(snapshotPath(path), { force: true });
-    const file = await open(path, "a+", 0o600);
+    const journal = new Journal(path, await open(path, "a+", 0o600), options);
     try {
-      await load(path, file, options);
+      const bytes = await load(path, journal.file, options);
+      await journal.#compactIfMostIsDead(bytes);
     } catch (error) {
-      await file.close();
+      await journal.file.close();
       throw error;
     }
-    return new Journal(path, file, options);
+    return journal;
   }
 
   /** Queues a commit; `settled` tells when it is on disk. Commits that fall together share one fsync. */
@@ -83,6 +86,13 @@ export class Journal {
     if (this.#grownBytes > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#compact();
   }
 
+  async #compactIfMostIsDead(bytes: number): Promise<void> {
+    const { state, snapshotAfterBytes = leastGrowthBytes } = this.options;
+    if (bytes <= Math.min(snapshotAfterBytes, leastAtOpeningBytes)) return;
+    this.#snapshotBytes = snapshotBytes(state);
+    if (bytes > 2 * this.#snapshotBytes) await this.#compact();
+  }
+
   // Commits that are queued meanwhile are in the snapshot already; written after it they change nothing.
   async #compact(): Promise<void> {
     const lines = [headerLine, ...lineEach(this.options.state)];
@@ -101,7 +111,8 @@ function snapshotPath(path: string): string {
   return `${path}.next`;
 }
 
-async function load(path: string, file: FileHandle, { state, notice }: JournalOptions): Promise<void> {
+/** Fills the state; resolves to the bytes that are left in the file. */
+async function load(path: string, file: FileHandle, { state, notice }: JournalOptions): Promise<number> {
   const bytes = await readFile(path);
   const { changes, wholeBytes } = readJournal(bytes, path);
   state.apply(changes);
@@ -114,6 +125,13 @@ async function load(path: string, file: FileHandle, { state, notice }: JournalOp
   if (wholeBytes === 0) await file.appendFile(headerLine);
   await file.sync();
   await syncFolderOf(path);
+  return wholeBytes;
+}
+
+function snapshotBytes(state: State): number {
+  let total = headerLine.length;
+  for (const change of state.snapshot()) total += Buffer.byteLength(commitLine([change]));
+  return total;
 }
 
 function lineEach(state: State): string[] {

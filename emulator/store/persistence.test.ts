@@ -116,6 +116,26 @@ test("the journal holds secrets, so only its owner can read it", async () => {
   await emulator.close();
 });
 
+test("a folder holds what is live when an emulator opens it, however often that was written before", async () => {
+  const before = await start({ data });
+  const update = serverlessWorkflow(before);
+  await update("CreateFlow", flow);
+  const definition = (index: number) => `type: flow\nsteps: []\n# ${String(index).repeat(500_000)}\n`;
+  for (let index = 0; index < 4; index++) {
+    await update("UpdateFlow", { Name: "first", Definition: definition(index) });
+  }
+  await before.close();
+  const path = join(data, "journal.jsonl");
+  expect(statSync(path).size).toBeGreaterThan(2_000_000);
+
+  const after = await start({ data });
+  expect(statSync(path).size).toBeLessThan(600_000);
+  expect(statSync(path).mode & 0o077).toBe(0);
+  await expect(serverlessWorkflow(after)("DescribeFlow", { Name: "first" })).resolves.toMatchObject({
+    Definition: definition(3),
+  });
+});
+
 test("a second emulator on the same folder is refused, and the first goes on", async () => {
   const first = await start({ data });
   await expect(start({ data })).rejects.toBeInstanceOf(DataInUseError);

@@ -145,13 +145,14 @@ function v3Headers(emulator: Emulator, call: RawCallV3, body: string): Record<st
 }
 
 interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
 }
 
-export function send(emulator: Emulator, { method, path, headers, body }: Sent): Promise<RawReply> {
+export function send(emulator: Pick<Emulator, "endpoint">, sent: Sent): Promise<RawReply> {
+  const { method = "GET", path = "/", headers = {}, body = "" } = sent;
   return new Promise((resolve, reject) => {
     const outgoing = request(`${emulator.endpoint}${path}`, { method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
