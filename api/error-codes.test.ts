@@ -32,7 +32,7 @@ test.each(Object.entries({ ...errorCodes, ...ownErrors }))(
 );
 
 test("gives advice on our own codes, a service's and the gateway's, and on no others", () => {
-  expect(adviceOf("logicComposer", "Timeout")).toBe(ownErrors.Timeout);
+  expect(adviceOf("logicComposer", "EndlessList")).toBe(ownErrors.EndlessList);
   expect(adviceOf("logicComposer", "InvalidFlow.NotFound")).toBe(errorCodes["InvalidFlow.NotFound"]);
   expect(adviceOf("serverlessWorkflow", "ServiceUnavailable")).toBe(errorCodes.ServiceUnavailable);
   expect(adviceOf("serverlessWorkflow", "InvalidFlow.NotFound")).toBeUndefined();

@@ -335,3 +335,22 @@ test("every command's help has examples", async () => {
     expect((await aliflow([command, "--help"])).out).toContain("Examples:");
   }
 });
+
+test("nothing in a definition can steer the terminal or forge a line", async () => {
+  const name = '"b\\u001b[2J\\u202e\\u009b1A"';
+  const raw = (step: string) =>
+    `version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: ${step}\n    goto: x\n`;
+  const old = file("old.yaml", raw("a"));
+  const next = file("next.yaml", raw(name));
+  const outputs = [
+    await aliflow(["validate", next]),
+    await aliflow(["diff", old, next]),
+    await aliflow(["diff", old, next, "--format", "markdown"]),
+    await aliflow(["graph", file("\u009b2J.yaml", "steps: [")]),
+  ];
+  for (const { out, errors } of outputs) {
+    expect(`${out}${errors}`).not.toBe("");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(`${out}${errors}`).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+  }
+});

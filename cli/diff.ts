@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { type Change, type ChangeKind, compare } from "../definition";
+import { printable } from "../text/printable";
 import { documentOf, readDefinition } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";
@@ -24,13 +25,13 @@ const formats = {
   text: (changes: readonly Change[], io: Io) => {
     const paint = paintFor(io);
     return changes
-      .map(({ kind, text }) => paint(signs[kind].colour, `${signs[kind].sign} ${text}`))
+      .map(({ kind, text }) => paint(signs[kind].colour, `${signs[kind].sign} ${printable(text)}`))
       .join("\n");
   },
   markdown: (changes: readonly Change[]) =>
     changes.length === 0
       ? "No change."
-      : changes.map(({ kind, text }) => `- **${kind}** ${escapeMarkdown(text)}`).join("\n"),
+      : changes.map(({ kind, text }) => `- **${kind}** ${escapeMarkdown(printable(text))}`).join("\n"),
   json: (changes: readonly Change[]) => JSON.stringify(changes, null, 2),
 };
 

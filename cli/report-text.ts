@@ -1,6 +1,7 @@
 // For people: each problem with its line and a caret.
 
 import type { Diagnostic } from "../definition";
+import { printable, printableInPlace } from "../text/printable";
 import type { Io } from "./io";
 import { type Paint, paintFor } from "./paint";
 import type { Validated } from "./validated";
@@ -24,7 +25,7 @@ function problem(diagnostic: Diagnostic, { file, lines, paint }: Context): strin
   const { severity, message, rule, line, column } = diagnostic;
   const place = line === undefined ? file : `${file}:${line}:${column}`;
   const word = paint(severity === "error" ? "red" : "yellow", severity);
-  const head = `${paint("bold", place)}  ${word}  ${message}  ${paint("dim", rule)}`;
+  const head = `${paint("bold", printable(place))}  ${word}  ${printable(message)}  ${paint("dim", rule)}`;
   const source = line === undefined ? undefined : lines[line - 1];
   return source === undefined ? head : `${head}\n${excerpt(diagnostic, source, paint)}`;
 }
@@ -34,7 +35,7 @@ const widest = 110;
 function excerpt({ line = 1, column = 1, end, severity }: Diagnostic, source: string, paint: Paint): string {
   // A very long line is shown from a little before the mistake.
   const from = column > widest - 20 ? column - 40 : 0;
-  const shown = source.slice(from, from + widest).replaceAll("\t", " ");
+  const shown = printableInPlace(source.slice(from, from + widest).replaceAll("\t", " "));
   const last = end?.line === line ? end.column : source.length + 1;
   const length = Math.max(1, Math.min(last - column, shown.length - (column - 1 - from)));
   const gutter = String(line).padStart(5);

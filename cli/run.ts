@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { printable } from "../text/printable";
 import { completionCommand } from "./completion";
 import { diffCommand } from "./diff";
 import { emulatorCommand } from "./emulator";
@@ -52,6 +53,6 @@ function exitCode(error: unknown, io: Io): number {
   if (error instanceof AnswerIsNo) return 1;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
-  io.error(`aliflow: ${error.message}`);
+  io.error(`aliflow: ${error.message.split("\n").map(printable).join("\n")}`);
   return error instanceof UsageError ? 2 : 1;
 }

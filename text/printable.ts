@@ -11,3 +11,8 @@ const unsafe = /[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 export function printable(text: string): string {
   return text.replace(unsafe, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+/** The same, each such character one `\ufffd`: places in the text stay where they are. */
+export function printableInPlace(text: string): string {
+  return text.replace(unsafe, "\ufffd");
+}

@@ -28,7 +28,7 @@ test.each([
   [{ Definition: "s3cret", Payload: "s3cret" }, "-"],
   [{ FlowName: "订单 flow" }, '"订单 flow"'],
   [{ Name: "a\nb 200 - 0ms\u001b[2J" }, '"a\\nb 200 - 0ms\\u001b[2J"'],
-  [{ Name: "\u009b2J\u2028" }, '"\ufffd2J\ufffd"'],
+  [{ Name: "\u009b2J\u2028" }, '"\\u009b2J\\u2028"'],
   [{ Name: "x".repeat(200) }, `"${"x".repeat(79)}…"`],
 ])("parameters %j are of object %s", (parameters, object) => {
   expect(line({ parameters })).toBe(`CreateFlow cn-hangzhou ${object} 200 - 0ms`);

@@ -36,5 +36,5 @@ function firstOf(names: readonly string[], parameters: Readonly<Record<string, s
 /** As it is where it is one plain word, else quoted: anybody may send anything, also line ends and what moves a cursor. */
 function word(text: string): string {
   if (text === "") return "-";
-  return /^[\w./:-]{1,128}$/.test(text) ? text : quote(text).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, "\ufffd");
+  return /^[\w./:-]{1,128}$/.test(text) ? text : quote(text);
 }
