@@ -152,14 +152,18 @@ test("an unknown input passes check and marks a diff", async () => {
   expect((await server.diff(id, properties, checked.inputs)).changes).toBe("unknown");
 });
 
-test("get reads by id alone, and reports a missing object as gone", async () => {
+test("get reads by id alone, and fails where nothing is", async () => {
   await createFlow("existing");
   const got = await server.read("existing", { __provider: pointer("flow") });
   expect(got).toMatchObject({
     id: "existing",
     properties: { name: "existing", definition, region: "cn-hangzhou" },
   });
-  expect(await server.read("missing", { __provider: pointer("flow") })).toMatchObject({ id: "" });
+  await expect(server.read("missing", { __provider: pointer("flow") })).rejects.toThrow(
+    'flow "missing" does not exist in cn-hangzhou',
+  );
+  const gone = { __provider: pointer("flow"), name: "missing", region: "cn-hangzhou", definition };
+  expect(await server.read("missing", gone)).toMatchObject({ id: "" });
 });
 
 test("a create whose answer is lost makes one flow and adopts it", async () => {
