@@ -4,7 +4,10 @@ import { engineAddress, watchEngine } from "./engine-watch";
 
 async function listen(): Promise<{ server: Server; address: string; sockets: Socket[] }> {
   const sockets: Socket[] = [];
-  const server = createServer((socket) => sockets.push(socket)).listen(0, "127.0.0.1");
+  const server = createServer((socket) => {
+    socket.write("settings, as a server of HTTP/2 sends them at once");
+    sockets.push(socket);
+  }).listen(0, "127.0.0.1");
   await once(server, "listening");
   return { server, address: `127.0.0.1:${(server.address() as AddressInfo).port}`, sockets };
 }
@@ -15,7 +18,7 @@ test("aborts when the engine's end of the connection is gone and nobody listens 
   await once(server, "connection");
   expect(signal.aborted).toBe(false);
   server.close();
-  for (const socket of sockets) socket.destroy();
+  for (const socket of sockets) socket.end();
   await once(signal, "abort");
 });
 

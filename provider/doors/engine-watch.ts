@@ -25,6 +25,7 @@ export function watchEngine(address: string): AbortSignal {
       .once("connect", function (this: Socket) {
         this.off("close", onRefused).once("close", () => watch(() => gone.abort()));
       })
+      .resume() // what the engine says is of no interest, but the end comes after it
       .unref();
   watch(() => undefined);
   return gone.signal;

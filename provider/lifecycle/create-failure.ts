@@ -4,7 +4,7 @@ import { isApiError } from "../../client/api-error";
 import { toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { hiddenOf, ownInputs, unconfirmedKey } from "./hidden";
-import { explain, PartialError, ResourceError } from "./resource-error";
+import { type Doing, explain, PartialError, ResourceError } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 import type { Attempt } from "./take-over";
@@ -14,6 +14,8 @@ export class Lost extends Error {
   constructor(
     readonly reason: unknown,
     readonly since: number | undefined,
+    /** Whether nobody could see what is there. */
+    readonly isUnseen: boolean,
   ) {
     super("the create failed");
   }
@@ -39,15 +41,21 @@ export function createFailure<I extends BaseInputs, S extends I>(
     const kept = toState({ ...stateOf(spec, state, given), ...state });
     return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
   }
-  const { reason, since } = error instanceof Lost ? error : { reason: error, since: attempt.lost?.since };
-  if (isApiError(reason) && spec.exists?.includes(reason.code)) {
-    return isThereAlready(spec, session, { attempt, cause: reason });
-  }
-  const told = explain(reason, doing);
+  const { reason, since, isUnseen } =
+    error instanceof Lost ? error : { reason: error, since: attempt.lost?.since, isUnseen: false };
+  const isThere = isApiError(reason) && (spec.exists?.includes(reason.code) ?? false);
+  if (isThere && !isUnseen) return isThereAlready(spec, session, { attempt, cause: reason });
+  const told = isThere ? unseen(doing, reason) : explain(reason, doing);
   if (since === undefined || spec.exists === undefined) return told;
   // A name guards it, so the id is known before the object: the next `up` looks for it and goes on.
   const state = toState({ ...ownInputs(given), ...hiddenOf(given), [unconfirmedKey]: since });
   return new PartialError(told.message, { id: spec.id(inputs as unknown as S), state, cause: told });
+}
+
+function unseen({ object, region }: Doing, cause: Error): ResourceError {
+  const head = `cannot create ${object} in ${region}: it exists already, and whose it is could not be seen`;
+  const fix = "  fix    run `pulumi up` again: it looks again, and takes over what this resource has made";
+  return new ResourceError([head, fix].join("\n"), cause);
 }
 
 function isThereAlready<I extends BaseInputs, S extends I>(

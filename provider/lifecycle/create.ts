@@ -79,11 +79,11 @@ async function createOnce<I extends BaseInputs, S extends I>(
       attempt.lost ?? (isAmbiguous ? { since: session.serviceTime(begun), given: attempt.given } : undefined);
     const next = { ...attempt, lost, count: attempt.count + 1 };
     const ours = await look(spec, session, next).catch(() => {
-      throw new Lost(error, lost?.since); // what failed first is told
+      throw new Lost(error, lost?.since, true); // what failed first is told
     });
     const found = ours && (await takeOver(spec, session, { ours, attempt: next }));
     if (found) return { found };
-    if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since);
+    if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since, false);
     await session.clock.sleep(isThere ? pauseMilliseconds : pauseMilliseconds * 2 ** (attempt.count - 1));
     return createOnce(spec, session, next);
   }

@@ -4,6 +4,7 @@
 import { create } from "./create";
 import { remove } from "./delete";
 import { diff } from "./diff";
+import { unconfirmedKey } from "./hidden";
 import { read } from "./read";
 import type { Resource } from "./resource";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
@@ -14,7 +15,10 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
   return {
     token: spec.token,
     check: (session, olds, news) => loadCheck().checkInputs(spec, session, { olds, news }),
-    know: (session, id, state) => session.known.add(kindOf(spec, state as unknown as I), id),
+    know: (session, id, state) => {
+      // Whether that one exists, and is ours, is still to be found out.
+      if (!(unconfirmedKey in state)) session.known.add(kindOf(spec, state as unknown as I), id);
+    },
     diff: (olds, news) => diff(spec, olds, news),
     create: (session, given) => create(spec, session, { given }),
     read: (session, id, state) => read(spec, session, { id, state }),

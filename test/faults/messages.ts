@@ -17,7 +17,7 @@ interface Row {
 export function normalized(message: string): string {
   return message
     .replace(/request [0-9A-F-]{36}/g, "request ID")
-    .replace(/ in \d+(\.\d+)? s\)/g, " in N s)")
+    .replace(/ after \d+ tries in \d+(\.\d+)? s\)/g, " after N tries in N s)")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
     .replace(/\blc-[a-z0-9]{14}\b/g, "lc-ID")
     .replace(/\b(it|parent|parent-too)-[0-9a-f]{7}\b/g, "$1-SUFFIX")
