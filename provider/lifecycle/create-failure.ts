@@ -68,7 +68,7 @@ function isThereAlready<I extends BaseInputs, S extends I>(
   const lines = [
     `cannot create ${labelOf(spec, inputs)} in ${inputs.region}: it exists already`,
     "  fix    choose another name, or set the option `deleteBeforeReplace` when this resource is to replace it,",
-    `         or take it over with ${command ? "this, and then `pulumi refresh`:" : "`pulumi import`"}`,
+    `         or take it over with ${command ? "this, and then `pulumi refresh`:" : '`pulumi import` (README, "Import")'}`,
     ...(command ? [`         ${command}`] : []),
   ];
   return new ResourceError(lines.join("\n"), cause);

@@ -72,7 +72,7 @@ describe("a flow", () => {
     await expect(flow.create(test_.newSession(), inputs)).rejects.toThrowErrorMatchingInlineSnapshot(`
 "cannot create flow "f" in cn-hangzhou: it exists already
   fix    choose another name, or set the option \`deleteBeforeReplace\` when this resource is to replace it,
-         or take it over with \`pulumi import\`
+         or take it over with \`pulumi import\` (README, "Import")
 Cause: Flow f already exists"
 `);
   });

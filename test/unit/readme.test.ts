@@ -84,7 +84,7 @@ test("its links lead to files and headings that exist", () => {
 });
 
 test("it has the headings that messages send people to", () => {
-  const sources = ["provider/lifecycle/create.ts"].map((path) =>
+  const sources = ["provider/lifecycle/create-failure.ts"].map((path) =>
     readFileSync(join(repository, path), "utf8"),
   );
   const texts = [...sources, ...Object.values(errorCodes).map(({ fix }) => fix)];
