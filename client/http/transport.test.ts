@@ -177,7 +177,7 @@ describe("a request that never left", () => {
   });
 
   test("because TLS broke is unreached", async () => {
-    const { host } = await tcp((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const { host } = await tcp((socket) => socket.end());
     const failure = failureOf(
       await transport().send({
         url: new URL(`https://${host}`),
@@ -222,7 +222,7 @@ describe("an answer that is lost", () => {
       kind: "lost",
       code: "ConnectionLost",
       message:
-        "the connection broke before the answer came: it is not known whether the call was carried out",
+        "the connection broke before the answer came: it is not known whether the call was carried out; if the port wants TLS, let its endpoint begin with https:",
     });
   });
 
