@@ -313,6 +313,16 @@ aliflow: cannot read flow "not: a name" in cn-hangzhou
 `);
 });
 
+test("prints a line for each call when ALIFLOW_LOG asks for it", async () => {
+  const logged = await DynamicServer.start(config(), { ALIFLOW_LOG: "calls" });
+  const { inputs } = await logged.check({}, flowInputs("logged"));
+  await logged.create(inputs);
+  await logged.stop();
+  expect(logged.printed.join("")).toMatch(
+    /^\d{4}-\d\d-\d\dT[\d:.]+Z CreateFlow cn-hangzhou logged 200 - \d+ms 1 try\n$/,
+  );
+});
+
 test("prints one line without a stack when a read fails", async () => {
   emulator.addFault({ action: "DescribeFlow", kind: "status", status: 403, code: "AccessDenied", times: 9 });
   const before = server.printed.length;
