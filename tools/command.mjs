@@ -16,7 +16,13 @@ let stopped;
 
 process.on("exit", () => {
   for (const child of running) child.kill();
-  for (const remove of removals.reverse()) remove();
+  for (const remove of removals.reverse()) {
+    try {
+      remove();
+    } catch {
+      // The others are removed all the same; the next start sweeps up what is left.
+    }
+  }
 });
 for (const [signal, number] of [
   ["SIGHUP", 1],
