@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, type ParseResult, parse } from "../definition";
+import { quote } from "../text/quote";
 import { decodeUtf8 } from "../text/utf8";
 import { UsageError } from "./failures";
 import type { Io } from "./io";
@@ -18,7 +19,7 @@ export interface DefinitionFile {
 export async function readDefinitions(names: readonly string[], io: Io): Promise<DefinitionFile[]> {
   const found: DefinitionFile[] = [];
   for (const name of names) {
-    if (name !== "-" && isFolder(name)) found.push(...definitionsBelow(name));
+    if (name !== "-" && isFolder(name)) found.push(...definitionsOf(name));
     else found.push(await readDefinition(name, io));
   }
   return found;
@@ -37,6 +38,15 @@ export function documentOf({ file, text }: DefinitionFile): Document {
   const [first] = diagnostics;
   const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column}`;
   throw new UsageError(`${place}: error: the definition ${first?.message ?? "cannot be read"}`);
+}
+
+/** A folder that was named is meant: checking nothing must not look like a check that passed. */
+function definitionsOf(folder: string): DefinitionFile[] {
+  const found = definitionsBelow(folder);
+  if (found.length > 0) return found;
+  throw new UsageError(
+    `there is no definition below ${quote(folder)}: none of its .yaml, .yml and .json files holds "type: flow", "Type: StateMachine" or "schemaVersion": "2018-12-12"`,
+  );
 }
 
 const skippedFolders = new Set(["node_modules", "dist", "coverage"]);

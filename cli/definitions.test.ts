@@ -156,8 +156,23 @@ describe("validate", () => {
   test("stays calm about binary and huge files", async () => {
     expect((await aliflow(["validate", file("x.yaml", "\0\u0001\uFFFD")])).code).toBe(1);
     expect((await aliflow(["validate", file("y.yaml", `a: ${"x".repeat(3_000_000)}`)])).code).toBe(1);
-    expect((await aliflow(["validate", folder])).out).toBe("no definitions found");
+    expect((await aliflow(["validate", folder])).code).toBe(2);
   });
+
+  test.each([["validate"], ["format", "--check"]])(
+    "of a folder without a definition %s %s says what is looked for, and is no success",
+    async (...command) => {
+      file("full/flow.yaml", good);
+      file("empty/Pulumi.yaml", "name: x\nruntime: nodejs\n");
+      const both = [join(folder, "full"), join(folder, "empty")];
+      expect(await aliflow([...command, ...both])).toEqual({
+        code: 2,
+        out: "",
+        errors:
+          'aliflow: there is no definition below "DIR/empty": none of its .yaml, .yml and .json files holds "type: flow", "Type: StateMachine" or "schemaVersion": "2018-12-12"',
+      });
+    },
+  );
 });
 
 describe("diff", () => {
@@ -186,6 +201,18 @@ describe("diff", () => {
 });
 
 describe("graph", () => {
+  test.each([
+    ["missing/flow.svg", 'there is no folder "DIR/missing"; make it first'],
+    [".", "it is a folder"],
+  ])("-o %s says why it cannot be written", async (output, why) => {
+    const path = join(folder, output);
+    expect(await aliflow(["graph", file("flow.yaml", good), "-o", path])).toEqual({
+      code: 2,
+      out: "",
+      errors: `aliflow: cannot write ${path.replace(folder, "DIR")}: ${why}`,
+    });
+  });
+
   test.each(["mermaid", "dot", "svg"])("draws %s, to standard output or a file", async (kind) => {
     const path = file("flow.yaml", good);
     const { code, out } = await aliflow(["graph", path, "--format", kind]);
@@ -283,6 +310,7 @@ describe("a file that is not UTF-8", () => {
       const { code, errors } = await aliflow(["validate", folder]);
       expect([code, errors]).toEqual([2, expect.stringMatching(refusal[encoding])]);
       file("a/flow.yaml", Buffer.from([0x61, 0x3a, 0x20, 0xe9]));
+      file("a/good.yaml", good);
       expect((await aliflow(["validate", folder])).code).toBe(0);
     });
 

@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { format } from "../definition";
 import { type DefinitionFile, documentOf, readDefinitions } from "./definition-files";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
+import { writeTextFile } from "./text-file";
 
 const examples = `
 Examples:
@@ -40,7 +40,7 @@ async function runFormat(names: readonly string[], { check, write }: Flags, io: 
     return;
   }
   for (const { file, next } of changed) {
-    if (write) writeFileSync(file, next);
+    if (write) writeTextFile(file, next);
     io.out(file);
   }
   if (check && changed.length > 0) throw new AnswerIsNo();

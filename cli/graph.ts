@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { dot, type Graph, graph, mermaid, svg } from "../definition";
 import { documentOf, readDefinition } from "./definition-files";
 import { CommandError } from "./failures";
 import type { Io } from "./io";
+import { writeTextFile } from "./text-file";
 
 const examples = `
 Examples:
@@ -48,5 +48,5 @@ async function runGraph(file: string, { against, format, output }: Flags, io: Io
   const earlier = against === undefined ? undefined : documentOf(await readDefinition(against, io));
   const drawing = (await draw(format, graph(document, earlier))).trimEnd();
   if (output === undefined) io.out(drawing);
-  else writeFileSync(output, `${drawing}\n`);
+  else writeTextFile(output, `${drawing}\n`);
 }

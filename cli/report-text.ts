@@ -51,7 +51,6 @@ function summary(results: readonly Validated[]): string {
     );
   const definitions = plural(results.length, "definition");
   const [errors, warnings] = [count("error"), count("warning")];
-  if (results.length === 0) return "no definitions found";
   if (errors + warnings === 0) return `${definitions}, no problems`;
   return `${definitions}: ${plural(errors, "error")}, ${plural(warnings, "warning")}`;
 }

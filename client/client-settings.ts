@@ -33,6 +33,7 @@ export function settingsOf(options: ClientOptions): ClientSettings {
     environment: options.environment ?? process.env,
     signal: options.signal,
     onWait: options.onWait ?? (() => undefined),
+    onCall: options.onCall ?? (() => undefined),
     clock: options.clock ?? systemClock,
     nonce: options.nonce ?? randomUUID,
     random: options.random ?? Math.random,

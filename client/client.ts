@@ -9,6 +9,7 @@ import type { Failure } from "./http/failure";
 import { type Outcome, readReply } from "./http/reply";
 import { serverTime } from "./http/retry-after";
 import { createTransport, type Transport } from "./http/transport";
+import { errorCode } from "./process/error-code";
 import type { Call, Credentials } from "./signing/call";
 import { checkText, signRequest } from "./signing/request";
 import { ClockSkew } from "./tries/clock-skew";
@@ -39,7 +40,7 @@ export function createClient(options: ClientOptions): Client {
     skew: new ClockSkew(clock),
   };
   return {
-    send: (call) => new Sender(wire, call).send(),
+    send: (call) => new Sender(wire, call).sendAndTell(),
     serviceTime: (here) => wire.skew.serviceTime(here),
     close: () => wire.transport.close(),
   };
@@ -53,6 +54,8 @@ class Sender {
   private readonly signal: AbortSignal | undefined;
   /** Credentials that the service refused as expired. */
   private expired: Credentials | undefined;
+  /** Of the last try; 0 when it had no reply. */
+  private status = 0;
 
   constructor(wire: Wire, call: Call) {
     this.wire = wire;
@@ -61,7 +64,21 @@ class Sender {
     this.tries = new Tries(call.retry, wire.settings);
   }
 
-  async send(): Promise<unknown> {
+  async sendAndTell(): Promise<unknown> {
+    let code = "";
+    try {
+      return await this.send();
+    } catch (error) {
+      code = errorCode(error);
+      throw error;
+    } finally {
+      const { call, status, tries } = this;
+      const { clock, onCall } = this.wire.settings;
+      onCall({ call, at: clock.now(), status, code, milliseconds: tries.elapsed, tries: tries.begun });
+    }
+  }
+
+  private async send(): Promise<unknown> {
     checkText(this.call);
     const { service, region } = this.call;
     const { signal } = this;
@@ -114,6 +131,7 @@ class Sender {
     const request = signRequest(call, settings.signatureVersion, inputs);
     const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, tries.remaining);
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: this.signal });
+    this.status = "reply" in sent ? sent.reply.status : sent.failure.status;
     if ("reply" in sent) skew.learn(serverTime(sent.reply.headers));
     const outcome = "reply" in sent ? readReply(sent.reply, settings.clock.now()) : sent;
     if ("value" in outcome) return outcome;
@@ -160,16 +178,8 @@ class Sender {
     const gaveUp = failed > 1 ? ` (gave up after ${failed} tries in ${seconds} s)` : "";
     const { code, status, requestId, cause } = failure;
     const message = failure.message + gaveUp;
-    return new ApiError({
-      code,
-      status,
-      ...(requestId && { requestId }),
-      action,
-      region,
-      message,
-      ambiguous,
-      cause,
-    });
+    const details = { code, status, action, region, message, ambiguous, cause };
+    return new ApiError(requestId ? { ...details, requestId } : details);
   }
 }
 

@@ -18,6 +18,21 @@ export interface Client {
   close(): void;
 }
 
+/** A call that has ended, with all its tries. */
+export interface FinishedCall {
+  /** May hold what is secret: not to be shown whole. */
+  readonly call: Call;
+  /** When it ended; milliseconds since the epoch. */
+  readonly at: number;
+  /** HTTP status of the last try; 0 when no reply came. */
+  readonly status: number;
+  /** Why it failed; empty when it did not. */
+  readonly code: string;
+  /** Since the first try began. */
+  readonly milliseconds: number;
+  readonly tries: number;
+}
+
 /** Every setting may also be `undefined`, which means its default. */
 export interface ClientOptions {
   /**
@@ -51,6 +66,8 @@ export interface ClientOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told of a wait of more than ten seconds, once per service, region and action until it is over. */
   readonly onWait?: ((notice: WaitNotice) => void) | undefined;
+  /** Told of each call that has ended, well or not. */
+  readonly onCall?: ((call: FinishedCall) => void) | undefined;
   readonly clock?: Clock | undefined;
   /** A fresh unique text for each try. @default a random UUID */
   readonly nonce?: (() => string) | undefined;

@@ -42,6 +42,17 @@ test("refuses a file that is not UTF-8, with the place and the command that conv
   );
 });
 
+test.each([
+  [
+    "nowhere.yaml",
+    "there is no such file; a relative path begins at the folder of Pulumi.yaml, one beside the program is `${__dirname}/flow.yaml`",
+  ],
+  [".", "it is a folder"],
+])("says why it cannot read %s, without a stack", (name, why) => {
+  const path = join(folder, name);
+  expect(() => fromFile(path)).toThrow(new pulumi.RunError(`${path} cannot be read: ${why}`));
+});
+
 test("says which names have no value, and which values have no name", () => {
   const path = file("a: ${one}\nb: ${two}\n");
   const message = (values: Record<string, string>) => {

@@ -13,13 +13,13 @@ export type Value = string | number | boolean;
 /**
  * A definition from a YAML or JSON file. `${name}` is filled with a value or an output and escaped for where it
  * stands; `$${` is a plain `${`. Messages at preview name the file, the line and the column.
- * @throws Error for a file that is not UTF-8, a `${name}` without a value, and a value whose name is not in the file
+ * @throws Error for a file that is missing or not UTF-8, a `${name}` without a value, and a value whose name is not in the file
  */
 export function fromFile(
   path: string,
   values: Record<string, pulumi.Input<Value>> = {},
 ): pulumi.Output<string> {
-  const { text, problem } = decodeUtf8(readFileSync(path), path);
+  const { text, problem } = decodeUtf8(bytesOf(path), path);
   if (problem !== undefined) throw new Error(`${path} ${problem}`);
   const wanted = namesIn(text);
   const missing = wanted.filter((name) => !Object.hasOwn(values, name));
@@ -35,6 +35,22 @@ export function fromFile(
   rememberFile(filled, relative(process.cwd(), path) || path);
   return filled;
 }
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException; // `fs` throws nothing else
+    throw new pulumi.RunError(`${path} cannot be read: ${reasons[code] ?? code}`);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT:
+    "there is no such file; a relative path begins at the folder of Pulumi.yaml, one beside the program is `${__dirname}/flow.yaml`",
+  EACCES: "permission denied",
+  EISDIR: "it is a folder",
+};
 
 const list = (names: readonly string[]) =>
   names.length === 0 ? "none" : names.map((name) => `\${${name}}`).join(", ");

@@ -1,20 +1,58 @@
 // Runs other programs and keeps the end of what they say for the message when they fail.
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 
 /** Lines of output that a failure shows. */
 const TAIL_LINES = 20;
 
 /** Children to end when this process ends before them. */
 const running = new Set();
+/** Those of them that have the terminal and clean up for themselves: they are waited for. */
+const runningHere = new Set();
+/** What to remove when this process ends before it was removed, the last first. */
+const removals = [];
+/** Exit code of a process that was asked to stop. */
+let stopped;
 
 process.on("exit", () => {
   for (const child of running) child.kill();
+  for (const remove of removals.reverse()) {
+    try {
+      remove();
+    } catch {
+      // The others are removed all the same; the next start sweeps up what is left.
+    }
+  }
 });
 for (const [signal, number] of [
+  ["SIGHUP", 1],
   ["SIGINT", 2],
   ["SIGTERM", 15],
 ]) {
-  process.on(signal, () => process.exit(128 + number));
+  process.on(signal, () => {
+    stopped = 128 + number;
+    if (runningHere.size === 0) process.exit(stopped);
+    for (const child of runningHere) child.kill(signal);
+  });
+}
+
+/**
+ * Does work that needs a file or folder, and removes that afterwards: also after a failure or Ctrl-C.
+ * @template T
+ * @param {string} path
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withTemporary(path, work) {
+  // A compiler that is being ended may still write into it.
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  removals.push(remove);
+  try {
+    return await work();
+  } finally {
+    removals.splice(removals.indexOf(remove), 1);
+    remove();
+  }
 }
 
 /** A program that ended badly; `tail` is the end of its output. */
@@ -76,11 +114,12 @@ function eachLine(stream, take) {
 export function runHere(argv, options = {}) {
   const [program, ...args] = argv;
   const child = spawn(program, args, { stdio: "inherit", ...options });
-  running.add(child);
+  runningHere.add(child);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => {
-      running.delete(child);
+      runningHere.delete(child);
+      if (stopped !== undefined) process.exit(stopped);
       resolve(code ?? 1);
     });
   });

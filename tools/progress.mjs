@@ -14,18 +14,20 @@ export class Progress {
   }
 
   /**
-   * Runs `work` under a name. `work` gets a function to report its present part with.
+   * Runs `work` under a name. `work` gets a function to report its present part with, and how much of all is done
+   * (from 0 to 1).
    * @template T
    * @param {string} name
-   * @param {(report: (part: string) => void) => Promise<T>} work
+   * @param {(report: (part: string, done?: number) => void) => Promise<T>} work
+   * @param {{ estimateSeconds?: number }} options how long it takes as a rule: then the time that is left is shown
    * @returns {Promise<T>}
    */
-  async show(name, work) {
-    const task = { name, part: "", started: this.now() };
+  async show(name, work, { estimateSeconds } = {}) {
+    const task = { name, part: "", done: 0, estimateSeconds, started: this.now() };
     this.add(task);
     try {
-      return await work((part) => {
-        task.part = part;
+      return await work((part, done = task.done) => {
+        Object.assign(task, { part, done });
       });
     } finally {
       this.end(task);
@@ -60,17 +62,33 @@ export class Progress {
   }
 
   draw() {
-    const line = [...this.tasks].map((task) => this.describe(task)).join(" · ");
     if (!this.stream.isTTY) {
-      this.stream.write(`${line}\n`);
+      this.stream.write(`${this.lines()[0]}\n`);
       return;
     }
+    const columns = this.stream.columns || 80;
     this.clear();
-    this.stream.write(line.slice(0, this.stream.columns - 1));
+    this.stream.write(this.lines().find((line) => line.length < columns) ?? "");
+  }
+
+  /** What may be shown, the fullest first: a line that is too long is never cut, it says less. */
+  lines() {
+    const tasks = [...this.tasks].map((task) => this.describe(task));
+    const short = tasks.map(([name, time]) => `${name} ${time}`);
+    const last = tasks.at(-1);
+    return [
+      tasks.map(full).join(" · "),
+      [...short.slice(0, -1), full(last)].join(" · "),
+      full(last),
+      short.join(" · "),
+      short.at(-1),
+    ];
   }
 
   describe(task) {
-    return [`${task.name} ${clock(this.seconds(task))}`, task.part].filter(Boolean).join(", ");
+    const { name, part } = task;
+    const seconds = this.seconds(task);
+    return [name, clock(seconds), part, timeLeft(task, seconds)];
   }
 
   seconds(task) {
@@ -80,6 +98,17 @@ export class Progress {
   clear() {
     if (this.stream.isTTY) this.stream.write("\r\x1b[K");
   }
+}
+
+function full([name, time, ...details]) {
+  return [`${name} ${time}`, ...details].filter(Boolean).join(", ");
+}
+
+/** At first by the rule, then more and more by what was seen. */
+function timeLeft({ estimateSeconds, done }, seconds) {
+  if (estimateSeconds === undefined) return "";
+  const left = (1 - done) * (estimateSeconds * (1 - done ** 2) + done * seconds);
+  return left < 60 ? "less than a minute left" : `about ${Math.ceil(left / 60)} min left`;
 }
 
 function clock(seconds) {

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -15,6 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // A repository with these tools in it, where npm, the compiler, jest and the generator are scripts that write
 // what they were asked into a log.
@@ -93,18 +95,30 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(repository, { recursive: true, force: true }));
 
-async function run(args: string[], { engine = "engine", node = [] as string[] } = {}) {
+interface Options {
+  readonly engine?: string;
+  readonly node?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+function start(args: string[], { engine = "engine", node = [], environment = {} }: Options = {}) {
   const child = spawn(process.execPath, [...node, at("tools/run.mjs"), ...args], {
     cwd: repository,
-    env: { PATH: at("bin"), HOME: repository, ALIFLOW_ENGINE: at(engine) },
+    env: { PATH: at("bin"), HOME: repository, ALIFLOW_ENGINE: at(engine), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const text = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (text.stdout += chunk));
   child.stderr.on("data", (chunk: Buffer) => (text.stderr += chunk));
-  const [code] = await once(child, "close");
-  return { code, lastLine: text.stdout.trimEnd().split("\n").at(-1), said: text.stderr.trim() };
+  const finished = once(child, "close").then(([code]) => ({
+    code: code as number | null, // `close` gives the exit code first
+    lastLine: text.stdout.trimEnd().split("\n").at(-1),
+    said: text.stderr.trim(),
+  }));
+  return { child, finished };
 }
+
+const run = (args: string[], options?: Options) => start(args, options).finished;
 
 const UNIT = ["test", "--selectProjects", "unit"];
 
@@ -267,6 +281,78 @@ describe("dist", () => {
     );
     write("node_modules/typescript/bin/tsc", good);
     expect(await run(WIRE)).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the demo on a cold machine", () => {
+  const cache = "cache/aliflow/engine";
+  const here = (path: string) => (existsSync(at(path)) ? readdirSync(at(path)) : []);
+  const cold = () => ({
+    environment: { XDG_CACHE_HOME: at("cache"), TMPDIR: at("tmp"), ALIFLOW_ENGINE: "" },
+  });
+
+  beforeEach(() => {
+    rmSync(at("node_modules/.package-lock.json"));
+    mkdirSync(at("tmp"));
+    npm('case "$*" in *pulumi@*) echo no registry; exit 1;; esac');
+    write("sdk/nodejs/dist/pulumi-resource-pulumi-nodejs", "#!/bin/sh\n", 0o755);
+    write(
+      "bin/go",
+      `#!/bin/sh
+       case "$1 $2" in
+         version*) exit 0;;
+         "list -m") echo "${at("sdk")}"; exit 0;;
+         list*) echo "go: downloading example v1" >&2; echo example/one; echo example/two; exit 0;;
+       esac
+       echo go build >> ${at("log")}
+       while [ -e "${at("hold")}" ]; do /bin/sleep 0.01; done
+       while [ "$1" != -o ]; do shift; done
+       printf '#!/bin/sh\\necho v3.255.0\\n' > "$2"
+       /bin/chmod +x "$2"`,
+      0o755,
+    );
+    write("tools/typescript.cjs", "");
+    // A demo that cleans up when it is asked to stop, which takes a moment.
+    write(
+      "tools/demo/main.ts",
+      `const { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
+       appendFileSync("log", "demo with " + readdirSync(process.env.ALIFLOW_ENGINE).length + " programs\\n");
+       if (existsSync("play")) {
+         writeFileSync("tmp/stack", "");
+         setInterval(() => {}, 1000);
+         process.on("SIGINT", () => setTimeout(() => { rmSync("tmp/stack"); process.exit(130); }, 100));
+       }`,
+    );
+  });
+
+  test("gets packages, dist and engine, and plays", async () => {
+    const { code, said } = await run(["demo"], cold());
+    expect({ code, said }).toMatchObject({ code: 0 });
+    expect(log().sort()).toEqual(
+      [
+        "demo with 3 programs",
+        "go build",
+        "go build",
+        "npm ci --no-audit --no-fund --loglevel=warn",
+        "tsc",
+      ].sort(),
+    );
+    expect(here(cache)).toEqual([expect.stringMatching(/^built-/)]);
+    expect(here("tmp")).toEqual([]);
+  });
+
+  test.each([
+    ["while the engine is built", "hold", () => log().includes("go build"), ["go build"]],
+    ["while it plays", "play", () => existsSync(at("tmp/stack")), ["demo with 3 programs"]],
+  ])("leaves neither lock nor temporary files after Ctrl-C %s", async (_, flag, isReached, last) => {
+    write(flag, "");
+    const { child, finished } = start(["demo"], cold());
+    while (!isReached() && child.exitCode === null) await sleep(5);
+    child.kill("SIGINT");
+    expect((await finished).code).toBe(130);
+    expect(log().slice(-1)).toEqual(last);
+    expect(here(cache).filter((name) => /lock|unfinished/.test(name))).toEqual([]);
+    expect(here("tmp")).toEqual([]);
   });
 });
 

@@ -273,20 +273,22 @@ describe("a CLI profile", () => {
     const message = await messageOf(
       credentials({ profile: "prd" }, { environment: envKeys, files, vendor })(),
     );
-    expect(message).toBe(`no Alibaba Cloud credentials were found; looked at
+    expect(
+      message,
+    ).toBe(`no Alibaba Cloud credentials were found for the profile "prd", which aliflow:profile names; looked at
   CLI profile       ~/.aliyun/config.json has no profile "prd"; it has "default", "sts"
   credentials file  ~/.alibabacloud/credentials has no section "prd"; it has "default"
-  fix    set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or run \`aliyun configure\``);
+  fix    let aliflow:profile name a profile that is there, or make it: \`aliyun configure --profile "prd"\``);
     expect(asked).toEqual([]);
   });
 
   test("that the environment names and that is not there is an error, and no role steps in", async () => {
     const { vendor, asked } = vendorOf(role);
     const environment = { ALIBABA_CLOUD_PROFILE: "prd" };
-    await expect(credentials({}, { environment, vendor })()).rejects.toMatchObject({
-      code: "CredentialsMissing",
-    });
-    expect(asked).toEqual([]);
+    const { code, message } = await credentials({}, { environment, vendor })().catch((error) => error);
+    expect([code, asked]).toEqual(["CredentialsMissing", []]);
+    expect(message).toMatch(/^no .* for the profile "prd", which ALIBABA_CLOUD_PROFILE names; looked at\n/);
+    expect(message).toMatch(/fix {4}let ALIBABA_CLOUD_PROFILE name a profile that is there, or make it: /);
   });
 
   test("is not read when the environment switches it off", async () => {

@@ -2,6 +2,7 @@
 
 import { promises } from "node:fs";
 import { homedir } from "node:os";
+import { quote } from "../../text/quote";
 import { type Clock, systemClock } from "../process/clock";
 import type { Environment } from "../process/environment";
 import type { Credentials } from "../signing/call";
@@ -17,7 +18,7 @@ import {
   type VendorProviders,
 } from "./credential-source";
 import { environmentKeys } from "./environment-keys";
-import { namedProfile } from "./profile-name";
+import { namedProfile, profileSetting } from "./profile-name";
 import { refreshing } from "./refreshing-credentials";
 
 /** The process around it; tests give their own. */
@@ -73,10 +74,24 @@ async function find(context: SourceContext): Promise<{ readonly first: Loaded; r
   }
   const width = Math.max(...reasons.map(([name]) => name.length));
   const lines = reasons.map(([name, reason]) => `  ${name.padEnd(width)}  ${reason}`);
-  const fix =
-    "  fix    set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or run `aliyun configure`";
-  const message = ["no Alibaba Cloud credentials were found; looked at", ...lines, fix].join("\n");
-  throw new CredentialsError("CredentialsMissing", message);
+  const { whose, fix } = adviceFor(context);
+  const head = `no Alibaba Cloud credentials were found${whose}; looked at`;
+  throw new CredentialsError("CredentialsMissing", [head, ...lines, `  fix    ${fix}`].join("\n"));
+}
+
+/** Who named a profile is helped with that profile: other places do not serve, or were not looked at. */
+function adviceFor(context: SourceContext): { readonly whose: string; readonly fix: string } {
+  const name = namedProfile(context);
+  if (name === undefined) {
+    const variables = "ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    return { whose: "", fix: `set ${variables}, or run \`aliyun configure\`` };
+  }
+  const profile = quote(name);
+  const setting = profileSetting(context);
+  return {
+    whose: ` for the profile ${profile}, which ${setting} names`,
+    fix: `let ${setting} name a profile that is there, or make it: \`aliyun configure --profile ${profile}\``,
+  };
 }
 
 /** A profile that was named is meant: another identity must not step in when it is not there. */

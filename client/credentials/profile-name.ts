@@ -5,6 +5,12 @@ export function namedProfile({ config, environment }: SourceContext): string | u
   return config.profile || environment.ALIBABA_CLOUD_PROFILE || environment.ALICLOUD_PROFILE || undefined;
 }
 
+/** Where that name stands. */
+export function profileSetting({ config, environment }: SourceContext): string {
+  if (config.profile) return "aliflow:profile";
+  return environment.ALIBABA_CLOUD_PROFILE ? "ALIBABA_CLOUD_PROFILE" : "ALICLOUD_PROFILE";
+}
+
 /** `has no profile "prd"; it has "prod" and "test"`, a name at most once and none too long. */
 export function noSuchProfile(kind: string, wanted: string, names: readonly string[]): string {
   const quote = (name: string): string => JSON.stringify(name.length > 80 ? `${name.slice(0, 79)}…` : name);

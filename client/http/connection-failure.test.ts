@@ -2,10 +2,11 @@ import { connectionFailure, lostConnection } from "./connection-failure";
 
 const host = "cn-hangzou.fnf.aliyuncs.com";
 const direct = { host, isProxy: false };
+const fresh = { isStale: false, isPlainAndSilent: false };
 const error = (code: string) => Object.assign(new Error(`planted ${code}`), { code });
 
 test("a reply whose headers Node does not take says so, and is not asked for again", () => {
-  expect(lostConnection(error("HPE_HEADER_OVERFLOW"), { isStale: false })).toMatchObject({
+  expect(lostConnection(error("HPE_HEADER_OVERFLOW"), fresh)).toMatchObject({
     kind: "abandoned",
     code: "HeadersTooLarge",
     message: "the headers of the reply are larger than 16 KiB: it was not read",
@@ -90,7 +91,7 @@ describe("a connection that cannot be made", () => {
 test("a cause keeps the code of the original and nothing else", () => {
   for (const { cause } of [
     connectionFailure(error("EPROTO"), direct),
-    lostConnection(error("EPROTO"), { isStale: false }),
+    lostConnection(error("EPROTO"), fresh),
   ]) {
     expect(cause).toEqual(new Error("EPROTO"));
     expect(Object.keys(cause as Error)).toEqual([]);

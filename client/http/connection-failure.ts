@@ -33,6 +33,12 @@ const untrusted: Words = {
   fix: "behind a proxy, set NODE_EXTRA_CA_CERTS",
   final: true,
 };
+const notTls: Words = {
+  code: "NotTls",
+  what: (host) => `${host} does not speak TLS`,
+  fix: "check the port in the endpoints setting; the emulator's endpoint begins with http:",
+  final: true,
+};
 
 const wordsByCode: Readonly<Record<string, Words>> = {
   ENOTFOUND: notFound,
@@ -44,6 +50,9 @@ const wordsByCode: Readonly<Record<string, Words>> = {
 };
 
 const certificateCode = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME/;
+
+/** What OpenSSL makes of an answer in plain text; the code is the same for every failed handshake. */
+const plainText = /wrong version number|packet length too long|http request/;
 
 const other: Words = {
   code: "ConnectionFailed",
@@ -59,8 +68,7 @@ export interface Peer {
 
 /** The failure of a connection that never stood. */
 export function connectionFailure(error: unknown, { host, isProxy }: Peer): Failure {
-  const code = errorCode(error);
-  const words = wordsByCode[code] ?? (certificateCode.test(code) ? untrusted : other);
+  const words = wordsOf(error);
   return {
     kind: words.final ? "refused" : "unreached",
     code: words.code,
@@ -72,17 +80,34 @@ export function connectionFailure(error: unknown, { host, isProxy }: Peer): Fail
   };
 }
 
+function wordsOf(error: unknown): Words {
+  const code = errorCode(error);
+  if (certificateCode.test(code)) return untrusted;
+  if (plainText.test(String(error))) return notTls;
+  return wordsByCode[code] ?? other;
+}
+
+/** What is known of a connection that broke. */
+export interface Broken {
+  /** It served earlier requests, and the other side may have closed it meanwhile. */
+  readonly isStale: boolean;
+  /** Without TLS, and nothing ever came back from there: so servers end it that wait for TLS. */
+  readonly isPlainAndSilent: boolean;
+}
+
 /** The failure of a connection that broke before the answer was whole. */
-export function lostConnection(error: unknown, { isStale }: { isStale: boolean }): Failure {
+export function lostConnection(error: unknown, { isStale, isPlainAndSilent }: Broken): Failure {
   if (errorCode(error) === "HPE_HEADER_OVERFLOW") return tooLargeHeaders(error);
   return {
     kind: isStale ? "stale" : "lost",
     code: "ConnectionLost",
     status: 0,
-    message: "the connection broke before the answer came",
+    message: `the connection broke before the answer came${isPlainAndSilent ? tlsHint : ""}`,
     cause: plainCause(error),
   };
 }
+
+const tlsHint = "; if the port wants TLS, let its endpoint begin with https:";
 
 function tooLargeHeaders(error: unknown): Failure {
   const kibibytes = maxHeaderSize / 1024;

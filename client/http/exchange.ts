@@ -13,11 +13,14 @@ import { Watchdog } from "./watchdog";
 export interface Pools {
   readonly agents: Agents;
   readonly limits: TransportLimits;
+  /** Origins that have answered. */
+  readonly answered: Set<string>;
 }
 
 /** One try on the wire; resolves its promise exactly once. */
 export class Exchange {
   private readonly agents: Agents;
+  private readonly answered: Set<string>;
   private readonly sending: Sending;
   private readonly limits: TransportLimits;
   private readonly resolve: (sent: Sent) => void;
@@ -29,8 +32,9 @@ export class Exchange {
   private hasTunnel = false;
   private isSettled = false;
 
-  constructor({ agents, limits }: Pools, sending: Sending, resolve: (sent: Sent) => void) {
+  constructor({ agents, limits, answered }: Pools, sending: Sending, resolve: (sent: Sent) => void) {
     this.agents = agents;
+    this.answered = answered;
     this.limits = limits;
     this.sending = sending;
     this.resolve = resolve;
@@ -81,6 +85,7 @@ export class Exchange {
 
   private read(response: IncomingMessage): void {
     this.hasReply = true;
+    this.answered.add(destinationOf(this.sending.url).origin);
     const chunks: Buffer[] = [];
     let size = 0;
     // Refused while it comes, or before: hardly more than the limit is ever held.
@@ -107,7 +112,10 @@ export class Exchange {
     if (this.isSettled) return;
     const { connectionFailure, lostConnection } = loadFailures();
     const isStale = this.request?.reusedSocket === true && !this.hasReply;
-    this.give(this.isConnected ? lostConnection(error, { isStale }) : connectionFailure(error, this.peer()));
+    const { isSecure, origin } = destinationOf(this.sending.url);
+    const isPlainAndSilent = !isSecure && !this.answered.has(origin);
+    const broken = { isStale, isPlainAndSilent };
+    this.give(this.isConnected ? lostConnection(error, broken) : connectionFailure(error, this.peer()));
   }
 
   /** The other end of the connection that is being made. */

@@ -89,6 +89,47 @@ describe("https", () => {
   });
 });
 
+describe("the wrong protocol", () => {
+  test("https: at a port that speaks HTTP says so, and is not tried again", async () => {
+    const server = createProxy((_, response) => response.end("{}"));
+    open.push(() => stop(server));
+    const { host: plain } = await listen(server);
+    expect(await send(`https://${plain}`)).toMatchObject({
+      failure: {
+        kind: "refused",
+        code: "NotTls",
+        message: `${plain} does not speak TLS; check the port in the endpoints setting; the emulator's endpoint begins with http:`,
+      },
+    });
+  });
+
+  test("http: at a port that wants TLS is lost, with a hint", async () => {
+    const port = await tlsServer(makeCertificate("localhost"));
+    expect(await send(`http://127.0.0.1:${port}`)).toMatchObject({
+      failure: {
+        code: "ConnectionLost",
+        message: expect.stringMatching(/; if the port wants TLS, let its endpoint begin with https:$/),
+      },
+    });
+  });
+
+  test("a connection that breaks after an earlier answer is no matter of TLS", async () => {
+    let count = 0;
+    const server = createProxy((_, response) => {
+      count += 1;
+      if (count === 1) response.end("{}");
+      else response.destroy();
+    });
+    open.push(() => stop(server));
+    const url = await listen(server);
+    const transport = createTransport({});
+    open.push(() => transport.close());
+    const again = () => transport.send({ url, request: request(url.host), timeoutMilliseconds: 5000 });
+    expect(await again()).toHaveProperty("reply.status", 200);
+    expect(await again()).toHaveProperty("failure.message", expect.not.stringContaining("TLS"));
+  });
+});
+
 describe("a proxy", () => {
   test("tunnels TLS, and sees nothing but the host", async () => {
     const certificate = makeCertificate(host);

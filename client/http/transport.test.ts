@@ -177,7 +177,7 @@ describe("a request that never left", () => {
   });
 
   test("because TLS broke is unreached", async () => {
-    const { host } = await tcp((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const { host } = await tcp((socket) => socket.end());
     const failure = failureOf(
       await transport().send({
         url: new URL(`https://${host}`),
@@ -221,7 +221,8 @@ describe("an answer that is lost", () => {
     expect(await lose(url)).toMatchObject({
       kind: "lost",
       code: "ConnectionLost",
-      message: "the connection broke before the answer came",
+      message:
+        "the connection broke before the answer came; if the port wants TLS, let its endpoint begin with https:",
     });
   });
 

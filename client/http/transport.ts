@@ -26,7 +26,7 @@ export interface Transport {
 export function createTransport(environment: Environment, limits: Partial<TransportLimits> = {}): Transport {
   const bounds = { ...defaults, ...limits };
   const agents = createAgents(environment, bounds.keptMilliseconds);
-  const pools = { agents, limits: bounds };
+  const pools = { agents, limits: bounds, answered: new Set<string>() };
   return {
     send: (sending) => new Promise((resolve) => new Exchange(pools, sending, resolve).start()),
     close: () => agents.close(),

@@ -56,6 +56,8 @@ export interface RetrySettings {
 
 /** The tries of one call. */
 export class Tries {
+  /** Tries that began so far. */
+  begun = 0;
   /** Tries that failed so far. */
   failed = 0;
   /** Whether one of them may have been carried out. */
@@ -65,21 +67,22 @@ export class Tries {
   private readonly byKind = new Map<FailureKind, number>();
   /** Failures that count towards `maxRetries`. */
   private counted = 0;
-  private begun: number | undefined;
+  private begunAt: number | undefined;
 
   constructor(rule: Call["retry"], settings: RetrySettings) {
     this.rule = rule;
     this.settings = settings;
   }
 
-  /** Starts the deadline, at the first try. */
+  /** Counts a try; the first starts the deadline. */
   begin(): void {
-    this.begun ??= this.settings.clock.now();
+    this.begun += 1;
+    this.begunAt ??= this.settings.clock.now();
   }
 
   /** Milliseconds that have passed since the first try. */
   get elapsed(): number {
-    return this.begun === undefined ? 0 : Math.max(0, this.settings.clock.now() - this.begun);
+    return this.begunAt === undefined ? 0 : Math.max(0, this.settings.clock.now() - this.begunAt);
   }
 
   /** Milliseconds that are left. */

@@ -9,6 +9,7 @@ import type { WaitNotice } from "../../client/tries/wait-notices";
 import type { Client, ClientOptions } from "../../client/types";
 import type { JsonObject } from "../../text/json";
 import type { Config } from "../generated/types";
+import { callLogOf } from "./call-log";
 import { type Cloud, cloudOf } from "./cloud";
 import { KnownObjects } from "./known-objects";
 import { ReadAhead } from "./read-ahead";
@@ -63,7 +64,11 @@ export function createSession({
   const environment = withoutEmpty(variables);
   const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
   const warn = once(tell);
-  const client = clientOf(config, environment, { clock: time, onWait: (notice) => warn(waitText(notice)) });
+  const client = clientOf(config, environment, {
+    clock: time,
+    onWait: (notice) => warn(waitText(notice)),
+    onCall: callLogOf(environment.ALIFLOW_LOG, warn),
+  });
   const ahead = new ReadAhead(time);
   const remembered = memory();
   let identity: string | undefined;
@@ -117,7 +122,7 @@ function withoutEmpty(environment: Environment): Environment {
 function clientOf(
   config: Config,
   environment: Environment,
-  { clock, onWait }: Pick<ClientOptions, "clock" | "onWait">,
+  { clock, onWait, onCall }: Pick<ClientOptions, "clock" | "onWait" | "onCall">,
 ): Client {
   const { accessKeyId, accessKeySecret, securityToken, profile, network, accountId } = config;
   const overrides = {
@@ -138,5 +143,6 @@ function clientOf(
     environment,
     clock,
     onWait,
+    onCall,
   });
 }

@@ -11,13 +11,18 @@ export class ResourceError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     // In place of a stack: the server prints it before the engine shows the whole message.
-    this.stack = message.split("\n", 1)[0] ?? "";
+    this.stack = headOf(message);
   }
 
   // The dynamic-provider server prints `${error}: ${error.stack}` for check, diff, read and delete.
   override toString(): string {
     return "aliflow";
   }
+}
+
+/** What could not be done, without the reason: a part of that would look like a message that was cut. */
+function headOf(message: string): string {
+  return /^(?:"(?:[^"\\]|\\.)*"|[^":\n]|:(?![\s]))*/.exec(message)?.[0] ?? "";
 }
 
 /** A create or update that was carried out in part: the engine records it, and the next `up` goes on. */

@@ -70,12 +70,17 @@ test("plays from nothing to nothing, without a call where nothing changed", asyn
   expect({ code, output: output() }).toMatchObject({ code: 0 });
   const chapters = output().split(/\n(?=\d\. )/);
   expect(chapters.map((chapter) => /→ (\d+) API call/.exec(chapter)?.[1])).toEqual([
-    undefined,
-    ...["5", "0", "0", "2", "2", "4", "1", "4"],
+    ...[undefined, undefined], // what it is about, and the program
+    ...["6", "0", "0", "4", "2", "4", "1", "4"],
   ]);
-  expect(chapters[3]).toContain("~ duration: 5 => 10");
-  expect(chapters[6]).toContain('=> "hotfix, do not touch"');
-  expect(chapters[8]).toContain("- 5 deleted");
+  expect(chapters[1]).toContain('const notify = new aliflow.ComposerFlow("notify", {');
+  expect(chapters[4]).toContain("~ duration: 5 => 10");
+  expect(chapters[4]).toContain('~ uri: "https://example.com/notify" => "https://example.com/v2/notify"');
+  expect(chapters[7]).toContain('=> "hotfix, do not touch"');
+  expect(chapters[9]).toContain("- 5 deleted");
+  expect(output()).not.toContain("\u001b"); // colours are for terminals
+  const headings = output().match(/^(\d\. | {3}\w).+$/gm) ?? [];
+  expect(headings.filter((line) => line.length > 100)).toEqual([]);
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -299,6 +299,34 @@ describe("what a program keeps secret", () => {
   });
 });
 
+test("prints what failed and leaves the reason to the error, which holds it once and whole", async () => {
+  const endpoint = { "aliflow:endpoints": config()["aliflow:endpoints"], "aliflow:region": "cn-hangzhou" };
+  const keyless = await DynamicServer.start({ ...endpoint, "aliflow:profile": "prd" });
+  const read = (id: string) => keyless.read(id, { __provider: pointer("flow") });
+  const { message } = await read("orders").catch((error) => error);
+  await read("not: a name").catch(() => undefined);
+  await keyless.stop();
+  expect(keyless.printed.join("")).toBe(`aliflow: cannot read flow "orders" in cn-hangzhou
+aliflow: cannot read flow "not: a name" in cn-hangzhou
+`);
+  expect(message).toMatchInlineSnapshot(`
+"2 UNKNOWN: cannot read flow "orders" in cn-hangzhou: no Alibaba Cloud credentials were found for the profile "prd", which aliflow:profile names; looked at
+  CLI profile       ~/.aliyun/config.json does not exist
+  credentials file  ~/.alibabacloud/credentials does not exist
+  fix    let aliflow:profile name a profile that is there, or make it: \`aliyun configure --profile "prd"\`"
+`);
+});
+
+test("prints a line for each call when ALIFLOW_LOG asks for it", async () => {
+  const logged = await DynamicServer.start(config(), { ALIFLOW_LOG: "calls" });
+  const { inputs } = await logged.check({}, flowInputs("logged"));
+  await logged.create(inputs);
+  await logged.stop();
+  expect(logged.printed.join("")).toMatch(
+    /^\d{4}-\d\d-\d\dT[\d:.]+Z CreateFlow cn-hangzhou logged 200 - \d+ms 1 try\n$/,
+  );
+});
+
 test("prints one line without a stack when a read fails", async () => {
   emulator.addFault({ action: "DescribeFlow", kind: "status", status: 403, code: "AccessDenied", times: 9 });
   const before = server.printed.length;

@@ -11,19 +11,30 @@ export interface Scene {
 }
 
 /** What a person would type, why, and what does it: its text is shown. */
-type Chapter = readonly [
-  what: string,
-  why: string,
-  run: (scene: Scene) => Promise<{ readonly stdout: string }>,
-];
+type Chapter = readonly [what: string, why: string, run: (scene: Scene) => Promise<Shown>];
+
+interface Shown {
+  readonly stdout: string;
+  /** Not the output of a command, of which only the interesting lines are shown. */
+  readonly isWhole?: boolean;
+}
 
 const asProgress = { args: ["--diff=false"] };
 const up: Chapter[2] = ({ stack }) => stack.up(asProgress);
 const preview: Chapter[2] = ({ stack }) => stack.preview(asProgress);
 
+const programOf = (stack: Stack) => readFileSync(join(stack.folder, "index.ts"), "utf8");
+const showProgram: Chapter[2] = async ({ stack }) => ({ stdout: programOf(stack), isWhole: true });
+
+/** A longer wait and a later hour for the flow, another address for the workflow of Logic Composer. */
+const edits = [
+  ["duration: 5 ", "duration: 10 "],
+  ["0 30 2 * * ?", "0 0 4 * * ?"],
+  ["example.com/notify", "example.com/v2/notify"],
+] as const;
+
 const editAndPreview: Chapter[2] = ({ stack }) => {
-  const program = readFileSync(join(stack.folder, "index.ts"), "utf8");
-  const edited = program.replace("duration: 5 ", "duration: 10 ").replace("0 30 2 * * ?", "0 0 4 * * ?");
+  const edited = edits.reduce((text, [before, after]) => text.replace(before, after), programOf(stack));
   stack.setFiles({ "index.ts": edited });
   return stack.preview();
 };
@@ -38,14 +49,19 @@ const editByHand: Chapter[2] = async ({ console }) => {
 
 /** The last one ends the stack. */
 export const chapters: readonly Chapter[] = [
-  ["pulumi up", "creates the four resources of the program, and the stack that holds them", up],
-  ["pulumi preview", "nothing has changed, and to know it takes no API call", preview],
+  [
+    "index.ts",
+    "the program: a flow is steps that the cloud runs; what is declared here is what shall be there",
+    showProgram,
+  ],
+  ["pulumi up", "creates what the program declares, and notes it in a state", up],
+  ["pulumi preview", "asks what would change: nothing, and to know it takes no API call", preview],
   [
     "edit index.ts, pulumi preview --diff",
-    "a longer wait and a later hour; the diff goes into the definition",
+    "a longer wait, a later hour, another address: what would change is shown, nothing is done",
     editAndPreview,
   ],
-  ["pulumi up", "updates the two in place", up],
+  ["pulumi up", "does it: three are updated in place", up],
   ["someone edits the flow by hand", "past Pulumi, as one would in the console", editByHand],
   ["pulumi refresh --diff", "reads everything, and finds it", ({ stack }) => stack.refresh()],
   ["pulumi up", "puts back what the program says", up],

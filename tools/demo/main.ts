@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
+import { styleText } from "node:util";
 import { Command } from "commander";
 import { type Emulator, startEmulator } from "../../emulator";
 import { serverlessWorkflow } from "../../emulator/testdata/vendor-client";
@@ -10,7 +11,7 @@ import { repository } from "../../test/pulumi/project-folder";
 import { Stack } from "../../test/pulumi/stack";
 import { chapters } from "./chapters";
 import { emulatorData, keep } from "./keep";
-import { countCalls, interestingLines } from "./telling";
+import { coloured, countCalls, interestingLines } from "./telling";
 
 const { keep: isKept = false } = new Command("npm run demo --")
   .description("A real `pulumi up` on the local emulator, from nothing to nothing.")
@@ -26,6 +27,9 @@ for (const name of ["SIGHUP", "SIGINT", "SIGTERM"] as const) {
 }
 process.stdout.on("error", () => stop.abort(0)); // a reader that has gone, as `head` does, is no failure
 process.stderr.on("error", () => {});
+
+/** Colours only where they show, and never with NO_COLOR. */
+const onTerminal = { stream: process.stdout };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -66,17 +70,23 @@ async function play(root: string, emulator: Emulator): Promise<Stack> {
   const stack = await Stack.create(root, { program, environment, signal: stop.signal });
   const scene = { stack, console: serverlessWorkflow(emulator) };
   say(`aliflow demo: examples/quickstart on the real Pulumi engine, without an account.
-The emulator of both services listens on ${emulator.endpoint}; home, state and program of
-Pulumi are in ${root}. Nothing of yours is read or changed.`);
+
+The program declares what shall exist in Alibaba Cloud's two workflow services, Pulumi makes it so.
+The cloud is played by an emulator at ${emulator.endpoint}; home, state and program of
+Pulumi are in ${root}. Nothing of yours is read or changed.
+Below each command are its own lines: + created, ~ changed, - deleted, and the calls that it took.`);
   for (const [index, [what, why, run]] of chapters.slice(0, isKept ? -1 : undefined).entries()) {
-    say(`\n${index + 1}. ${what}: ${why}`);
+    say(`\n${styleText("bold", `${index + 1}. ${what}`, onTerminal)}\n   ${why}`);
     const [began, earlier] = [performance.now(), emulator.calls.length];
-    const { stdout } = await run(scene);
+    const { stdout, isWhole } = await run(scene);
     stop.signal.throwIfAborted();
     const calls = emulator.calls.slice(earlier).map(({ action }) => action);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    const lines = [...interestingLines(stdout), `→ ${countCalls(calls)}, ${seconds} s`];
-    say(lines.map((line) => `     ${line}`).join("\n"));
+    const lines = isWhole
+      ? stdout.trimEnd().split("\n")
+      : interestingLines(stdout).map((line) => coloured(line));
+    if (!isWhole) lines.push(styleText("cyan", `→ ${countCalls(calls)}, ${seconds} s`, onTerminal));
+    say(lines.map((line) => `     ${line}`.trimEnd()).join("\n"));
   }
   return stack;
 }

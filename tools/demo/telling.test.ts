@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { repository } from "../../test/pulumi/project-folder";
 import { countCalls, interestingLines } from "./telling";
 
 const updated = `Updating (dev):
@@ -59,4 +61,33 @@ test.each([
   [["CreateFlow", "GetFlow", "CreateFlow"], "3 API calls (CreateFlow 2, GetFlow)"],
 ])("counts the calls %j", (calls, text) => {
   expect(countCalls(calls)).toBe(text);
+});
+
+/** Lines as a process of that environment colours them; jest sets FORCE_COLOR in its own. */
+function colouredBy(lines: readonly string[], { isTTY = true, ...environment }): string[] {
+  const script = `
+    const { coloured } = require("./tools/demo/telling.ts");
+    const { WriteStream } = require("node:tty");
+    const { getColorDepth } = WriteStream.prototype;
+    const stream = Object.assign(new (require("node:stream").Writable)(), { isTTY: ${isTTY}, getColorDepth });
+    console.log(JSON.stringify(JSON.parse(process.argv[1]).map((line) => coloured(line, stream))));`;
+  const args = ["--require", "./tools/typescript.cjs", "-e", script, JSON.stringify(lines)];
+  const env = { PATH: process.env.PATH, TERM: "xterm", ...environment };
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: repository, env, encoding: "utf8" }));
+}
+
+test("a terminal shows each line in the colour of its sign", () => {
+  const lines = ["+  Flow orders created", "  ~ duration: 5 => 10", "- 5 deleted", "5 unchanged", ""];
+  expect(colouredBy(lines, {})).toEqual([
+    "\u001b[32m+  Flow orders created\u001b[39m",
+    "\u001b[33m  ~ duration: 5 => 10\u001b[39m",
+    "\u001b[31m- 5 deleted\u001b[39m",
+    "5 unchanged",
+    "",
+  ]);
+});
+
+test("there are no colours in a pipe, and none with NO_COLOR", () => {
+  expect(colouredBy(["+ x"], { isTTY: false })).toEqual(["+ x"]);
+  expect(colouredBy(["+ x"], { NO_COLOR: "1" })).toEqual(["+ x"]);
 });

@@ -1,3 +1,5 @@
+import { styleText } from "node:util";
+
 /** Lines of the CLI that a reader of the demo can do without. */
 const NOISE: readonly RegExp[] = [
   /^(Updating|Previewing update|Refreshing|Destroying) \(/,
@@ -14,6 +16,19 @@ export function interestingLines(output: string): string[] {
   const lines = output.split("\n").filter((line) => !NOISE.some((noise) => noise.test(line)));
   const indent = Math.min(...lines.map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(indent).trimEnd());
+}
+
+const COLOURS = new Map<string, "green" | "yellow" | "red">([
+  ["+", "green"],
+  ["~", "yellow"],
+  ["-", "red"],
+]);
+
+/** A line of the CLI in the colour of its sign, where the stream shows colours. */
+export function coloured(line: string, stream: NodeJS.WritableStream = process.stdout): string {
+  const [sign = ""] = line.trimStart();
+  const colour = COLOURS.get(sign);
+  return colour === undefined ? line : styleText(colour, line, { stream });
 }
 
 /** `3 API calls (CreateFlow 2, TagResources)`. */

@@ -1,7 +1,8 @@
 // The engine built from its Go modules, for machines that reach a Go proxy but not the vendor's download host.
-import { chmod, copyFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../command.mjs";
+import { run, withTemporary } from "../command.mjs";
+import { goPlaces } from "./go-places.mjs";
 import { BUILT, BUILT_HOST, OLDEST_GO } from "./versions.mjs";
 
 const modules = (name) => join(import.meta.dirname, name);
@@ -21,6 +22,7 @@ const UNOPTIMISED = [
   "google.golang.org/genproto",
 ];
 
+/** `share` is the part of the compile time that a program takes. */
 const PROGRAMS = [
   {
     name: "the host for Node.js",
@@ -29,6 +31,7 @@ const PROGRAMS = [
     output: "pulumi-language-nodejs",
     source: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     flags: [],
+    share: 0.1,
   },
   {
     name: "the CLI",
@@ -37,17 +40,22 @@ const PROGRAMS = [
     output: "pulumi",
     source: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     flags: UNOPTIMISED.map((path) => `-gcflags=${path}/...=-N -l`),
+    share: 0.9,
   },
 ];
 
 // A workspace file in a folder above must not change what is built.
-const env = { ...process.env, GOWORK: "off" };
+const env = { ...process.env, GOWORK: "off", ...goPlaces() };
 
 /** Builds CLI, host and launcher into `folder`. */
 export async function build(folder, report) {
   report("asking for Go");
   await checkGo();
-  for (const program of PROGRAMS) await compile(program, { folder, report });
+  let before = 0;
+  for (const program of PROGRAMS) {
+    await compile(program, { folder, report: (part, done) => report(part, before + done * program.share) });
+    before += program.share;
+  }
   await copyLauncher(folder);
 }
 
@@ -63,25 +71,37 @@ async function checkGo() {
   }
 }
 
+/** `report` gets what is done at present, and how much of the program is done, from 0 to 1. */
 async function compile({ name, module, version, output, source, flags }, { folder, report }) {
   const cwd = modules(module);
-  report(`${name}: downloading modules`);
-  const listed = await run(["go", "list", "-deps", source], {
-    cwd,
-    env,
-    onLine: (line) => isPackage(line) || report(`${name}: ${line.replace(/^go: /, "")}`),
-  });
-  const packages = listed.filter(isPackage);
+  const packages = await download({ name, cwd, source }, report);
   let compiled = 0;
   const onLine = (line) => {
     if (!isPackage(line)) return;
     compiled += 1;
-    report(`${name}: compiling ${compiled} of ${packages.length} packages, ${line}`);
+    report(`${name}, ${compiled} of ${packages} packages`, compiled / packages);
   };
-  report(`${name}: compiling`);
+  report(`${name}, ${packages} packages`, 0);
   const linked = `-ldflags=-s -w -X ${VERSION_VARIABLE}=v${version}`;
   const args = ["-v", "-trimpath", "-buildvcs=false", linked, ...flags, "-o", join(folder, output), source];
-  await run(["go", "build", ...args], { cwd, env, onLine });
+  const work = `${folder}-go`;
+  await mkdir(work);
+  await withTemporary(work, () =>
+    run(["go", "build", ...args], { cwd, env: { ...env, GOTMPDIR: work }, onLine }),
+  );
+}
+
+/** Fetches the modules that are not there; resolves with the number of packages to compile. */
+async function download({ name, cwd, source }, report) {
+  let modules = 0;
+  const onLine = (line) => {
+    if (!line.startsWith("go: downloading ")) return;
+    modules += 1;
+    report(`${name}, ${modules} modules downloaded`, 0);
+  };
+  report(`${name}, looking at its modules`, 0);
+  const lines = await run(["go", "list", "-deps", source], { cwd, env, onLine });
+  return lines.filter(isPackage).length;
 }
 
 /** Go prints a package a line, and sentences (`go: downloading …`) in between. */

@@ -2,12 +2,16 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { withTemporary } from "../command.mjs";
 import { isEngine } from "./engine-folder.mjs";
 import { withLock } from "./lock.mjs";
 import { BUILD_REVISION, BUILT, DOWNLOADED } from "./versions.mjs";
 
 const root = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "aliflow", "engine");
 const machine = `${process.platform}-${process.arch}`;
+
+/** Where Go works for a user who has no place of their own for that. */
+export const goFolder = join(root, "go");
 
 /** The two engines that the cache may hold, the better one first. */
 export const downloaded = { folder: join(root, `downloaded-${DOWNLOADED}-${machine}`), version: DOWNLOADED };
@@ -29,14 +33,12 @@ async function fillLocked({ folder, version }, make) {
   await sweep(folder);
   const unfinished = `${folder}${UNFINISHED}${process.pid}`;
   await mkdir(unfinished);
-  try {
+  await withTemporary(unfinished, async () => {
     await make(unfinished);
     if (!(await isEngine(unfinished, version))) throw new Error(`what was made is no engine ${version}`);
     await rm(folder, { recursive: true, force: true });
     await rename(unfinished, folder);
-  } finally {
-    await rm(unfinished, { recursive: true, force: true });
-  }
+  });
 }
 
 const UNFINISHED = ".unfinished-";

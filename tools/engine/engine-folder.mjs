@@ -1,8 +1,8 @@
 // What makes a folder an engine.
-import { accessSync, constants, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, realpathSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { run } from "../command.mjs";
+import { run, withTemporary } from "../command.mjs";
 
 /** The CLI, the program that runs Node.js programs for it, and the one that starts dynamic providers. */
 export const PARTS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
@@ -19,8 +19,8 @@ export async function versionOf(folder) {
   // Every command of the CLI writes a log under its home, which must not be the user's.
   const home = mkdtempSync(join(tmpdir(), "aliflow-home-"));
   const env = { ...process.env, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  const lines = await run([join(folder, "pulumi"), "version"], { env, timeLimitSeconds: 20 }).catch(() => []);
-  rmSync(home, { recursive: true, force: true });
+  const version = () => run([join(folder, "pulumi"), "version"], { env, timeLimitSeconds: 20 });
+  const lines = await withTemporary(home, version).catch(() => []);
   return lines.map((line) => /^v?(\d+\.\d+\.\d+\S*)$/.exec(line)?.[1]).find(Boolean);
 }
 

@@ -1,11 +1,16 @@
 // Finds a Pulumi engine, or gets one. By itself it prints the folder: node tools/engine/find.mjs
+import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { Progress } from "../progress.mjs";
 import { build } from "./build.mjs";
 import { built, downloaded, fill } from "./cache.mjs";
 import { download } from "./download.mjs";
 import { folderOnPath, isEngine, isWithin, PARTS, versionOf } from "./engine-folder.mjs";
+import { goPlacesInWords, removeGoPlaces } from "./go-places.mjs";
 import { isAtLeast, OLDEST, OLDEST_GO } from "./versions.mjs";
+
+/** On two cores the CLI took 4.8 minutes; modules and the host take about one more. */
+const BUILD_CORE_SECONDS = 12 * 60;
 
 /** Places to look at, in order; each answers with a folder, or throws with the reason why it has none. */
 const PLACES = [onPath, inCache, downloadedNow, builtNow];
@@ -64,9 +69,12 @@ async function downloadedNow(progress) {
 
 async function builtNow(progress) {
   const make = (report) => fill(built, (folder) => build(folder, report), waitingWith(progress));
-  await progress.show("building the Pulumi engine with Go (once)", make).catch((error) => {
+  const estimateSeconds = BUILD_CORE_SECONDS / availableParallelism();
+  progress.say(goPlacesInWords);
+  await progress.show("building the engine (once)", make, { estimateSeconds }).catch((error) => {
     throw new Error(`the build failed (${lastLine(error)})`, { cause: error });
   });
+  await removeGoPlaces();
   return built.folder;
 }
 

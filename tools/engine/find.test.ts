@@ -19,7 +19,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 let machine: string;
 beforeEach(() => {
   machine = mkdtempSync(join(tmpdir(), "aliflow-machine-"));
-  mkdirSync(join(machine, "bin"));
+  for (const name of ["bin", "tmp"]) mkdirSync(join(machine, name));
   program("npm", "echo 'no registry here' >&2; exit 1");
 });
 afterEach(() => rmSync(machine, { recursive: true, force: true }));
@@ -53,6 +53,8 @@ function go({ version = "3.255.0" } = {}): void {
        "list -m") echo "${machine}/sdk"; exit 0;;
        list*) echo example/one; echo example/two; exit 0;;
      esac
+     echo "$GOMODCACHE $GOCACHE" > "${machine}/places.log"
+     [ -z "$GOMODCACHE" ] || /bin/mkdir -p "$GOMODCACHE" "$GOCACHE"
      while [ "$1" != -o ]; do shift; done
      echo "$3" >> "${machine}/go.log"
      while [ -e "${machine}/hold" ]; do /bin/sleep 0.01; done
@@ -70,6 +72,7 @@ function start(environment: Record<string, string> = {}) {
       PATH: join(machine, "bin"),
       XDG_CACHE_HOME: join(machine, "cache"),
       HOME: machine,
+      TMPDIR: join(machine, "tmp"),
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -170,10 +173,35 @@ describe("an engine that must be got", () => {
     go();
     const first = await find();
     expect(first).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
-    expect(first.said).toContain("building the Pulumi engine with Go (once) …");
+    expect(first.said).toContain("building the engine (once) …");
     expect(await find()).toMatchObject({ folder: cacheFolder(BUILT), said: "" });
     expect(builds()).toHaveLength(2);
     expect(readdirSync(cacheFolder())).toEqual([BUILT]);
+  });
+
+  test("is built by Go in our own cache, of which nothing is left then", async () => {
+    go();
+    const { said } = await find();
+    const places = readFileSync(join(machine, "places.log"), "utf8").trim();
+    expect(places).toBe(`${cacheFolder("go/mod")} ${cacheFolder("go/build")}`);
+    expect(said).toContain(
+      `what Go downloads and compiles (up to 4 GB) is in ${cacheFolder("go")} until the engine is built`,
+    );
+    expect(readdirSync(cacheFolder())).toEqual([BUILT]);
+  });
+
+  test.each([
+    ["has set GOMODCACHE", "mine", ["GOMODCACHE", "GOCACHE"]],
+    ["has modules in ~/go", "go/pkg/mod", []],
+  ])("is built in the caches of a user who %s, and they stay", async (_, name, variables) => {
+    go();
+    const folder = join(machine, name);
+    mkdirSync(folder, { recursive: true });
+    const { said } = await find(Object.fromEntries(variables.map((variable) => [variable, folder])));
+    const places = readFileSync(join(machine, "places.log"), "utf8").trim();
+    expect(places).toBe(variables.map(() => folder).join(" "));
+    expect(said).toContain("stays in your own Go caches; go clean -cache -modcache removes it");
+    expect([existsSync(folder), readdirSync(cacheFolder())]).toEqual([true, [BUILT]]);
   });
 
   test("is built again when the cache is broken", async () => {
@@ -187,7 +215,7 @@ describe("an engine that must be got", () => {
   test("is not put into the cache when what was built is something else", async () => {
     go({ version: "3.1.0" });
     expect((await find()).said).toContain("the build failed (what was made is no engine 3.255.0)");
-    expect(readdirSync(cacheFolder())).toEqual([]);
+    expect(readdirSync(cacheFolder())).toEqual(["go"]);
   });
 
   test("is missed with one sentence that says why and what to do", async () => {
@@ -212,11 +240,41 @@ describe("a build that does not end well", () => {
     await until(() => existsSync(join(machine, "go.log")) && builds().length === 1);
     killed.kill("SIGKILL");
     await finished;
-    expect(readdirSync(cacheFolder()).sort()).toEqual([`${BUILT}.lock`, `${BUILT}.unfinished-${killed.pid}`]);
+    const unfinished = `${BUILT}.unfinished-${killed.pid}`;
+    const left = [`${BUILT}.lock`, unfinished, `${unfinished}-go`, "go"];
+    expect(readdirSync(cacheFolder()).sort()).toEqual(left);
 
     rmSync(join(machine, "hold"));
     expect(await find()).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
     expect(readdirSync(cacheFolder())).toEqual([BUILT]);
+  });
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("leaves no lock and no temporary folder after %s", async (signal, code) => {
+    go();
+    writeFileSync(join(machine, "hold"), "");
+    const { child: stopped, finished } = start();
+    await until(() => existsSync(join(machine, "go.log")));
+    expect(readdirSync(cacheFolder())).toContain(`${BUILT}.lock`);
+    stopped.kill(signal);
+    expect(await finished).toMatchObject({ code, folder: "" });
+    // What Go has fetched and compiled is there for the next try.
+    expect(readdirSync(cacheFolder())).toEqual(["go"]);
+    expect(readdirSync(join(machine, "tmp"))).toEqual([]);
+  });
+
+  test("leaves no temporary folder when it is stopped while it looks at what is there", async () => {
+    engine("bin", "3.300.0");
+    const trap = `echo > ${join(machine, "asked")}; while :; do /bin/sleep 0.01; done`;
+    program("bin/pulumi", trap);
+    const { child: stopped, finished } = start();
+    await until(() => existsSync(join(machine, "asked")));
+    stopped.kill("SIGINT");
+    expect(await finished).toMatchObject({ code: 130 });
+    expect(readdirSync(join(machine, "tmp"))).toEqual([]);
   });
 
   test("ends the compiler too when it is asked to stop", async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withTemporary } from "../command.mjs";
 
 const POLL_MILLISECONDS = 300;
 const BEAT_MILLISECONDS = 5_000;
@@ -34,10 +35,9 @@ export async function withLock(file, work, onWait) {
   const beat = setInterval(() => touch(file), BEAT_MILLISECONDS);
   beat.unref();
   try {
-    return await work();
+    return await withTemporary(file, work);
   } finally {
     clearInterval(beat);
-    rmSync(file, { force: true });
   }
 }
 
