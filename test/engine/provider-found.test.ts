@@ -67,12 +67,3 @@ test("a program in a folder of its own is looked at from there", async () => {
   expect((await stack.up()).changes).toEqual({ create: 1 });
   expect((await stack.refresh()).changes).toEqual({ same: 1 });
 });
-
-test("the option import ends with what to do, not with a stack trace", async () => {
-  const stack = await cloud.createStack({
-    program: `new (require("pulumi-aliflow").Flow)("orders", { definition: ${definition} }, { import: "orders" });`,
-  });
-  const { stdout } = await stack.preview({ fails: true });
-  expect(stdout).toContain('Flow "orders": the option import cannot read this resource');
-  expect(stdout).not.toContain("    at ");
-});
