@@ -105,7 +105,7 @@ test.each(sdks)(
   "lives its whole life with SDK $version and no other package than it asks for",
   async (sdk) => {
     const place = installBeside(sdk.name);
-    const program = (step: string) => `
+    const program = (step: string, more = "") => `
     const aliflow = require("pulumi-aliflow");
     const flow = new aliflow.Flow("flow", {
       definition: { version: "v1", type: "flow", steps: [{ type: "${step}", name: "a" }] },
@@ -114,7 +114,8 @@ test.each(sdks)(
     const composer = new aliflow.ComposerFlow("composer", { definition: { actions: {} } });
     new aliflow.ResourceTag("tags", { resourceId: composer.flowId, tags: { env: "test" } });
     exports.from = require.resolve("pulumi-aliflow");
-    exports.sdk = require("@pulumi/pulumi/package.json").version;`;
+    exports.sdk = require("@pulumi/pulumi/package.json").version;
+    ${more}`;
     const packages = { "pulumi-aliflow": place, "@pulumi/pulumi": packageOf(sdk.name) };
     const stack = await cloud.createStack({ program: program("pass"), packages });
     const created = await stack.up();
@@ -124,9 +125,12 @@ test.each(sdks)(
       diagnostics: [],
     });
     expect((await stack.preview()).changes).toEqual({ same: 4 });
-    stack.setProgram(program("succeed"));
-    expect((await stack.up()).changes).toEqual({ same: 3, update: 1 });
-    expect((await stack.refresh()).changes).toEqual({ same: 4 });
-    expect((await stack.destroy()).changes).toEqual({ delete: 4 });
+    stack.setProgram(program("succeed", 'exports.got = aliflow.Flow.get("got", flow.id).createdTime;'));
+    expect(await stack.up()).toMatchObject({
+      changes: { same: 3, update: 1 },
+      outputs: { got: expect.stringMatching(/^\d{4}-/) },
+    });
+    expect((await stack.refresh()).changes).toEqual({ same: 5 }); // the one that is only read, too
+    expect((await stack.destroy()).changes).toMatchObject({ delete: 4 });
   },
 );
