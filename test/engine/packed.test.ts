@@ -85,6 +85,7 @@ test("holds what is needed and nothing else", () => {
 
 test("every file that the README links to is there", () => {
   const links = readFileSync(join(installed, "README.md"), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g);
+  // Folders of programs stay in the repository, which package.json names.
   const linked = [...links].map(([, path = ""]) => path).filter((path) => !path.startsWith("examples/"));
   expect(linked.length).toBeGreaterThan(3);
   expect(linked.filter((path) => !filesOf(installed).includes(path))).toEqual([]);
