@@ -19,5 +19,6 @@ module.exports = {
     ]),
     layer("wire", ["<rootDir>/test/wire/**/*.test.ts"]),
     layer("engine", ["<rootDir>/test/engine/**/*.test.ts"]),
+    layer("packages", ["<rootDir>/test/packages/**/*.test.ts"]),
   ],
 };

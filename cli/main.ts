@@ -1,11 +1,22 @@
 #!/usr/bin/env node
-import { processIo } from "./io";
-import { run } from "./run";
+import { problemOfNode } from "../text/node-version";
 
-run(process.argv.slice(2), processIo).then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-    process.exit(1);
-  },
-);
+const problem = problemOfNode();
+if (problem === undefined) start();
+else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}
+
+/** Loads the rest only now: an old Node may not be able to. */
+function start(): void {
+  const { processIo }: typeof import("./io") = require("./io");
+  const { run }: typeof import("./run") = require("./run");
+  run(process.argv.slice(2), processIo).then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      process.exit(1);
+    },
+  );
+}

@@ -1,6 +1,7 @@
 // What states point to. These names and this path are frozen for ever: every resource in a state holds
 // the text `require("pulumi-aliflow/provider").flow`, or another of these.
 
+import "../text/needs-node";
 import { dynamicProvider, ProviderProcess } from "./doors/dynamic";
 import { leaveWithEngine } from "./doors/engine-watch";
 import { composerFlow as composerFlowResource } from "./resources/composer-flow";

@@ -1,6 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { ComposerDefinition } from "./definition-types.generated";
 import { AliflowResource } from "./resource";
 
 /** Arguments of a `ComposerFlow`. */
@@ -11,8 +12,8 @@ export interface ComposerFlowArgs {
    * @default the logical name and a random suffix.
    */
   name?: pulumi.Input<string> | undefined;
-  /** Definition of the workflow: an object, or its JSON text. Compared as JSON. Leave it out when `templateId` is given. */
-  definition?: pulumi.Input<string | Record<string, unknown>> | undefined;
+  /** Definition of the workflow: an object, or its JSON text. Compared as JSON. Leave it out when `templateId` is given. What was read as data is given as `JSON.stringify(data)` or `data as aliflow.ComposerDefinition`. */
+  definition?: pulumi.Input<string | ComposerDefinition> | undefined;
   /** Template that the flow is made from (`tp-…`). A change replaces the flow. */
   templateId?: pulumi.Input<string> | undefined;
   /**

@@ -69,6 +69,23 @@ void (() => {
   new ComposerFlow("d", { definition: composer });
   const version = "v1";
   const type = "flow";
+  // @ts-expect-error the steps are called steps
+  new Flow("e", { definition: { version: "v1", type: "flow", stepz: [] } });
+  const inner = [{ type: "pass" }] as const;
+  const nested = { type: "foreach", name: "a", steps: inner } as const;
+  // @ts-expect-error a step deep inside has a name, too
+  new Flow("f", { definition: { version: "v1", type: "flow", steps: [nested] } });
+  // @ts-expect-error there is no such type of state
+  new Flow("g", { definition: { ...machine, States: [{ Type: "Pas", Name: "a" }] } });
+  // @ts-expect-error an action has a type
+  new ComposerFlow("h", { definition: { actions: { a: { inputs: {} } } } });
+  // What was read as data is passed as text, or with a cast.
+  const data: Record<string, unknown> = JSON.parse("{}");
+  new Flow("j", { definition: JSON.stringify(data) });
+  new Flow("k", { definition: data as FdlDefinition });
+  new ComposerFlow("l", { definition: data as ComposerDefinition });
+  new Flow("m", { definition: pulumi.output(fdl) });
+  new Flow("n", { definition: Promise.resolve("type: flow") });
   // @ts-expect-error a step has a name
   const nameless: FdlDefinition = { version, type, steps: [{ type: "pass" }] };
   // @ts-expect-error there is no such type of step

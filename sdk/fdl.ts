@@ -2,6 +2,7 @@
 // result is the plain definition. `aliflow.fdl.flow(fdl.task(…), fdl.choice(…).when(…), …)`.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { FdlDefinition } from "./definition-types.generated";
 import { type Jump, type Mappings, mapped, type Step, type StepList, StepValue, toList } from "./fdl-step";
 
 export { goto, type Jump, type Mappings, type Step, type StepList } from "./fdl-step";
@@ -61,14 +62,12 @@ export interface FlowOptions {
   readonly timeoutSeconds?: Count;
 }
 
-/** A definition, to be given to `Flow` or written to a file. */
-export type FlowDefinition = Record<string, unknown>;
-
-/** A flow of steps, in their order; options may come last. */
-export function flow(...parts: readonly (Step | FlowOptions)[]): FlowDefinition {
+/** The definition, to be given to `Flow` or written to a file: steps in their order; options may come last. */
+export function flow(...parts: readonly (Step | FlowOptions)[]): FdlDefinition {
   const steps = parts.filter((part): part is Step => part instanceof StepValue);
   const options: FlowOptions = Object.assign({}, ...parts.filter((part) => !(part instanceof StepValue)));
-  return { version: "v1", type: "flow", ...mapped(options), steps: toList(steps, "the flow") };
+  const fields = { ...mapped(options), steps: toList(steps, "the flow") };
+  return { version: "v1", type: "flow", ...fields } as FdlDefinition; // steps are written from typed options
 }
 
 /** Runs a function, a child flow, a queue or topic, or another product's API. */

@@ -1,6 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 
 import type * as pulumi from "@pulumi/pulumi";
+import type { FdlDefinition, StateMachineDefinition } from "./definition-types.generated";
 import { AliflowResource } from "./resource";
 
 /** Arguments of a `Flow`. */
@@ -11,8 +12,8 @@ export interface FlowArgs {
    * @default the logical name and a random suffix. A change replaces the flow: the API has no rename.
    */
   name?: pulumi.Input<string> | undefined;
-  /** Definition of the flow in FDL (`type: flow`) or as a state machine (`Type: StateMachine`): YAML or JSON text, or an object. Texts are compared as data, so formatting and comments alone change nothing. */
-  definition: pulumi.Input<string | Record<string, unknown>>;
+  /** Definition of the flow in FDL (`type: flow`) or as a state machine (`Type: StateMachine`): YAML or JSON text, or an object. Texts are compared as data, so formatting and comments alone change nothing. What was read as data is given as `JSON.stringify(data)` or `data as aliflow.FdlDefinition`. */
+  definition: pulumi.Input<string | FdlDefinition | StateMachineDefinition>;
   /**
    * What the flow is for.
    *

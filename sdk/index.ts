@@ -1,5 +1,6 @@
 // The classes that programs use: `import * as aliflow from "pulumi-aliflow"`.
 
+import "../text/needs-node";
 import * as arn from "./arn";
 import * as definition from "./definition-file";
 import * as fdl from "./fdl";

@@ -44,6 +44,14 @@ test("passes no list when nothing is secret", async () => {
   expect(await inputsOf(got, "got")).not.toHaveProperty("__secretInputs");
 });
 
+test("refuses the option import with what to do instead", () => {
+  const make = () => new aliflow.Flow("taken", { definition }, { import: "order-flow" });
+  expect(make).toThrow(pulumi.RunError);
+  expect(make).toThrow(
+    'Flow "taken": the option import cannot read this resource; leave it out and import with a file: pulumi import --file (README, "Import")',
+  );
+});
+
 test("a composer flow's flowId is its id, created or read", async () => {
   const made = new aliflow.ComposerFlow("made", { definition: { actions: {} } });
   const got = aliflow.ComposerFlow.get("found", "lc-1");

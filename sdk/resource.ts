@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { quote } from "../text/quote";
 import { fileOf } from "./known-files";
+import { checkProviderFound } from "./provider-found";
 
 /** What a class says of itself to become a resource. */
 export interface Kind {
@@ -24,6 +26,8 @@ export abstract class AliflowResource extends pulumi.CustomResource {
       opts,
     }: { name: string; args: object | undefined; opts: pulumi.CustomResourceOptions | undefined },
   ) {
+    checkProviderFound();
+    refuseImport(kind, name, opts);
     const undeclared = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
     const file = args && "definition" in args ? fileOf(args.definition) : undefined;
     const hidden = {
@@ -35,6 +39,14 @@ export abstract class AliflowResource extends pulumi.CustomResource {
     };
     super(`pulumi-nodejs:dynamic/aliflow:${kind.type}`, name, { ...undeclared, ...args, ...hidden }, opts);
   }
+}
+
+/** Pulumi asks no dynamic provider for an object that is in no state yet: it would end with a stack trace. */
+function refuseImport({ type }: Kind, name: string, opts: pulumi.CustomResourceOptions | undefined): void {
+  if (opts?.import === undefined) return;
+  throw new pulumi.RunError(
+    `${type} ${quote(name)}: the option import cannot read this resource; leave it out and import with a file: pulumi import --file (README, "Import")`,
+  );
 }
 
 /** The inputs that are secret or hold a secret, for messages that quote no value of them; nothing when none is. */

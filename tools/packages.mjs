@@ -15,16 +15,19 @@ const LOCK_IS_PARTIAL = "npm error code EUSAGE";
 /** Oldest Node that @pulumi/pulumi takes; the project brings a newer one of its own. */
 const OLDEST_NODE_OF_STEPS = 22;
 
-/** Installs what package-lock.json says, unless node_modules holds it already. */
-export async function installPackages(progress) {
+/**
+ * Installs what package-lock.json says, unless node_modules holds it already.
+ * @param {string[]} more options of npm
+ */
+export async function installPackages(progress, more = []) {
   if (areInstalled()) return;
-  await progress.show("installing packages", install);
+  await progress.show("installing packages", () => install(more));
 }
 
-async function install() {
+async function install(more) {
   const log = [];
   // Below `npm test --silent` npm would keep its errors to itself.
-  const options = ["--no-audit", "--no-fund", "--loglevel=warn"];
+  const options = ["--no-audit", "--no-fund", "--loglevel=warn", ...more];
   const npm = (...args) =>
     run(["npm", ...args, ...options], { cwd: repository, onLine: (line) => log.push(line) });
   try {

@@ -91,7 +91,12 @@ beforeEach(() => {
     write(`engine/${part}`, "#!/bin/sh\necho v3.300.0\n", 0o755);
   }
   npm();
-  jest({ unit: { numPassedTests: 3 }, wire: { numPassedTests: 2 }, engine: { numPassedTests: 1 } });
+  jest({
+    unit: { numPassedTests: 3 },
+    wire: { numPassedTests: 2 },
+    engine: { numPassedTests: 1 },
+    packages: { numPassedTests: 1 },
+  });
 });
 afterEach(() => rmSync(repository, { recursive: true, force: true }));
 
@@ -124,8 +129,15 @@ const UNIT = ["test", "--selectProjects", "unit"];
 
 describe("npm test", () => {
   test("checks, then runs every layer, and ends with the sum", async () => {
-    expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "6 passed, 0 failed" });
-    expect(log()).toEqual(["tsc", "npm run --silent check", allOf("unit"), allOf("wire"), allOf("engine")]);
+    expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "7 passed, 0 failed" });
+    expect(log()).toEqual([
+      "tsc",
+      "npm run --silent check",
+      allOf("unit"),
+      allOf("wire"),
+      allOf("engine"),
+      allOf("packages"),
+    ]);
   });
 
   test("runs the layers after one that failed, and fails", async () => {
@@ -133,12 +145,17 @@ describe("npm test", () => {
       unit: { numPassedTests: 3, numFailedTests: 2 },
       wire: { numPassedTests: 2, numPendingTests: 1, numTodoTests: 1 },
       engine: { numPassedTests: 1 },
+      packages: { numPassedTests: 1 },
     });
-    expect(await run(["test"])).toMatchObject({ code: 1, lastLine: "6 passed, 2 failed, 2 skipped" });
+    expect(await run(["test"])).toMatchObject({ code: 1, lastLine: "7 passed, 2 failed, 2 skipped" });
   });
 
   test("counts a test file that does not load, and a jest that breaks, as failures", async () => {
-    jest({ unit: { numPassedTests: 3, numRuntimeErrorTestSuites: 1 }, wire: { numPassedTests: 2 } });
+    jest({
+      unit: { numPassedTests: 3, numRuntimeErrorTestSuites: 1 },
+      wire: { numPassedTests: 2 },
+      packages: {},
+    });
     expect(await run(["test"])).toMatchObject({ code: 1, lastLine: "5 passed, 2 failed" });
   });
 
@@ -166,7 +183,7 @@ describe("npm test", () => {
     });
 
     write("tools/generate/main.mjs", `${generator}writeFileSync("provider/generated/types.ts", "new");\n`);
-    expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "6 passed, 0 failed" });
+    expect(await run(["test"])).toMatchObject({ code: 0, lastLine: "7 passed, 0 failed" });
   });
 
   test("with arguments runs jest alone, which gets them, without engine or dist where none is needed", async () => {
@@ -179,7 +196,9 @@ describe("npm test", () => {
 
   test("with the name of a test filters every layer", async () => {
     await run(["test", "-t", "replaces the flow"]);
-    const filtered = ["unit", "wire", "engine"].map((layer) => `jest ${layer} -t replaces the flow`);
+    const filtered = ["unit", "wire", "engine", "packages"].map(
+      (layer) => `jest ${layer} -t replaces the flow`,
+    );
     expect(log()).toEqual(["tsc", ...filtered]);
   });
 
@@ -307,7 +326,7 @@ describe("the demo on a cold machine", () => {
        echo go build >> ${at("log")}
        while [ -e "${at("hold")}" ]; do /bin/sleep 0.01; done
        while [ "$1" != -o ]; do shift; done
-       printf '#!/bin/sh\\necho v3.255.0\\n' > "$2"
+       printf '#!/bin/sh\\necho v3.274.1\\n' > "$2"
        /bin/chmod +x "$2"`,
       0o755,
     );

@@ -1,7 +1,7 @@
 // What `npm test -- …` was asked for.
 
 /** The layers of tests, fastest first: the projects of jest.config.js. */
-const LAYERS = ["unit", "wire", "engine"];
+const LAYERS = ["unit", "wire", "engine", "packages"];
 
 const SELECT = "--selectProjects";
 
@@ -29,5 +29,6 @@ export function readTestArguments(args) {
 export function needsOf(args) {
   const { layers } = readTestArguments(args);
   const isFilter = args.length > 0 && !args.includes(SELECT);
-  return { engine: layers.includes("engine") && !isFilter, dist: layers.some((layer) => layer !== "unit") };
+  const usesEngine = layers.some((layer) => layer === "engine" || layer === "packages");
+  return { engine: usesEngine && !isFilter, dist: layers.some((layer) => layer !== "unit") };
 }

@@ -40,7 +40,7 @@ export const cliProfile: Source = {
     const mode = textOf(profile.fields, "mode") || "AK";
     const profileName = textOf(profile.fields, "name");
     if (serviceModes.has(mode)) {
-      return managed(`${name} "${profileName}" (${mode})`, context.vendor().cliProfile(profileName));
+      return managed(`${name} "${profileName}" (${mode})`, () => context.vendor().cliProfile(profileName));
     }
     if (mode !== "AK" && mode !== "StsToken")
       return `${profile.where} has the unknown mode ${JSON.stringify(mode)}`;

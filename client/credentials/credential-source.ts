@@ -8,7 +8,7 @@ export interface VendorProvider {
   getCredentials(): Promise<{ accessKeyId: string; accessKeySecret: string; securityToken?: string }>;
 }
 
-/** The ways of the vendor's package that are used. */
+/** The ways of the vendor's package that are used; to ask for one throws where the package is not installed. */
 export interface VendorProviders {
   cliProfile(name: string): VendorProvider;
   credentialsFile(section: string): VendorProvider;
@@ -61,12 +61,14 @@ export interface Source {
   find(context: SourceContext): Promise<{ readonly first: Loaded; readonly load: Load } | string>;
 }
 
+type CredentialsErrorCode = "CredentialsMissing" | "CredentialsUnusable" | "CredentialsPackageMissing";
+
 /** Credentials that are there but cannot be used, or none at all. */
 export class CredentialsError extends Error {
   override readonly name = "CredentialsError";
-  readonly code: "CredentialsMissing" | "CredentialsUnusable";
+  readonly code: CredentialsErrorCode;
 
-  constructor(code: "CredentialsMissing" | "CredentialsUnusable", message: string) {
+  constructor(code: CredentialsErrorCode, message: string) {
     super(message);
     this.code = code;
   }

@@ -25,7 +25,9 @@ export const credentialsFile: Source = {
     const type = section.get("type") ?? "access_key";
     const where = `${file.shown}, section ${JSON.stringify(wanted)}`;
     if (serviceTypes.has(type)) {
-      return managed(`${name}, section "${wanted}" (${type})`, context.vendor().credentialsFile(wanted));
+      return managed(`${name}, section "${wanted}" (${type})`, () =>
+        context.vendor().credentialsFile(wanted),
+      );
     }
     if (type !== "access_key") return `${where} has the unknown type ${JSON.stringify(type)}`;
     const names = { id: "access_key_id", secret: "access_key_secret" };

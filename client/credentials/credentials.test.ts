@@ -382,6 +382,49 @@ describe("when there are none", () => {
   });
 });
 
+describe("without the vendor's package", () => {
+  const vendor = (): VendorProviders => {
+    throw Object.assign(new Error("Cannot find module '@alicloud/credentials'"), {
+      code: "MODULE_NOT_FOUND",
+    });
+  };
+  const needed = "needs the package @alicloud/credentials: npm install @alicloud/credentials";
+  const oidc = {
+    ALIBABA_CLOUD_ROLE_ARN: "r",
+    ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "p",
+    ALIBABA_CLOUD_OIDC_TOKEN_FILE: "f",
+  };
+
+  test.each<[where: string, CredentialOptions]>([
+    [
+      'CLI profile "work" (CloudSSO)',
+      { files: filesOf({ [cliPath]: cli([{ name: "work", mode: "CloudSSO" }], "work") }).files },
+    ],
+    [
+      'credentials file, section "default" (ram_role_arn)',
+      { files: filesOf({ [iniPath]: "[default]\ntype = ram_role_arn\n" }).files },
+    ],
+    ["OIDC role", { environment: oidc }],
+    ["credentials URI", { environment: { ALIBABA_CLOUD_CREDENTIALS_URI: "http://127.0.0.1" } }],
+    ["ECS role", { environment: { ALIBABA_CLOUD_ECS_METADATA: "worker" } }],
+  ])("%s says how to get it", async (where, options) => {
+    await expect(credentials({}, { ...options, vendor })()).rejects.toMatchObject({
+      name: "CredentialsError",
+      code: "CredentialsPackageMissing",
+      message: `${where} ${needed}`,
+    });
+  });
+
+  test("the list of places says that the ECS role was not asked for", async () => {
+    expect(await messageOf(credentials({}, { vendor })())).toMatch(new RegExp(`ECS role +${needed}`));
+  });
+
+  test("keys that are written down are found", async () => {
+    const { files } = filesOf({ [cliPath]: cli([ak]) });
+    expect(await credentials({}, { files, vendor })()).toHaveProperty("accessKeyId", "cli id");
+  });
+});
+
 describe("loading", () => {
   test("happens once for six calls at the same time, and not again", async () => {
     const { files, reads } = filesOf({ [cliPath]: cli([ak]) });

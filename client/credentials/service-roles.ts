@@ -1,7 +1,8 @@
 // Roles that the environment or the machine gives: their keys come from a service, through the vendor's package.
 
+import { errorCode } from "../process/error-code";
 import type { Source } from "./credential-source";
-import { managed } from "./vendor-credentials";
+import { managed, packageNeeded } from "./vendor-credentials";
 
 const oidcVariables = [
   "ALIBABA_CLOUD_ROLE_ARN",
@@ -15,7 +16,7 @@ export const oidcRole: Source = {
   async find({ environment, vendor }) {
     const missing = oidcVariables.filter((variable) => !environment[variable]);
     if (missing.length > 0) return `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} not set`;
-    return managed(this.name, vendor().oidcRole(environment));
+    return managed(this.name, () => vendor().oidcRole(environment));
   },
 };
 
@@ -25,7 +26,7 @@ export const credentialsUri: Source = {
   async find({ environment, vendor }) {
     const uri = environment.ALIBABA_CLOUD_CREDENTIALS_URI;
     if (!uri) return "ALIBABA_CLOUD_CREDENTIALS_URI is not set";
-    return managed(this.name, vendor().credentialsUri(uri));
+    return managed(this.name, () => vendor().credentialsUri(uri));
   },
 };
 
@@ -37,8 +38,13 @@ export const ecsRole: Source = {
       return "switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED";
     }
     const role = environment.ALIBABA_CLOUD_ECS_METADATA;
-    const found = managed(this.name, vendor().ecsRole(role));
+    const found = managed(this.name, () => vendor().ecsRole(role));
     // A machine elsewhere has no metadata service: no mistake, unless a role was named.
-    return role ? found : found.catch(() => "the metadata service of ECS does not answer here");
+    if (role) return found;
+    return found.catch((error) =>
+      errorCode(error) === "CredentialsPackageMissing"
+        ? packageNeeded
+        : "the metadata service of ECS does not answer here",
+    );
   },
 };

@@ -1,5 +1,6 @@
-// `@alicloud/credentials`, loaded only when keys come from a service. It keeps and refreshes them itself. Its
-// messages may quote replies and files, keys included, so nothing of them is shown but codes.
+// `@alicloud/credentials`, loaded only when keys come from a service, and only then needed: it brings more than the
+// rest of this package. It keeps and refreshes keys itself. Its messages may quote replies and files, keys included,
+// so nothing of them is shown but codes.
 
 import { errorCode } from "../process/error-code";
 import {
@@ -13,8 +14,9 @@ import {
 /** Credentials that the vendor's provider keeps fresh. */
 export async function managed(
   where: string,
-  provider: VendorProvider,
+  makeProvider: () => VendorProvider,
 ): Promise<{ readonly first: Loaded; readonly load: Load }> {
+  const provider = made(where, makeProvider);
   const load: Load = async () => {
     const { accessKeyId, accessKeySecret, securityToken } = await provider.getCredentials().catch((error) => {
       throw new CredentialsError(
@@ -26,6 +28,18 @@ export async function managed(
     return { credentials, isManaged: true };
   };
   return { first: await load(), load };
+}
+
+/** What a place says that cannot be used without the vendor's package. */
+export const packageNeeded = "needs the package @alicloud/credentials: npm install @alicloud/credentials";
+
+function made(where: string, makeProvider: () => VendorProvider): VendorProvider {
+  try {
+    return makeProvider();
+  } catch (error) {
+    if (errorCode(error) !== "MODULE_NOT_FOUND") throw error;
+    throw new CredentialsError("CredentialsPackageMissing", `${where} ${packageNeeded}`);
+  }
 }
 
 /** What of a vendor's message is worth showing and holds no secret: its error code, HTTP status, and service code. */

@@ -31,6 +31,8 @@ test("mistakes in a program do not compile", () => {
     new aliflow.Flow("no-definition", {});
     // @ts-expect-error no such property
     new aliflow.Flow("mistyped", { definition: "", rolearn: "" });
+    // @ts-expect-error a definition has steps, no stepz
+    new aliflow.Flow("mistyped", { definition: { version: "v1", type: "flow", stepz: [] } });
     // @ts-expect-error a wait has a duration or a time, never none
     aliflow.fdl.wait("w");
     // @ts-expect-error a task runs one thing: a resourceArn or an action

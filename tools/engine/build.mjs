@@ -1,9 +1,9 @@
 // The engine built from its Go modules, for machines that reach a Go proxy but not the vendor's download host.
 import { chmod, copyFile, mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run, withTemporary } from "../command.mjs";
 import { goPlaces } from "./go-places.mjs";
-import { BUILT, BUILT_HOST, OLDEST_GO } from "./versions.mjs";
+import { BUILT, BUILT_HOST, BUILT_YAML_HOST, OLDEST_GO } from "./versions.mjs";
 
 const modules = (name) => join(import.meta.dirname, name);
 const VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
@@ -23,7 +23,7 @@ const UNOPTIMISED = [
 ];
 
 /** `share` is the part of the compile time that a program takes. */
-const PROGRAMS = [
+const ENGINE = [
   {
     name: "the host for Node.js",
     module: "hosts",
@@ -44,6 +44,39 @@ const PROGRAMS = [
   },
 ];
 
+/** Programs that only some tests need, by name. */
+const PARTS = {
+  "pulumi-language-python": {
+    name: "the host for Python",
+    module: "hosts",
+    version: BUILT_HOST,
+    source: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    launcher: "python/cmd/pulumi-language-python-exec",
+    flags: [],
+  },
+  "pulumi-language-go": {
+    name: "the host for Go",
+    module: "hosts",
+    version: BUILT_HOST,
+    source: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+    flags: [],
+  },
+  "pulumi-language-yaml": {
+    name: "the host for YAML",
+    module: "yaml",
+    version: BUILT_YAML_HOST,
+    source: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    flags: [],
+  },
+  sdkgen: {
+    name: "the generator of SDKs",
+    module: "cli",
+    version: BUILT,
+    source: "./sdkgen",
+    flags: UNOPTIMISED.map((path) => `-gcflags=${path}/...=-N -l`),
+  },
+};
+
 // A workspace file in a folder above must not change what is built.
 const env = { ...process.env, GOWORK: "off", ...goPlaces() };
 
@@ -52,12 +85,23 @@ export async function build(folder, report) {
   report("asking for Go");
   await checkGo();
   let before = 0;
-  for (const program of PROGRAMS) {
+  for (const program of ENGINE) {
     await compile(program, { folder, report: (part, done) => report(part, before + done * program.share) });
     before += program.share;
   }
-  await copyLauncher(folder);
+  await copyLauncher("nodejs/dist/pulumi-resource-pulumi-nodejs", folder);
 }
+
+/** Builds one more program, by its name, into `folder`. */
+export async function buildPart(output, folder, report) {
+  const { launcher, ...program } = PARTS[output];
+  await checkGo();
+  await compile({ ...program, output }, { folder, report });
+  if (launcher) await copyLauncher(launcher, folder);
+}
+
+/** Names of the programs that `buildPart` knows. */
+export const partNames = Object.keys(PARTS);
 
 async function checkGo() {
   try {
@@ -109,10 +153,10 @@ function isPackage(line) {
   return !line.includes(" ");
 }
 
-async function copyLauncher(folder) {
+async function copyLauncher(path, folder) {
   const sdk = "github.com/pulumi/pulumi/sdk/v3";
   const [source] = await run(["go", "list", "-m", "-f", "{{.Dir}}", sdk], { cwd: modules("hosts"), env });
-  const launcher = join(folder, "pulumi-resource-pulumi-nodejs");
-  await copyFile(join(source, "nodejs", "dist", "pulumi-resource-pulumi-nodejs"), launcher);
+  const launcher = join(folder, basename(path));
+  await copyFile(join(source, path), launcher);
   await chmod(launcher, 0o755);
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { withTemporary } from "../command.mjs";
-import { isEngine } from "./engine-folder.mjs";
+import { isEngine, isProgram } from "./engine-folder.mjs";
 import { withLock } from "./lock.mjs";
 import { BUILD_REVISION, BUILT, DOWNLOADED } from "./versions.mjs";
 
@@ -14,13 +14,25 @@ const machine = `${process.platform}-${process.arch}`;
 export const goFolder = join(root, "go");
 
 /** The two engines that the cache may hold, the better one first. */
-export const downloaded = { folder: join(root, `downloaded-${DOWNLOADED}-${machine}`), version: DOWNLOADED };
-export const built = { folder: join(root, `built-${BUILT}-${BUILD_REVISION}-${machine}`), version: BUILT };
+export const downloaded = engineEntry(`downloaded-${DOWNLOADED}`, DOWNLOADED);
+export const built = engineEntry(`built-${BUILT}-${BUILD_REVISION}`, BUILT);
+
+/** Where a program that only some tests need is kept. */
+export const partEntry = (name) => ({
+  folder: join(root, `${name}-${BUILT}-${BUILD_REVISION}-${machine}`),
+  isWhole: async (folder) => isProgram(join(folder, name)),
+  what: name,
+});
+
+function engineEntry(name, version) {
+  const isWhole = (folder) => isEngine(folder, version);
+  return { folder: join(root, `${name}-${machine}`), isWhole, what: `engine ${version}` };
+}
 
 /**
  * Fills a cache entry with what `make` puts into the folder it is given. The entry appears by one rename, when
  * it is complete and runs: a build that was ended at any moment leaves nothing that looks like an engine.
- * @param {{ folder: string, version: string }} entry
+ * @param {{ folder: string, isWhole: (folder: string) => Promise<boolean>, what: string }} entry
  * @param {(folder: string) => Promise<void>} make
  * @param {(pid: number) => void} onWait told once when another process fills it already
  */
@@ -28,14 +40,14 @@ export async function fill(entry, make, onWait) {
   await withLock(`${entry.folder}.lock`, () => fillLocked(entry, make), onWait);
 }
 
-async function fillLocked({ folder, version }, make) {
-  if (await isEngine(folder, version)) return;
+async function fillLocked({ folder, isWhole, what }, make) {
+  if (await isWhole(folder)) return;
   await sweep(folder);
   const unfinished = `${folder}${UNFINISHED}${process.pid}`;
   await mkdir(unfinished);
   await withTemporary(unfinished, async () => {
     await make(unfinished);
-    if (!(await isEngine(unfinished, version))) throw new Error(`what was made is no engine ${version}`);
+    if (!(await isWhole(unfinished))) throw new Error(`what was made is no ${what}`);
     await rm(folder, { recursive: true, force: true });
     await rename(unfinished, folder);
   });

@@ -38,7 +38,8 @@ export function isWithin(folder, program) {
   );
 }
 
-function isProgram(path) {
+/** Whether there is something at the path that may be run. */
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
     const { size } = statSync(path);

@@ -1,11 +1,13 @@
-// Finds a Pulumi engine, or gets one. By itself it prints the folder: node tools/engine/find.mjs
+// Finds a Pulumi engine, or gets one. By itself it prints the folder: node tools/engine/find.mjs [PART …]; each PART,
+// such as pulumi-language-yaml, adds a line with the folder of that program.
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Progress } from "../progress.mjs";
-import { build } from "./build.mjs";
-import { built, downloaded, fill } from "./cache.mjs";
+import { build, buildPart, partNames } from "./build.mjs";
+import { built, downloaded, fill, partEntry } from "./cache.mjs";
 import { download } from "./download.mjs";
-import { folderOnPath, isEngine, isWithin, PARTS, versionOf } from "./engine-folder.mjs";
+import { folderOnPath, isEngine, isProgram, isWithin, PARTS, versionOf } from "./engine-folder.mjs";
 import { goPlacesInWords, removeGoPlaces } from "./go-places.mjs";
 import { isAtLeast, OLDEST, OLDEST_GO } from "./versions.mjs";
 
@@ -36,6 +38,23 @@ export async function findEngine(progress = new Progress()) {
   throw new Error(`no Pulumi engine: ${reasons.filter(Boolean).join("; ")}; ${fix}`);
 }
 
+/**
+ * The folder of a program that only some tests need: with the engine, on PATH, in the cache, else built with Go.
+ * @param {string} name one of `partNames`
+ * @param {string} engine what `findEngine` gave
+ * @returns {Promise<string>}
+ */
+export async function findPart(name, engine, progress = new Progress()) {
+  if (!partNames.includes(name)) throw new Error(`"${name}" is no part; use ${partNames.join(", ")}`);
+  const there = [engine, folderOnPath(name)].find((folder) => folder && isProgram(join(folder, name)));
+  if (there) return there;
+  const entry = partEntry(name);
+  if (await entry.isWhole(entry.folder)) return entry.folder;
+  const make = (report) => fill(entry, (folder) => buildPart(name, folder, report), waitingWith(progress));
+  await progress.show(`building ${name} with Go (once)`, make);
+  return entry.folder;
+}
+
 async function named(folder) {
   if (await isEngine(folder)) return folder;
   throw new Error(`ALIFLOW_ENGINE is no engine: "${folder}" must hold ${PARTS.join(", ")}, ready to run`);
@@ -53,9 +72,7 @@ async function onPath() {
 }
 
 async function inCache() {
-  for (const { folder, version } of [downloaded, built]) {
-    if (await isEngine(folder, version)) return folder;
-  }
+  for (const { folder, isWhole } of [downloaded, built]) if (await isWhole(folder)) return folder;
   throw new Error(""); // nothing that a user could do about
 }
 
@@ -88,11 +105,13 @@ function lastLine(error) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  findEngine().then(
-    (folder) => console.log(folder),
-    (error) => {
+  findEngine()
+    .then(async (engine) => {
+      console.log(engine);
+      for (const name of process.argv.slice(2)) console.log(await findPart(name, engine));
+    })
+    .catch((error) => {
       console.error(`error: ${error.message}`);
       process.exitCode = 1;
-    },
-  );
+    });
 }

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(machine, { recursive: true, force: true }));
 
-const BUILT = `built-3.255.0-1-${process.platform}-${process.arch}`;
+const BUILT = `built-3.274.1-2-${process.platform}-${process.arch}`;
 const DOWNLOADED = `downloaded-3.265.0-${process.platform}-${process.arch}`;
 const cacheFolder = (name = "") => join(machine, "cache", "aliflow", "engine", name);
 
@@ -44,7 +44,7 @@ function engine(folder: string, version: string): void {
 }
 
 /** A Go that builds a CLI of that version, writes each build into go.log, and compiles while a file `hold` exists. */
-function go({ version = "3.255.0" } = {}): void {
+function go({ version = "3.274.1" } = {}): void {
   engine("sdk/nodejs/dist", version);
   program(
     "go",
@@ -66,8 +66,8 @@ function go({ version = "3.255.0" } = {}): void {
 const builds = () => readFileSync(join(machine, "go.log"), "utf8").trim().split("\n");
 
 /** Starts the finder on this machine; `said` is what it wrote to stderr so far. */
-function start(environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(__dirname, "find.mjs")], {
+function start(environment: Record<string, string> = {}, parts: string[] = []) {
+  const child = spawn(process.execPath, [join(__dirname, "find.mjs"), ...parts], {
     env: {
       PATH: join(machine, "bin"),
       XDG_CACHE_HOME: join(machine, "cache"),
@@ -138,15 +138,41 @@ describe("an engine that is there", () => {
     engine("bin", "3.300.0");
     spoil();
     expect((await find()).said).toContain(reason);
-    engine(`cache/aliflow/engine/${BUILT}`, "3.255.0");
+    engine(`cache/aliflow/engine/${BUILT}`, "3.274.1");
     expect(await find()).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
   });
 
   test("in the cache is taken without a word, a downloaded one first", async () => {
-    engine(`cache/aliflow/engine/${BUILT}`, "3.255.0");
+    engine(`cache/aliflow/engine/${BUILT}`, "3.274.1");
     expect(await find()).toMatchObject({ folder: cacheFolder(BUILT), said: "" });
     engine(`cache/aliflow/engine/${DOWNLOADED}`, "3.265.0");
     expect(await find()).toMatchObject({ folder: cacheFolder(DOWNLOADED), said: "" });
+  });
+});
+
+describe("a program that only some tests need", () => {
+  const withYaml = () => start({}, ["pulumi-language-yaml"]).finished;
+  const lastLine = async () => (await withYaml()).folder.split("\n").at(-1);
+
+  test("is taken from the engine's folder, then from PATH", async () => {
+    engine("bin", "3.300.0");
+    program("bin/pulumi-language-yaml", "exit 0");
+    expect(await lastLine()).toBe(join(machine, "bin"));
+  });
+
+  test("is built with Go where it is missing, once, beside the engine", async () => {
+    go();
+    engine("bin", "3.300.0");
+    const made = cacheFolder(BUILT.replace("built", "pulumi-language-yaml"));
+    expect([await lastLine(), await lastLine()]).toEqual([made, made]);
+    expect(builds()).toEqual(["github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml"]);
+  });
+
+  test("that is unknown is refused with the names that are known", async () => {
+    engine("bin", "3.300.0");
+    expect((await start({}, ["pulumi-language-java"]).finished).said).toBe(
+      'error: "pulumi-language-java" is no part; use pulumi-language-python, pulumi-language-go, pulumi-language-yaml, sdkgen',
+    );
   });
 });
 
@@ -206,7 +232,7 @@ describe("an engine that must be got", () => {
 
   test("is built again when the cache is broken", async () => {
     go();
-    engine(`cache/aliflow/engine/${BUILT}`, "3.255.0");
+    engine(`cache/aliflow/engine/${BUILT}`, "3.274.1");
     writeFileSync(join(cacheFolder(BUILT), "pulumi-language-nodejs"), "");
     expect(await find()).toMatchObject({ code: 0, folder: cacheFolder(BUILT) });
     expect(builds()).toHaveLength(2);
@@ -214,7 +240,7 @@ describe("an engine that must be got", () => {
 
   test("is not put into the cache when what was built is something else", async () => {
     go({ version: "3.1.0" });
-    expect((await find()).said).toContain("the build failed (what was made is no engine 3.255.0)");
+    expect((await find()).said).toContain("the build failed (what was made is no engine 3.274.1)");
     expect(readdirSync(cacheFolder())).toEqual(["go"]);
   });
 

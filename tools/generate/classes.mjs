@@ -6,8 +6,12 @@ const input = (text) => `pulumi.Input<${text}>`;
 
 export function classFile(resource) {
   const { className, key, spec } = resource;
+  const definitions = Object.values(spec.inputProperties).flatMap(inputTypes);
   return [
     'import type * as pulumi from "@pulumi/pulumi";',
+    ...(definitions.length > 0
+      ? [`import type { ${definitions.join(", ")} } from "./definition-types.generated";`]
+      : []),
     'import { AliflowResource } from "./resource";',
     "",
     ...argsInterface(`${className}Args`, `Arguments of a \`${className}\`.`, spec),
@@ -28,11 +32,27 @@ function argsInterface(name, about, spec) {
   const lines = Object.entries(spec.inputProperties).flatMap(([property, p]) => {
     const optional = spec.requiredInputs?.includes(property) ? "" : "?";
     return [
-      jsDoc(p.description, "  "),
-      `  ${property}${optional}: ${typeScript(p, input)}${optional && " | undefined"};`,
+      jsDoc(p.description + castNote(p), "  "),
+      `  ${property}${optional}: ${argumentType(p)}${optional && " | undefined"};`,
     ];
   });
   return [`/** ${about} */`, `export interface ${name} {`, ...lines, "}"];
+}
+
+/** Types of `definition-types.generated.ts` that stand for "an object", so that an editor completes it. */
+const inputTypes = (property) => property.language?.nodejs?.inputTypes ?? [];
+
+const castNote = (property) =>
+  inputTypes(property)
+    .slice(0, 1)
+    .map(
+      (type) => ` What was read as data is given as \`JSON.stringify(data)\` or \`data as aliflow.${type}\`.`,
+    )
+    .join("");
+
+function argumentType(property) {
+  const types = inputTypes(property);
+  return types.length > 0 ? input(["string", ...types].join(" | ")) : typeScript(property, input);
 }
 
 function members(spec) {
