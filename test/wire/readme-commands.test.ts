@@ -22,7 +22,6 @@ const elsewhere: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm install /, "asks a registry; test/engine/packed.test.ts installs the packed files"],
   [/^npm run demo$/, "test/engine/demo.test.ts plays it, tools/run.test.ts starts it on a cold machine"],
   [/^npm test$/, "runs this test"],
-  [/^npm run generate$/, "npm test runs it and checks that nothing changes"],
   [/^pulumi /, "test/engine/guide.test.ts runs them on the engine"],
 ];
 
