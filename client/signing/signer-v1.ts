@@ -11,7 +11,7 @@ export function canonicalQuery(parameters: Readonly<Record<string, string>>): st
 
 /** `METHOD&%2F&` and the canonical query encoded again. */
 export function stringToSign(method: string, parameters: Readonly<Record<string, string>>): Buffer {
-  return Buffer.concat([Buffer.from(`${method}&%2F&`), encodeQueryTwice(parameters)]);
+  return encodeQueryTwice(parameters, `${method}&%2F&`);
 }
 
 /** Base64, not yet percent-encoded. */
