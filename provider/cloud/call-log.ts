@@ -2,6 +2,7 @@
 // parameters and keys may be secret.
 
 import { appendFileSync } from "node:fs";
+import { objectOf, wordOf } from "../../api/call-words";
 import type { FinishedCall } from "../../client/types";
 import { quote } from "../../text/quote";
 
@@ -27,36 +28,19 @@ export function callLogOf(setting: string | undefined, warn: (text: string) => v
   };
 }
 
-/** Parameters that name an object, and what in that object; the first of each that a call carries. */
-const objectNames: readonly (readonly string[])[] = [
-  ["FlowId", "FlowName", "Name", "TemplateId", "ResourceId.1"],
-  ["ScheduleName", "ExecutionName", "VersionId"],
-];
-
 /**
  * As the emulator logs it, and the tries: `2026-01-02T03:04:05.000Z CreateFlow cn-hangzhou order-flow 200 - 12ms 1 try`;
  * `-` for what a call has not, status 0 when no reply came.
  */
 export function callLine({ call, at, status, code, milliseconds, tries }: FinishedCall): string {
   const { action, region, parameters } = call;
-  const object = objectNames.flatMap((names) => firstOf(names, parameters)).join("/");
+  const object = objectOf(parameters);
   return [
     new Date(at).toISOString(),
-    ...[action, region, object].map(word),
+    ...[action, region, object].map(wordOf),
     String(status),
-    word(code),
+    wordOf(code),
     `${Math.round(milliseconds)}ms`,
     `${tries} ${tries === 1 ? "try" : "tries"}`,
   ].join(" ");
-}
-
-function firstOf(names: readonly string[], parameters: Readonly<Record<string, string>>): string[] {
-  const name = names.find((one) => Object.hasOwn(parameters, one));
-  return name === undefined ? [] : [parameters[name] ?? ""];
-}
-
-/** As it is where it is one plain word, else quoted. */
-function word(text: string): string {
-  if (text === "") return "-";
-  return /^[\w./:-]{1,128}$/.test(text) ? text : quote(text);
 }
