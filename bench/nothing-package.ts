@@ -1,14 +1,16 @@
 // The package `pulumi-aliflow` with the same classes and a provider that does nothing: what the engine, the SDK
 // and the state cost by themselves. It answers with states of the same shape and size.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "../test/pulumi/project-folder";
 
+const { version }: { version: string } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
 const sdk = JSON.stringify(join(repository, "dist/sdk/index.js"));
 
 export const nothingPackage: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
     name: "pulumi-aliflow",
-    version: "0.0.0",
+    version, // the classes ask for their own
     exports: { ".": "./index.js", "./provider": "./provider.js", "./package.json": "./package.json" },
   }),
   "index.js": `module.exports = require(${sdk});`,
@@ -25,7 +27,10 @@ export const nothingPackage: Readonly<Record<string, string>> = {
     exports.flow = {
       configure: async () => {},
       check: async (_, news) => ({ inputs: { ...defaults, ...own(news) }, failures: [] }),
-      diff: async () => ({ changes: false, replaces: [], deleteBeforeReplace: true }),
+      diff: async (_, olds, news) => {
+        const changes = olds.description === news.description ? false : undefined;
+        return { changes, replaces: [], deleteBeforeReplace: true };
+      },
       create: (inputs) => answer({ id: inputs.name, outs: { ...own(inputs), ...added(inputs) } }),
       read: (id, props) => {
         const { createdTime, flowId, lastModifiedTime, ...inputs } = own(props);
