@@ -39,7 +39,7 @@ export interface ProviderArgs {
    */
   signatureVersion?: pulumi.Input<"1.0" | "ACS3-HMAC-SHA256"> | undefined;
   /**
-   * Tries of one call after the first.
+   * Tries of one call after the first; refusals for the quota do not count.
    *
    * @default 8.
    */

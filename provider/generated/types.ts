@@ -217,7 +217,7 @@ export interface Config {
    */
   readonly signatureVersion?: "1.0" | "ACS3-HMAC-SHA256" | undefined;
   /**
-   * Tries of one call after the first.
+   * Tries of one call after the first; refusals for the quota do not count.
    *
    * @default 8.
    */

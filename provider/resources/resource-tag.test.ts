@@ -114,6 +114,16 @@ describe("tags", () => {
     expect(await tagsOf(String(inputs.resourceId))).toEqual({});
   });
 
+  test.each([{}, { tags: {} }])(
+    "imported as %j are those that are there, without the service's own",
+    async (tags) => {
+      const { id, resourceId } = await create({ env: "test" });
+      const state = { resourceId, resourceType: "ALIYUN::LC::FLOW", region: "cn-hangzhou", ...tags };
+      const read = await resourceTag.read(test_.newSession(), id, state);
+      expect(read?.inputs.tags).toEqual({ env: "test" });
+    },
+  );
+
   test("show a key that was taken away behind their back", async () => {
     const { inputs, id, state, resourceId } = await create({ a: "1", b: "2" });
     await test_.cloud.logicComposer("UntagResources", {

@@ -100,9 +100,9 @@ function inCalls<T>(items: readonly T[]): T[][] {
   );
 }
 
-/** The tags that a declaration manages: its keys, or for `get` all but the system's. */
-function managed(tags: Tags, declared: Tags | undefined): Tags {
-  const isOurs = (key: string) => (declared ? Object.hasOwn(declared, key) : !isSystemKey(key));
+/** The tags that a declaration manages: its keys, or for `get` and an import that names none all but the system's. */
+function managed(tags: Tags, declared: Tags = {}): Tags {
+  const isOurs = (key: string) => (isEmpty(declared) ? !isSystemKey(key) : Object.hasOwn(declared, key));
   return Object.fromEntries(Object.entries(tags).filter(([key]) => isOurs(key)));
 }
 
