@@ -4,16 +4,13 @@
 import "../text/needs-node";
 import { dynamicProvider, ProviderProcess } from "./doors/dynamic";
 import { leaveWithEngine } from "./doors/engine-watch";
-import { composerFlow as composerFlowResource } from "./resources/composer-flow";
-import { flow as flowResource } from "./resources/flow";
-import { resourceTag as resourceTagResource } from "./resources/resource-tag";
-import { schedule as scheduleResource } from "./resources/schedule";
+import { resources } from "./resources";
 
 leaveWithEngine(process.argv);
 
 const provider = new ProviderProcess();
 
-export const flow = dynamicProvider(flowResource, provider);
-export const schedule = dynamicProvider(scheduleResource, provider);
-export const composerFlow = dynamicProvider(composerFlowResource, provider);
-export const resourceTag = dynamicProvider(resourceTagResource, provider);
+export const flow = dynamicProvider(resources.flow, provider);
+export const schedule = dynamicProvider(resources.schedule, provider);
+export const composerFlow = dynamicProvider(resources.composerFlow, provider);
+export const resourceTag = dynamicProvider(resources.resourceTag, provider);

@@ -24,6 +24,9 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
     read: (session, id, state) => read(spec, session, { id, state }),
     update: (session, id, change) => update(spec, session, { id, ...change }),
     delete: (session, id, state) => remove(spec, session, { id, state }),
+    list: () => {
+      throw new Error(`${spec.token} cannot be listed yet`);
+    },
   };
 }
 

@@ -31,6 +31,22 @@ export interface Found extends Created {
   readonly inputs: JsonObject;
 }
 
+/** What of an account a list asks for. */
+export interface ListQuery {
+  readonly region: string;
+  /** By the schema's `listInputs`: `{ flowName: "order" }` for schedules. */
+  readonly filters: JsonObject;
+}
+
+/** An object of the account, whoever made it. */
+export interface Listed {
+  readonly id: string;
+  /** As people call it. */
+  readonly name: string;
+  /** What a read of it would answer, where the list told all of it. */
+  readonly found?: Found;
+}
+
 /** One kind of resource, as a door sees it. */
 export interface Resource {
   readonly token: string;
@@ -43,4 +59,6 @@ export interface Resource {
   read(session: Session, id: string, state: JsonObject): Promise<Found | undefined>;
   update(session: Session, id: string, change: { olds: JsonObject; news: JsonObject }): Promise<JsonObject>;
   delete(session: Session, id: string, state: JsonObject): Promise<void>;
+  /** Objects of this kind in the account, page by page as they are asked for. */
+  list(session: Session, query: ListQuery): AsyncIterable<Listed>;
 }

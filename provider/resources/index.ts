@@ -1,0 +1,9 @@
+// Every resource of schema.json, under the name that states point to.
+
+import type { Resource } from "../lifecycle/resource";
+import { composerFlow } from "./composer-flow";
+import { flow } from "./flow";
+import { resourceTag } from "./resource-tag";
+import { schedule } from "./schedule";
+
+export const resources = { flow, schedule, composerFlow, resourceTag } satisfies Record<string, Resource>;
