@@ -13,15 +13,10 @@ import { join } from "node:path";
 import { version } from "../../client/version";
 import { type Emulator, startEmulator } from "../../emulator";
 import { emulatorEnvironment } from "../pulumi/engine";
+import type { Door } from "./doors";
 import { createStack, type Stack } from "./pulumi";
 
 const folder = join(__dirname, "testdata", "states");
-
-export const doors = ["dynamic"] as const;
-type Door = (typeof doors)[number];
-
-/** What a program of a door imports. */
-export const packageOf = (door: Door) => (door === "plugin" ? "pulumi-aliflow/plugin" : "pulumi-aliflow");
 
 export const isRecording = process.env.ALIFLOW_RECORD === "1";
 
@@ -59,7 +54,7 @@ export async function replay(
 ): Promise<{ stack: Stack; emulator: Emulator; resources: number }> {
   const place = join(folder, recording);
   const program = readFileSync(join(place, "program.js"), "utf8");
-  const door = recording.endsWith("-plugin") ? "plugin" : "dynamic";
+  const door: Door = recording.endsWith("-plugin") ? "plugin" : "dynamic";
   const { stack, emulator } = await stackOn(door, program, join(place, "journal.jsonl"));
   await stack.run(["stack", "import", "--stack", "dev", "--file", join(place, "state.json")]);
   const resources = (await stack.exportState()).filter(({ type }) => !type.startsWith("pulumi:"));

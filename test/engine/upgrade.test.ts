@@ -1,10 +1,11 @@
 // A stack that an earlier release made previews without a change, refreshes without a change, and goes.
 // At a release: ALIFLOW_RECORD=1 npm test -- --selectProjects engine -- upgrade
 import type { Emulator } from "../../emulator";
+import { type Door, doors, packageOf } from "./doors";
 import type { Stack } from "./pulumi";
-import { doors, isRecording, packageOf, record, recordings, replay } from "./recorded-states";
+import { isRecording, record, recordings, replay } from "./recorded-states";
 
-const program = (door: (typeof doors)[number]) => `
+const program = (door: Door) => `
 const pulumi = require("@pulumi/pulumi");
 const aliflow = require("${packageOf(door)}");
 const definition = aliflow.fdl.flow(aliflow.fdl.pass("first"), aliflow.fdl.wait("settle", 30));
