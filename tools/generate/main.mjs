@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
+import { schemaFile } from "./examples.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -14,6 +15,7 @@ const header = "// Made from schema.json by `npm run generate`; edit that file i
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
 
 const files = {
+  "schema.json": schemaFile(),
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
