@@ -91,7 +91,7 @@ export class ComposerFlow extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): ComposerFlow {
-    return new ComposerFlow(name, (state ?? {}) as ComposerFlowArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as ComposerFlowArgs, { ...opts, id });
   }
 
   constructor(name: string, args?: ComposerFlowArgs, opts?: pulumi.CustomResourceOptions) {

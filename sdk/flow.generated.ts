@@ -109,7 +109,7 @@ export class Flow extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): Flow {
-    return new Flow(name, (state ?? {}) as FlowArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as FlowArgs, { ...opts, id });
   }
 
   constructor(name: string, args: FlowArgs, opts?: pulumi.CustomResourceOptions) {

@@ -29,11 +29,14 @@ const isProgramOfEngine = () =>
 
 /** What is wrong with what Pulumi finds from a folder; undefined when nothing is, or when nobody can tell. */
 export function problemFrom(folder: string): string | undefined {
-  const own = versionIn(require.resolve(MANIFEST));
+  const own = ownVersion();
   const found = versionFrom(folder) ?? own;
   if (found === own) return undefined;
   return `add pulumi-aliflow@${own} to this program's package.json: Pulumi loads the provider from the program's folder, where it finds ${found}`;
 }
+
+/** The version of this package. */
+export const ownVersion = () => versionIn(require.resolve(MANIFEST));
 
 function versionFrom(folder: string): string | undefined {
   try {

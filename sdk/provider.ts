@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProviderArgs } from "./provider-args.generated";
-
-const secrets = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);
+import { pluginProviderType, settingsOf } from "./provider-settings";
 
 /**
  * An account and its settings, for resources that should not use the default provider:
@@ -10,19 +9,9 @@ const secrets = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
-    const settings = Object.entries(args).filter(([, value]) => value !== undefined);
-    super(
-      "pulumi-nodejs",
-      name,
-      Object.fromEntries(settings.map(([key, value]) => [`aliflow:${key}`, text(key, value)])),
-      opts,
-    );
+    const settings = Object.entries(settingsOf(args)).map(([key, text]) => [`aliflow:${key}`, text]);
+    // Another name for the same provider: without it the engine would replace all resources of the old one.
+    const alias = { aliases: [{ type: pluginProviderType }] };
+    super("pulumi-nodejs", name, Object.fromEntries(settings), pulumi.mergeOptions(alias, opts));
   }
-}
-
-/** Provider settings travel as text, objects as JSON; keys are secret whatever the program says. */
-function text(key: string, value: unknown): pulumi.Output<string> {
-  const known: pulumi.Output<unknown> = pulumi.output(value);
-  const written = known.apply((it) => (typeof it === "string" ? it : JSON.stringify(it)));
-  return secrets.has(key) ? pulumi.secret(written) : written;
 }

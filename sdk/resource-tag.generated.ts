@@ -48,7 +48,7 @@ export class ResourceTag extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): ResourceTag {
-    return new ResourceTag(name, (state ?? {}) as ResourceTagArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as ResourceTagArgs, { ...opts, id });
   }
 
   constructor(name: string, args: ResourceTagArgs, opts?: pulumi.CustomResourceOptions) {

@@ -1,78 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import { quote } from "../text/quote";
+import type { Declared, Door, Kind } from "./door";
+import { dynamicDoor } from "./dynamic-door";
 import { fileOf } from "./known-files";
-import { checkProviderFound } from "./provider-found";
 
-/** What a class says of itself to become a resource. */
-export interface Kind {
-  /** Name of the class; the type in the state is `pulumi-nodejs:dynamic/aliflow:…`. */
-  readonly type: string;
-  /** Name under which `pulumi-aliflow/provider` exports its provider. Never changes: states hold it. */
-  readonly exported: string;
-  /** Names of all outputs: those that are not inputs too must be declared to become outputs. */
-  readonly outputs: readonly string[];
-}
-
-/**
- * The base of all classes: a resource whose provider is a literal pointer to the installed package. It is
- * the contract that `pulumi.dynamic.Resource` writes, without serializing code into the state.
- */
+/** The base of all classes. Which door a resource takes, its class says. */
 export abstract class AliflowResource extends pulumi.CustomResource {
-  constructor(
-    kind: Kind,
-    {
-      name,
-      args,
-      opts,
-    }: { name: string; args: object | undefined; opts: pulumi.CustomResourceOptions | undefined },
-  ) {
-    checkProviderFound();
-    refuseImport(kind, name, opts);
+  protected static readonly door: Door = dynamicDoor;
+
+  constructor(kind: Kind, declared: Declared) {
+    const { type, hidden, opts } = new.target.door(kind, declared);
+    const { name, args } = declared;
     const undeclared = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
     const file = args && "definition" in args ? fileOf(args.definition) : undefined;
-    const hidden = {
-      __logicalName: name,
-      __owner: owner(name, opts?.parent),
-      ...(file !== undefined && { __definitionFile: file }),
-      __secretInputs: namesOfSecrets(args ?? {}),
-      __provider: pointer(kind.exported),
-    };
-    super(`pulumi-nodejs:dynamic/aliflow:${kind.type}`, name, { ...undeclared, ...args, ...hidden }, opts);
+    const hint = file === undefined ? {} : { __definitionFile: file };
+    super(type, name, { ...undeclared, ...args, ...hint, ...hidden }, opts);
   }
 }
-
-/** Pulumi asks no dynamic provider for an object that is in no state yet: it would end with a stack trace. */
-function refuseImport({ type }: Kind, name: string, opts: pulumi.CustomResourceOptions | undefined): void {
-  if (opts?.import === undefined) return;
-  throw new pulumi.RunError(
-    `${type} ${quote(name)}: the option import cannot read this resource; leave it out and import with a file: pulumi import --file (README, "Import")`,
-  );
-}
-
-/** The inputs that are secret or hold a secret, for messages that quote no value of them; nothing when none is. */
-function namesOfSecrets(args: object): pulumi.Output<string[] | undefined> {
-  const found = Object.entries(args).map(async ([name, value]) => ((await isSecret(value)) ? [name] : []));
-  return pulumi.output(
-    Promise.all(found).then((names) => (names.flat().length > 0 ? names.flat() : undefined)),
-  );
-}
-
-const isSecret = (value: unknown) =>
-  typeof value === "object" && value !== null ? pulumi.isSecret(pulumi.output(value)) : false;
-
-/** The text in every state. Never edit: old states hold it, and a change would show as a diff everywhere. */
-function pointer(exported: string): string {
-  return `exports.handler=()=>require("pulumi-aliflow/provider").${exported}`;
-}
-
-/** `project/stack/name`, and before the name the types of its parents, as in its URN: no two have the same. */
-function owner(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
-  const stack = `${pulumi.getProject()}/${pulumi.getStack()}/`;
-  if (parent === undefined) return `${stack}${name}`;
-  return parent.urn.apply((urn) => {
-    const types = urn.split("::")[2] ?? "";
-    return types === stackType ? `${stack}${name}` : `${stack}${types}$${name}`;
-  });
-}
-
-const stackType = "pulumi:pulumi:Stack";

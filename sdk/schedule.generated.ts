@@ -82,7 +82,7 @@ export class Schedule extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): Schedule {
-    return new Schedule(name, (state ?? {}) as ScheduleArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as ScheduleArgs, { ...opts, id });
   }
 
   constructor(name: string, args: ScheduleArgs, opts?: pulumi.CustomResourceOptions) {

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import ts from "typescript";
+import { join } from "node:path";
 import { createSession } from "../../provider/cloud/session";
 import * as provider from "../../provider/index";
 import { flow } from "../../provider/resources/flow";
+import { blocks, repository, typeErrors } from "../documents";
 
-const repository = resolve(__dirname, "../..");
 const readme = readFileSync(join(repository, "README.md"), "utf8");
 const lines = readme.trimEnd().split("\n");
 
@@ -13,36 +12,6 @@ const lines = readme.trimEnd().split("\n");
 const guides = ["docs/start.md", "docs/settings.md"].map((path) =>
   readFileSync(join(repository, path), "utf8"),
 );
-
-/** Texts of the code blocks in a language, in order. */
-function blocks(language: string, text = readme): string[] {
-  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, name, text]) =>
-    name === language && text !== undefined ? [text] : [],
-  );
-}
-
-/** What the compiler says of programs that stand side by side in the repository. */
-function typeErrors(programs: readonly string[]): string[] {
-  const { config } = ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
-  const settings = { ...options, noEmit: true, noUnusedLocals: false };
-  const texts = new Map(programs.map((text, index) => [join(repository, `readme-${index + 1}.ts`), text]));
-  const host = ts.createCompilerHost(settings);
-  const { fileExists, getSourceFile } = host;
-  host.fileExists = (path) => texts.has(path) || fileExists(path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = texts.get(path);
-    return text === undefined
-      ? getSourceFile(path, target, ...rest)
-      : ts.createSourceFile(path, text, target, true);
-  };
-  const program = ts.createProgram([...texts.keys()], settings, host);
-  return [...texts.keys()].flatMap((path) => {
-    const source = program.getSourceFile(path);
-    const found = source ? ts.getPreEmitDiagnostics(program, source) : [];
-    return found.map(({ messageText }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
-  });
-}
 
 test("its programs compile, and a mistake in one would not", () => {
   const programs = [readme, ...guides].flatMap((text) => blocks("ts", text));
@@ -54,8 +23,8 @@ test("its programs compile, and a mistake in one would not", () => {
 
 test("its definitions pass the check of a preview", () => {
   const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
-  const [imported = ""] = blocks("json");
-  const definitions = [...blocks("yaml"), JSON.parse(imported).resources[0].inputs.definition];
+  const [imported = ""] = blocks("json", readme);
+  const definitions = [...blocks("yaml", readme), JSON.parse(imported).resources[0].inputs.definition];
   expect(definitions).toHaveLength(1);
   for (const definition of definitions) {
     expect(flow.check(session, {}, { name: "x", definition }).problems).toEqual([]);
@@ -64,7 +33,7 @@ test("its definitions pass the check of a preview", () => {
 });
 
 test("its import file names the pointer that states hold", () => {
-  const [file = ""] = blocks("json");
+  const [file = ""] = blocks("json", readme);
   const pointer = 'exports.handler=()=>require("pulumi-aliflow/provider").flow';
   expect(Object.keys(provider)).toContain("flow");
   const [resource] = JSON.parse(file).resources;

@@ -72,7 +72,7 @@ const getMethod = (className) => [
   "   * @param state `region`, when it is not the provider's",
   "   */",
   `  static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): ${className} {`,
-  `    return new ${className}(name, (state ?? {}) as ${className}Args, { ...opts, id });`,
+  `    return new this(name, (state ?? {}) as ${className}Args, { ...opts, id });`,
   "  }",
 ];
 
@@ -111,6 +111,27 @@ export function providerArgs() {
     "",
   ].join("\n");
 }
+
+/** The same classes on the plugin. */
+export function pluginClasses() {
+  const imports = resources.map(
+    ({ className, file }) => `import { ${className} as Dynamic${className} } from "./${file}.generated";`,
+  );
+  const classes = resources.map(({ className, spec }) =>
+    [
+      "",
+      jsDoc(spec.description),
+      `export class ${className} extends Dynamic${className} {`,
+      "  protected static override readonly door = pluginDoor;",
+      "}",
+    ].join("\n"),
+  );
+  return [...imports.sort(), 'import { pluginDoor } from "./plugin-door";', ...classes, ""].join("\n");
+}
+
+/** Where Pulumi may fetch the plugin, for programs that ask for it. */
+export const pluginSource = () =>
+  `export const pluginDownloadURL = ${JSON.stringify(schema.pluginDownloadURL)};\n`;
 
 export const classFiles = () =>
   Object.fromEntries(resources.map((resource) => [`sdk/${resource.file}.generated.ts`, classFile(resource)]));

@@ -2,8 +2,9 @@
 // `-- --check` writes nothing and fails when a file would change.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { classFiles, providerArgs } from "./classes.mjs";
+import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
+import { schemaFile } from "./examples.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -14,10 +15,13 @@ const header = "// Made from schema.json by `npm run generate`; edit that file i
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
 
 const files = {
+  "schema.json": schemaFile(),
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
+  "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
+  "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),

@@ -1,6 +1,7 @@
 // schema.json as the generators see it: resources with their properties as JSON Schema, TypeScript and prose.
 
 import { readFileSync } from "node:fs";
+import { withoutExamples } from "./examples.mjs";
 
 export const root = new URL("../../", import.meta.url);
 export const schema = JSON.parse(readFileSync(new URL("schema.json", root), "utf8"));
@@ -67,7 +68,8 @@ export const resources = Object.entries(schema.resources).map(([token, spec]) =>
   const className = token.split(":").at(-1);
   const key = className[0].toLowerCase() + className.slice(1);
   const file = className.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-  return { token, className, key, file, spec };
+  const description = withoutExamples(spec.description);
+  return { token, className, key, file, spec: { ...spec, description } };
 });
 
 /** Properties that `check` always fills in, so that checked inputs have them. */

@@ -1,0 +1,21 @@
+// The same classes on the provider plugin: `import * as aliflow from "pulumi-aliflow/plugin"`.
+
+import "../text/needs-node";
+import * as arn from "./arn";
+import * as definition from "./definition-file";
+import * as fdl from "./fdl";
+import * as stateMachine from "./state-machine";
+
+export type { ComposerFlowArgs } from "./composer-flow.generated";
+export type {
+  ComposerDefinition,
+  FdlDefinition,
+  StateMachineDefinition,
+} from "./definition-types.generated";
+export type { FlowArgs } from "./flow.generated";
+export { ComposerFlow, Flow, ResourceTag, Schedule } from "./plugin-classes.generated";
+export { Provider } from "./plugin-provider";
+export type { ProviderArgs } from "./provider-args.generated";
+export type { ResourceTagArgs } from "./resource-tag.generated";
+export type { ScheduleArgs } from "./schedule.generated";
+export { arn, definition, fdl, stateMachine };

@@ -1,0 +1,77 @@
+// What the registry shows of the package, and what every language's SDK is made from.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { createSession } from "../../provider/cloud/session";
+import { resources } from "../../provider/resources";
+import { blocks, repository, typeErrors } from "../documents";
+
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+const schema = JSON.parse(read("schema.json"));
+const manifest = JSON.parse(read("package.json"));
+
+interface Described {
+  readonly description: string;
+  readonly aliases?: readonly { readonly type: string }[];
+}
+const described = Object.entries<Described>({ ...schema.resources, ...schema.functions });
+const languages = ["typescript", "python", "go", "yaml"];
+
+test("it is the package of package.json", () => {
+  const { name, version, homepage, license } = manifest;
+  expect(schema).toMatchObject({ name: name.replace("pulumi-", ""), version, homepage, license });
+  expect(manifest.repository.url).toBe(`git+${schema.repository}.git`);
+  expect(manifest.keywords).toEqual(expect.arrayContaining(["category/cloud", "kind/native"]));
+  expect(schema.keywords).toEqual(expect.arrayContaining(["category/cloud", "kind/native"]));
+});
+
+test("it says where plugin, logo and SDKs are", () => {
+  const [, owner] = /^https:\/\/github\.com\/([\w-]+)\//.exec(schema.repository) ?? [];
+  expect(schema.pluginDownloadURL).toBe(`github://api.github.com/${owner}`);
+  const [, logo = ""] = /\/main\/(.+)$/.exec(schema.logoUrl) ?? [];
+  expect([schema.logoUrl.includes(`/${owner}/`), existsSync(join(repository, logo))]).toEqual([true, true]);
+  expect(schema.language.nodejs.packageName).toBe(manifest.name);
+  for (const block of Object.values<{ respectSchemaVersion?: boolean }>(schema.language))
+    expect(block.respectSchemaVersion).toBe(true);
+});
+
+test("the settings of an explicit provider are the keys of the configuration", () => {
+  expect(schema.provider.inputProperties).toEqual(schema.config.variables);
+});
+
+test("a resource of the dynamic door is the same resource", () => {
+  for (const [token, { aliases }] of Object.entries<Described>(schema.resources))
+    expect(aliases).toEqual([{ type: `pulumi-nodejs:dynamic/aliflow:${token.split(":").at(-1)}` }]);
+});
+
+test.each(described)("%s has an example in every language", (_token, { description }) => {
+  const [before = "", ...examples] = description.split("{{% example %}}");
+  expect(before).toMatch(/\S\n\n{{% examples %}}\n## Example Usage\n$/);
+  expect(examples.length).toBeGreaterThan(0);
+  expect(description.endsWith("{{% /example %}}\n{{% /examples %}}")).toBe(true);
+  for (const example of examples)
+    for (const language of languages) expect(blocks(language, example)).toHaveLength(1);
+});
+
+test("the examples in TypeScript compile", () => {
+  expect(typeErrors(described.flatMap(([, { description }]) => blocks("typescript", description)))).toEqual(
+    [],
+  );
+}, 60_000);
+
+test("the examples in YAML pass the check of a preview, but for what is not known yet", () => {
+  const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
+  const programs = described
+    .flatMap(([, { description }]) => blocks("yaml", description))
+    .map((it) => parse(it));
+  const declared = programs.flatMap((program) =>
+    Object.entries<{ type: string; properties: Record<string, never> }>(program.resources ?? {}),
+  );
+  expect(declared.length).toBeGreaterThanOrEqual(4);
+  for (const [name, { type, properties }] of declared) {
+    const token = type.replace("aliflow:", "aliflow:index:");
+    const resource = Object.values(resources).find((one) => one.token === token);
+    expect(resource?.check(session, {}, { __logicalName: name, ...properties }).problems).toEqual([]);
+  }
+  session.close();
+});
