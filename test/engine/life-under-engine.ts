@@ -5,6 +5,7 @@ import type { Created } from "../../provider/lifecycle/resource";
 import { type JsonObject, sameJson } from "../../text/json";
 import type { Life } from "../lives";
 import { type EngineCloud, programOf, startEngineCloud } from "./cloud-stack";
+import { type Door, throughEachDoor, typeOf } from "./doors";
 import { type CommandResult, operationsOn, type Stack } from "./pulumi";
 
 const otherRegion = "cn-shanghai";
@@ -14,11 +15,13 @@ const createsFirst = ["create-replacement", "replace", "delete-replaced"];
 /** Inputs by logical name. */
 type Objects = Readonly<Record<string, JsonObject>>;
 
-/** Declares the tests of a life under the engine. */
+/** Declares the tests of a life under the engine, through each door. */
 export function describeEngineLife(life: Life): void {
+  throughEachDoor((door) => describeLife(life, door));
+}
+
+function describeLife(life: Life, door: Door): void {
   const { className, resource } = life;
-  const exported = className.charAt(0).toLowerCase() + className.slice(1);
-  const pointer = { __provider: `exports.handler=()=>require("pulumi-aliflow/provider").${exported}` };
   const drifts = Object.keys(life.drift);
 
   let cloud: EngineCloud;
@@ -184,17 +187,13 @@ export function describeEngineLife(life: Life): void {
       const first = await outside();
       imported = first;
       got = await outside();
-      const inputs = { ...first.inputs, ...pointer };
-      const type = `pulumi-nodejs:dynamic/aliflow:${className}`;
-      const result = await stack.import([
-        { type, name: "imported", id: first.id, inputs, outputs: { ...first.state, ...pointer } },
-      ]);
+      const result = await stack.import([importOf(door, className, first)]);
       expect(result.changes).toEqual({ import: 1, same: Object.keys(program).length });
       cloud.calls();
       declare({ imported: first.inputs });
     });
 
-    test("imported with inputs and outputs show no change", expectNoChange);
+    test("imported, they show no change", expectNoChange);
 
     test("are read by get, and never managed", async () => {
       declare({}, `exports.got = aliflow.${className}.get("got", ${JSON.stringify(got.id)});`);
@@ -232,6 +231,19 @@ async function manyOf(life: Life, { cloud }: EngineCloud): Promise<() => Promise
   let count = 0;
   // Objects without a name are told apart by what they belong to, which `prepare` makes anew.
   return async () => ("name" in first ? { ...first, name: `life-${++count}` } : life.prepare(cloud));
+}
+
+/** The plugin reads what the id names; the other door is told. */
+function importOf(
+  door: Door,
+  className: Life["className"],
+  { id, inputs, state }: Created & { inputs: JsonObject },
+) {
+  const named = { type: typeOf(door, className), name: "imported", id };
+  if (door === "plugin") return named;
+  const exported = className.charAt(0).toLowerCase() + className.slice(1);
+  const pointer = { __provider: `exports.handler=()=>require("pulumi-aliflow/provider").${exported}` };
+  return { ...named, inputs: { ...inputs, ...pointer }, outputs: { ...state, ...pointer } };
 }
 
 /** By property that replaces: the change of inputs that makes it happen. */
