@@ -22,6 +22,10 @@ export interface Failure {
   readonly kept?: { readonly id: string; readonly properties: JsonObject };
 }
 
+/** What only a mistake in our code throws. */
+const isMistake = (error: unknown) =>
+  error instanceof Error && /^(Type|Range|Reference)Error$/.test(error.name);
+
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   // Without an id the engine would lose the object that the error is about.
@@ -32,6 +36,7 @@ export function failureOf(error: unknown): Failure {
   // By name: each bundle of the package has a class of its own.
   if (!(error instanceof Error) || error.name !== "ResourceError") return { kind: "bug", message };
   const { cause } = error;
+  if (isMistake(cause)) return { kind: "bug", message };
   if (isApiError(cause) && cause.ambiguous) return { kind: "open", message };
   return { kind: isApiError(cause) && cause.code === "Cancelled" ? "cancelled" : "refused", message };
 }
