@@ -1,7 +1,7 @@
 // The plugin in plain values: what the engine asks, answered by the life of each resource. Translates, and nothing
 // else; what comes and goes may hold secrets wrapped as the engine wraps them.
 
-import type { JsonObject } from "../../../text/json";
+import type { Json, JsonObject } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { functions } from "../../functions";
 import type { Problem } from "../../lifecycle/problem";
@@ -81,7 +81,9 @@ export class Plugin extends PluginSession {
     const [olds, oldInputs, news] = [own(query.olds), own(query.oldInputs), own(query.news)];
     resource.know(this.session, query.id, olds);
     const { changed, replaces, deleteBeforeReplace, isUnfinished } = resource.diff(olds, news);
-    const details = detailedDiff({ changed, replaces }, { olds, oldInputs, news });
+    const isSame = (name: string, old: Json, next: Json) =>
+      resource.diff({ [name]: old }, { [name]: next }).changed.length === 0;
+    const details = detailedDiff({ changed, replaces, isSame }, { olds, oldInputs, news });
     return { isChanged: changed.length > 0 || isUnfinished, changed, replaces, deleteBeforeReplace, details };
   }
 
