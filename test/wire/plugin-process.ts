@@ -1,6 +1,6 @@
 // The built plugin in its own process, driven over gRPC as the engine does, and an engine's log that it tells to.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -226,12 +226,6 @@ export class PluginProcess {
   call<Reply>(method: string, request: unknown): Promise<Reply> {
     const send = Reflect.get(this.client, method);
     return promisify(send.bind(this.client))(request) as Promise<Reply>;
-  }
-
-  /** Resident memory in MiB. */
-  get residentMiB(): number {
-    const status = readFileSync(`/proc/${this.child.pid}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   }
 
   async stop(): Promise<void> {

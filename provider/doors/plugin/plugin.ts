@@ -10,13 +10,11 @@ import { PartialError, ResourceError } from "../../lifecycle/resource-error";
 import { resources } from "../../resources";
 import { pointerKey, pointerTo } from "../pointer";
 import { detailedDiff, type PropertyDiff } from "./detailed-diff";
-import { failureOf, InitFailure } from "./failure";
+import { withKept } from "./failure";
 import { type Autonaming, hiddenInputs } from "./hidden-inputs";
 import { ListPages, type Page, type PageRequest } from "./list-pages";
 import { type Host, PluginSession } from "./plugin-session";
 import { type Path, unwrap, wrap } from "./values";
-
-export { failureOf };
 
 /** A call about one resource. */
 export interface Target {
@@ -183,7 +181,7 @@ async function recordable<T>(answer: (state: JsonObject) => JsonObject, work: Pr
     return await work;
   } catch (error) {
     if (!(error instanceof PartialError)) throw error;
-    throw new InitFailure(error.message, error.id, answer(error.state));
+    throw withKept(error, { id: error.id, properties: answer(error.state) });
   }
 }
 
