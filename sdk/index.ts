@@ -13,6 +13,8 @@ export type {
   StateMachineDefinition,
 } from "./definition-types.generated";
 export { Flow, type FlowArgs } from "./flow.generated";
+export { FlowAlias, type FlowAliasArgs } from "./flow-alias.generated";
+export { FlowVersion, type FlowVersionArgs } from "./flow-version.generated";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider-args.generated";
 export { ResourceTag, type ResourceTagArgs } from "./resource-tag.generated";

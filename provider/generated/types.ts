@@ -104,6 +104,62 @@ export interface ScheduleState extends ScheduleInputs {
   readonly lastModifiedTime: string;
 }
 
+/** Checked inputs of a FlowVersion: defaults, name and region are filled in. */
+export interface FlowVersionInputs {
+  /** Flow that is published as it is then. A change replaces the version. */
+  readonly flowName: string;
+  /**
+   * What the version is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is. A change replaces the version: a version does not change.
+   */
+  readonly description?: string | undefined;
+  /** Any values by name; when one changes, the flow is published again. A change replaces the version, for example of `{ flow: flow.lastModifiedTime }`. */
+  readonly triggers?: Record<string, unknown> | undefined;
+  /**
+   * Region of the version, for example `cn-hangzhou`.
+   *
+   * @default the provider's region. A change replaces the version.
+   */
+  readonly region: string;
+}
+
+/** FlowVersion in the state: its inputs and what the service added. */
+export interface FlowVersionState extends FlowVersionInputs {
+  /** Number of the version, from `1` on. Set by the service. */
+  readonly version: string;
+  /** When the version was published, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
+/** Checked inputs of a FlowAlias: defaults, name and region are filled in. */
+export interface FlowAliasInputs {
+  /** Flow that the alias belongs to. A change replaces the alias. */
+  readonly flowName: string;
+  /** Name of the alias, unique in its flow. A change replaces the alias: the API has no rename. */
+  readonly name: string;
+  /** One or two versions, each with its weight: `[{ version: stable.version, weight: 90 }, { version: canary.version, weight: 10 }]`. Their order means nothing; a lone version needs no weight. */
+  readonly routing: { version: string; weight?: number }[];
+  /**
+   * What the alias is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
+  readonly description?: string | undefined;
+  /**
+   * Region of the alias, for example `cn-hangzhou`.
+   *
+   * @default the provider's region. A change replaces the alias.
+   */
+  readonly region: string;
+}
+
+/** FlowAlias in the state: its inputs and what the service added. */
+export interface FlowAliasState extends FlowAliasInputs {
+  /** When the alias was created, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
 /** Checked inputs of a ComposerFlow: defaults, name and region are filled in. */
 export interface ComposerFlowInputs {
   /**
@@ -266,6 +322,19 @@ export const inputProperties = {
     payload: {},
     description: {},
     enabled: {"default":true},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowVersion: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    description: {},
+    triggers: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowAlias: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    name: {"rule":"a name without \"/\""},
+    routing: {"rule":"one or two versions, each weight a whole number from 0 on"},
+    description: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   composerFlow: {

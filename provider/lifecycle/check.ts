@@ -3,7 +3,15 @@
 import { isObject, type JsonObject, sameJson } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
-import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
+import {
+  composerFlow,
+  config,
+  flow,
+  flowAlias,
+  flowVersion,
+  resourceTag,
+  schedule,
+} from "../generated/validators";
 import { checkSchema } from "./check-schema";
 import {
   definitionFileKey,
@@ -29,7 +37,7 @@ import {
 } from "./resource-spec";
 import { holdsUnknown, isUnknown } from "./unknown";
 
-const validators = { composerFlow, flow, resourceTag, schedule };
+const validators = { composerFlow, flow, flowAlias, flowVersion, resourceTag, schedule };
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */
 export function checkInputs<I extends BaseInputs, S extends I>(

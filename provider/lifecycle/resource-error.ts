@@ -1,7 +1,7 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
 import type { Service } from "../../api/types";
-import { isApiError } from "../../client/api-error";
+import { type ApiError, isApiError } from "../../client/api-error";
 import type { JsonObject } from "../../text/json";
 
 /** An error whose message is complete: the two doors show it as it is, without a stack. */
@@ -44,9 +44,18 @@ export class PartialError extends ResourceError {
   }
 }
 
+/** Codes, or their form where no document lists them. */
+export type Codes = readonly (string | RegExp)[];
+
 /** Whether an error says that the object is gone: only these codes do. */
-export function isAbsent(error: unknown, codes: readonly string[]): boolean {
-  return isApiError(error) && codes.includes(error.code);
+export const isAbsent = (error: unknown, codes: Codes): error is ApiError => hasCode(error, codes);
+
+/** Whether an error says that an object of that name is there. */
+export const isThere = (error: unknown, codes: Codes = []): error is ApiError => hasCode(error, codes);
+
+function hasCode(error: unknown, codes: Codes): error is ApiError {
+  if (!isApiError(error)) return false;
+  return codes.some((code) => (typeof code === "string" ? code === error.code : code.test(error.code)));
 }
 
 export interface Doing {

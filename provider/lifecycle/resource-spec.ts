@@ -6,6 +6,7 @@ import type { Cloud } from "../cloud/cloud";
 import type { Property } from "../generated/types";
 import type { NameRule } from "./name";
 import type { Problem } from "./problem";
+import type { Codes } from "./resource-error";
 
 /** Properties that every resource has. */
 export interface BaseInputs {
@@ -64,9 +65,9 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   /** What the service adds to the state: whether an update of the object leaves it as it is. */
   readonly computed: { readonly [K in Exclude<Name<S>, Name<I>>]: "stays" | "moves" };
   /** The codes, and only these, that mean "gone". */
-  readonly absent: readonly string[];
+  readonly absent: Codes;
   /** Codes of a create that mean "there already": its name guards the object. */
-  readonly exists?: readonly string[];
+  readonly exists?: Codes;
   /** How its description says whose an object is that the program describes in no words of its own. */
   readonly mark?: {
     /** Characters that a description may have. */

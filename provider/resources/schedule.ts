@@ -10,8 +10,8 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
-import { ResourceError } from "../lifecycle/resource-error";
 import { loadDefinitions, sameJsonText, wireText } from "./definitions";
+import { partOfFlow } from "./part-of-flow";
 import { pick } from "./pick";
 
 export const schedule = resource<ScheduleInputs, ScheduleState>({
@@ -39,7 +39,10 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   ],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
   id: ({ flowName, name }) => `${flowName}/${name}`,
-  fromId: parseScheduleId,
+  fromId: (id) => {
+    const { flowName, part: name } = partOfFlow(id, "schedule");
+    return { flowName, name };
+  },
 
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
@@ -67,14 +70,6 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
 });
 
 type Place = Pick<ScheduleInputs, "flowName" | "name" | "region">;
-
-/** The names in an id: neither a flow's nor a schedule's holds a slash. */
-function parseScheduleId(id: string): Pick<ScheduleInputs, "flowName" | "name"> {
-  const [flowName, name, ...more] = id.split("/");
-  if (!flowName || !name || more.length > 0)
-    throw new ResourceError(`${quote(id)} is no id of a schedule; the form is FLOW/SCHEDULE`);
-  return { flowName, name };
-}
 
 const describe = ({ flowName, name }: Place, cloud: Cloud) =>
   cloud.serverlessWorkflow("DescribeSchedule", { FlowName: flowName, ScheduleName: name });

@@ -23,6 +23,7 @@ export function describeEngineLife(life: Life): void {
 function describeLife(life: Life, door: Door): void {
   const { className, resource } = life;
   const drifts = Object.keys(life.drift);
+  const updates = drifts.length > 0 ? { update: drifts.length } : {};
 
   let cloud: EngineCloud;
   let stack: Stack;
@@ -107,11 +108,14 @@ function describeLife(life: Life, door: Door): void {
       changed = await stack.up();
     });
 
-    test.each(Object.keys(life.mutable))("updates %s in place, and nothing else", (property) => {
-      const steps = changed.steps.filter(({ name }) => name === `update ${property}`);
-      expect(steps).toEqual([expect.objectContaining({ op: "update", failed: false })]);
-      expect(steps[0]?.changed).toEqual([property]);
-    });
+    // A resource may have nothing that an update takes, and nothing that drifts.
+    for (const property of Object.keys(life.mutable)) {
+      test(`updates ${property} in place, and nothing else`, () => {
+        const steps = changed.steps.filter(({ name }) => name === `update ${property}`);
+        expect(steps).toEqual([expect.objectContaining({ op: "update", failed: false })]);
+        expect(steps[0]?.changed).toEqual([property]);
+      });
+    }
 
     test("replaces for what the API cannot change, region included, and in the order that names allow", () => {
       const seen = mapValues(replacing, (_, property) => {
@@ -156,22 +160,24 @@ function describeLife(life: Life, door: Door): void {
       refreshed = await stack.refresh();
     });
 
-    test.each(drifts)("finds a drift of %s", (property) => {
-      const steps = refreshed.steps.filter(({ name }) => name === `drift ${property}`);
-      expect(steps).toEqual([expect.objectContaining({ op: "update", failed: false })]);
-      expect(steps[0]?.changed).toEqual([property]);
-    });
+    for (const property of drifts) {
+      test(`finds a drift of ${property}`, () => {
+        const steps = refreshed.steps.filter(({ name }) => name === `drift ${property}`);
+        expect(steps).toEqual([expect.objectContaining({ op: "update", failed: false })]);
+        expect(steps[0]?.changed).toEqual([property]);
+      });
+    }
 
     test("drops what is gone from the state, and changes nothing else", () => {
       expect(operationsOn("gone", refreshed)).toEqual(["delete"]);
       const { same: _same, ...changes } = refreshed.changes;
-      expect(changes).toEqual({ update: drifts.length, delete: 1 });
+      expect(changes).toEqual({ ...updates, delete: 1 });
     });
 
     test("is followed by an up that puts all right", async () => {
       const restored = await stack.up();
       const same = Object.keys(program).length - drifts.length - 1;
-      expect(restored.changes).toEqual({ update: drifts.length, create: 1, same });
+      expect(restored.changes).toEqual({ ...updates, create: 1, same });
       await expectAllAsDeclared();
     });
   });

@@ -1,6 +1,6 @@
 // Imports go down the list of rooms in DESIGN.md, types included, and never in a circle.
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import * as ts from "typescript";
 
 const repository = resolve(__dirname, "../..");
@@ -114,8 +114,11 @@ function reasonAgainst(from: string, to: string): string[] {
   return isDown ? reasons : [...reasons, `${fromRoom} stands below ${toRoom}, or beside it`];
 }
 
-const resourceFile = /^provider\/resources\/(flow|schedule|composer-flow|resource-tag)\.ts$/;
-const isSideways = (from: string, to: string) => resourceFile.test(from) && resourceFile.test(to);
+/** A file of `provider/resources` that declares a resource. */
+const isResource = (path: string) =>
+  dirname(path) === "provider/resources" &&
+  /^export const \w+ = resource</m.test(readFileSync(join(repository, path), "utf8"));
+const isSideways = (from: string, to: string) => isResource(from) && isResource(to);
 
 function packageReason(from: string, name: string): string[] {
   const isPulumi = name.startsWith("@pulumi/") && !isIn(from, "sdk") && !isIn(from, "provider/doors");

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as provider from "../../provider";
 import * as sdk from "../../sdk";
@@ -13,6 +13,11 @@ const resources = Object.keys(schema.resources).map((token) => {
   const file = className.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return { token, className, key, file };
 });
+
+const examples = readdirSync(join(repository, "examples"))
+  .map((name) => `examples/${name}/index.ts`)
+  .filter((path) => existsSync(join(repository, path)))
+  .map(read);
 
 describe.each(resources)("$className has its artefacts", ({ token, className, key, file }) => {
   test("a schema entry that says what every property is", () => {
@@ -49,7 +54,7 @@ describe.each(resources)("$className has its artefacts", ({ token, className, ke
   test("a provider under its frozen name, a class, an example, a life under the engine and a row in the README", () => {
     expect(Object.keys(provider)).toContain(key);
     expect(Object.keys(sdk)).toContain(className);
-    expect(read("examples/quickstart/index.ts")).toContain(`new aliflow.${className}(`);
+    expect(examples.some((text) => text.includes(`new aliflow.${className}(`))).toBe(true);
     expect(existsSync(join(repository, `test/engine/${file}.test.ts`))).toBe(true);
     expect(read("README.md")).toContain(`| \`${className}\` |`);
   });

@@ -19,6 +19,7 @@ function shape(property) {
   if (property.$ref === ANY) return {};
   if (property.$ref) return named(typeOf(property.$ref));
   if (property.oneOf) return { anyOf: property.oneOf.map(shape) };
+  if (property.type === "array") return { type: "array", items: jsonSchema(property.items) };
   if (property.type === "object") {
     return { type: "object", additionalProperties: shape(property.additionalProperties) };
   }
@@ -30,6 +31,7 @@ function named(type) {
   return {
     type: "object",
     properties: Object.fromEntries(Object.entries(type.properties).map(([name, p]) => [name, jsonSchema(p)])),
+    required: type.required ?? [],
     additionalProperties: false,
   };
 }
@@ -43,6 +45,7 @@ function bare(property, wrap) {
   if (property.$ref === ANY) return "unknown";
   if (property.$ref) return namedTypeScript(typeOf(property.$ref), wrap);
   if (property.oneOf) return property.oneOf.map((one) => bare(one, wrap)).join(" | ");
+  if (property.type === "array") return `${wrap(bare(property.items, wrap))}[]`;
   if (property.type === "object") {
     const member = property.additionalProperties;
     return `Record<string, ${member.$ref === ANY ? "unknown" : wrap(bare(member, wrap))}>`;
@@ -52,7 +55,10 @@ function bare(property, wrap) {
 
 function namedTypeScript(type, wrap) {
   if (type.enum) return type.enum.map((item) => JSON.stringify(item.value)).join(" | ");
-  const members = Object.entries(type.properties).map(([name, p]) => `${name}?: ${wrap(bare(p, wrap))}`);
+  const mark = (name) => (type.required?.includes(name) ? "" : "?");
+  const members = Object.entries(type.properties).map(
+    ([name, p]) => `${name}${mark(name)}: ${wrap(bare(p, wrap))}`,
+  );
   return `{ ${members.join("; ")} }`;
 }
 
