@@ -1,7 +1,7 @@
 // Settings as the engine hands them over: every value a text, objects as JSON text.
 
 import { type Config, inputProperties } from "../generated/types";
-import { ResourceError } from "../lifecycle/resource-error";
+import { isResourceError, ResourceError } from "../lifecycle/resource-error";
 
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 
@@ -17,6 +17,13 @@ export function readConfig(get: (key: string) => string | undefined): Config {
   if (problems.length === 0) return values as Config;
   const lines = problems.map(({ property, reason }) => `  aliflow:${property} ${reason}`);
   throw new ResourceError(["the provider's settings are not usable:", ...lines].join("\n"));
+}
+
+/** Why no session can be made of settings. */
+export function unusable(error: unknown): ResourceError {
+  if (isResourceError(error)) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
 }
 
 function parse(name: string, text: string): unknown {

@@ -2,12 +2,11 @@
 // Action: GetFlow.
 
 import type { GetComposerFlowArgs } from "../generated/types";
-import { composerFlow } from "../resources/composer-flow";
-import { providerFunction } from "./provider-function";
+import { loadResources, providerFunction } from "./provider-function";
 
 export const getComposerFlow = providerFunction({
   name: "getComposerFlow",
   service: "logicComposer",
   run: ({ flowId, region }: GetComposerFlowArgs, session) =>
-    composerFlow.look(session, { id: flowId, region }),
+    loadResources().composerFlow.look(session, { id: flowId, region }),
 });

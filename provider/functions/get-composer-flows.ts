@@ -2,15 +2,14 @@
 // Action: ListFlows.
 
 import type { GetComposerFlowsArgs, GetComposerFlowsResult, ListedComposerFlow } from "../generated/types";
-import { composerFlow } from "../resources/composer-flow";
-import { providerFunction, statesOf } from "./provider-function";
+import { loadResources, providerFunction, statesOf } from "./provider-function";
 
 export const getComposerFlows = providerFunction<GetComposerFlowsArgs, GetComposerFlowsResult>({
   name: "getComposerFlows",
   service: "logicComposer",
   run: async ({ region, name }, session) => ({
     composerFlows: await statesOf<ListedComposerFlow>(
-      composerFlow.list(session, { region, filters: name === undefined ? {} : { name } }),
+      loadResources().composerFlow.list(session, { region, filters: name === undefined ? {} : { name } }),
     ),
   }),
 });

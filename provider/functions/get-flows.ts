@@ -2,13 +2,12 @@
 // Action: ListFlows.
 
 import type { GetFlowsArgs, GetFlowsResult, ListedFlow } from "../generated/types";
-import { flow } from "../resources/flow";
-import { providerFunction, statesOf } from "./provider-function";
+import { loadResources, providerFunction, statesOf } from "./provider-function";
 
 export const getFlows = providerFunction<GetFlowsArgs, GetFlowsResult>({
   name: "getFlows",
   service: "serverlessWorkflow",
   run: async ({ region }, session) => ({
-    flows: await statesOf<ListedFlow>(flow.list(session, { region, filters: {} })),
+    flows: await statesOf<ListedFlow>(loadResources().flow.list(session, { region, filters: {} })),
   }),
 });

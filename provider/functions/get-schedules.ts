@@ -2,15 +2,14 @@
 // Actions: ListSchedules, for every flow ListFlows before it.
 
 import type { GetSchedulesArgs, GetSchedulesResult, ListedSchedule } from "../generated/types";
-import { schedule } from "../resources/schedule";
-import { providerFunction, statesOf } from "./provider-function";
+import { loadResources, providerFunction, statesOf } from "./provider-function";
 
 export const getSchedules = providerFunction<GetSchedulesArgs, GetSchedulesResult>({
   name: "getSchedules",
   service: "serverlessWorkflow",
   run: async ({ region, flowName }, session) => ({
     schedules: await statesOf<ListedSchedule>(
-      schedule.list(session, { region, filters: flowName === undefined ? {} : { flowName } }),
+      loadResources().schedule.list(session, { region, filters: flowName === undefined ? {} : { flowName } }),
     ),
   }),
 });

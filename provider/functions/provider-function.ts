@@ -4,7 +4,6 @@ import type { Service } from "../../api/types";
 import { type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import type { callProperties } from "../generated/types";
-import { checkCall } from "../lifecycle/check-call";
 import type { Listed } from "../lifecycle/resource";
 import { explain, isAbsent, ResourceError } from "../lifecycle/resource-error";
 
@@ -39,7 +38,7 @@ export function providerFunction<A, R extends object>(spec: FunctionSpec<A, R>):
   return {
     token: `aliflow:index:${name}`,
     run: async (session, given) => {
-      const checked = checkCall(call, session, given);
+      const checked = loadCheckCall().checkCall(call, session, given);
       try {
         return toState(await spec.run(checked as A, session)); // the schema that the check keeps makes A too
       } catch (error) {
@@ -64,4 +63,13 @@ export async function statesOf<T>(listed: AsyncIterable<Listed>): Promise<T[]> {
   // A state of the resource; the tests hold it against the schema of the function.
   for await (const { state } of listed) states.push(state as T);
   return states;
+}
+
+// Late, and so once for all functions, which are loaded one by one.
+export function loadResources(): typeof import("../resources")["resources"] {
+  return require("../resources").resources;
+}
+
+function loadCheckCall(): typeof import("../lifecycle/check-call") {
+  return require("../lifecycle/check-call");
 }

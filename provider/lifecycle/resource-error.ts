@@ -20,6 +20,10 @@ export class ResourceError extends Error {
   }
 }
 
+/** Whether an error's message is complete, from whichever copy of this class: rooms that load late have their own. */
+export const isResourceError = (error: unknown): error is ResourceError =>
+  error instanceof Error && error.name === "ResourceError";
+
 /** What could not be done, without the reason: a part of that would look like a message that was cut. */
 function headOf(message: string): string {
   return /^(?:"(?:[^"\\]|\\.)*"|[^":\n]|:(?![\s]))*/.exec(message)?.[0] ?? "";
@@ -55,7 +59,7 @@ export interface Doing {
 /** The error of a failed operation in the user's words; its cause is kept. */
 export function explain(error: unknown, { verb, object, region, service }: Doing): ResourceError {
   const head = `cannot ${verb} ${object} in ${region}`;
-  if (error instanceof ResourceError) return error;
+  if (isResourceError(error)) return error;
   if (!isApiError(error)) {
     return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
   }

@@ -9,11 +9,14 @@ import { repository } from "../repository.mjs";
 /** What states point to. */
 const ENTRY = join("provider", "index.ts");
 
+/** What programs load with their first function. */
+const PROGRAM_DOOR = join("provider", "doors", "program.ts");
+
 const SETTINGS = { absWorkingDir: repository, bundle: true, platform: "node", packages: "external" };
 
-/** Bundles the provider: its entry, and each room that sources `require` when they first need it. */
+/** Bundles the provider: its entries, and each room that sources `require` when they first need it. */
 export async function bundleProvider() {
-  const rooms = new Set([ENTRY]);
+  const rooms = new Set([ENTRY, PROGRAM_DOOR]);
   // Grows while it is walked: a room may have rooms of its own.
   for (const room of rooms) await bundle(room, (found) => rooms.add(found));
 }

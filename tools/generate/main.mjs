@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
+import { functionFile } from "./functions.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -19,6 +20,7 @@ const files = {
   "provider/generated/call-validators.ts": `${header}${callValidators()}`,
   "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
+  "sdk/functions.generated.ts": `${header}\n${functionFile()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
