@@ -54,7 +54,7 @@ export class FlowAlias extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): FlowAlias {
-    return new FlowAlias(name, (state ?? {}) as FlowAliasArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as FlowAliasArgs, { ...opts, id });
   }
 
   constructor(name: string, args: FlowAliasArgs, opts?: pulumi.CustomResourceOptions) {

@@ -52,7 +52,7 @@ export class FlowVersion extends AliflowResource {
    * @param state `region`, when it is not the provider's
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, state?: { region?: pulumi.Input<string> }, opts?: pulumi.CustomResourceOptions): FlowVersion {
-    return new FlowVersion(name, (state ?? {}) as FlowVersionArgs, { ...opts, id });
+    return new this(name, (state ?? {}) as FlowVersionArgs, { ...opts, id });
   }
 
   constructor(name: string, args: FlowVersionArgs, opts?: pulumi.CustomResourceOptions) {

@@ -11,7 +11,7 @@ import { type FlowAliasInputs, type FlowAliasState, inputProperties } from "../g
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
 import { isUnknown } from "../lifecycle/unknown";
-import { partOfFlow } from "./part-of-flow";
+import { flowByFlow, partOfFlow } from "./part-of-flow";
 import { pick } from "./pick";
 
 export const flowAlias = resource<FlowAliasInputs, FlowAliasState>({
@@ -19,6 +19,7 @@ export const flowAlias = resource<FlowAliasInputs, FlowAliasState>({
   service: "serverlessWorkflow",
   properties: inputProperties.flowAlias,
   validator: "flowAlias",
+  computed: { createdTime: "stays" },
   uniqueBy: ["region", "flowName", "name"],
   replaceOn: {
     flowName: "an alias belongs to one flow",
@@ -47,6 +48,10 @@ export const flowAlias = resource<FlowAliasInputs, FlowAliasState>({
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateFlowAlias", toWire(inputs)), inputs),
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
+  list: {
+    what: "aliases",
+    states: (filters, cloud) => flowByFlow(filters, cloud, (flowName) => aliasesOf(flowName, cloud)),
+  },
   read: async ({ id, flowName = "", name = "" }, cloud) => {
     const place = { flowName, name, region: cloud.region };
     return fromWire(await cloud.ahead.get(listing(flowName, cloud), id, () => describe(place, cloud)), place);
@@ -79,6 +84,11 @@ const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
     }
   },
 });
+
+async function* aliasesOf(flowName: string, cloud: Cloud): AsyncGenerator<FlowAliasState> {
+  for await (const { Aliases } of cloud.serverlessWorkflowPages("ListFlowAliases", { FlowName: flowName }))
+    yield* Aliases.map((one) => fromWire(one, { flowName, name: one.Name, region: cloud.region }));
+}
 
 /** What stands where a lone version has no weight: all of the starts are its own whatever it is. */
 const wholeWeight = 100;

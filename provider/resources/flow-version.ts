@@ -8,13 +8,14 @@ import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { type FlowVersionInputs, type FlowVersionState, inputProperties } from "../generated/types";
 import { resource } from "../lifecycle";
-import { partOfFlow } from "./part-of-flow";
+import { flowByFlow, partOfFlow } from "./part-of-flow";
 
 export const flowVersion = resource<FlowVersionInputs, FlowVersionState>({
   token: "aliflow:index:FlowVersion",
   service: "serverlessWorkflow",
   properties: inputProperties.flowVersion,
   validator: "flowVersion",
+  computed: { version: "stays", createdTime: "stays" },
   replaceOn: {
     flowName: "a version belongs to one flow",
     description: "a version does not change",
@@ -51,6 +52,10 @@ export const flowVersion = resource<FlowVersionInputs, FlowVersionState>({
     if (!newest || !isLost(newest) || !(await isAsFlow(inputs.flowName, newest.Version, cloud))) return [];
     return [fromWire(newest, inputs)];
   },
+  list: {
+    what: "versions",
+    states: (filters, cloud) => flowByFlow(filters, cloud, (flowName) => versionsOf(flowName, cloud)),
+  },
   read: async ({ id, flowName = "", version = "", ...known }, cloud) => {
     const place = { flowName, region: cloud.region };
     const direct = async () => (await listAll(flowName, cloud)).find(({ Version }) => Version === version);
@@ -80,6 +85,11 @@ async function listAll(flowName: string, cloud: Cloud): Promise<Reply[]> {
 
 const pagesOf = (flowName: string, cloud: Cloud) =>
   cloud.serverlessWorkflowPages("ListFlowVersions", { FlowName: flowName });
+
+async function* versionsOf(flowName: string, cloud: Cloud): AsyncGenerator<FlowVersionState> {
+  for await (const { FlowVersions } of pagesOf(flowName, cloud))
+    yield* FlowVersions.map((one) => fromWire(one, { flowName, region: cloud.region }));
+}
 
 const listing = (flowName: string, cloud: Cloud): Listing<Reply | undefined> => ({
   kind: `versions ${cloud.region} ${flowName}`,

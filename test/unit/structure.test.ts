@@ -60,6 +60,36 @@ describe.each(resources)("$className has its artefacts", ({ token, className, ke
   });
 });
 
+describe.each(Object.keys(schema.functions).map((token) => token.split(":")[2] ?? ""))(
+  "the function %s has its artefacts",
+  (name) => {
+    test("a form for plain arguments and one for outputs, in programs", () => {
+      expect(Object.keys(sdk)).toEqual(expect.arrayContaining([name, `${name}Output`]));
+    });
+
+    test("types of its arguments and its answer, in programs", () => {
+      const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+      const index = read("sdk/index.ts");
+      for (const kind of ["Args", "OutputArgs", "Result"]) expect(index).toContain(`  ${typeName}${kind},`);
+    });
+  },
+);
+
+test("programs have no function that the schema has not", () => {
+  const inPrograms = Object.keys(sdk).filter((name) => /^(get|list|validate)[A-Z]/.test(name));
+  const names = Object.keys(schema.functions).map((token) => token.split(":")[2] ?? "");
+  expect(inPrograms.sort()).toEqual(names.flatMap((name) => [name, `${name}Output`]).sort());
+});
+
+test("every resource can be listed by the filters that the schema describes", () => {
+  for (const { token } of resources) {
+    const { properties = {} } = schema.resources[token].listInputs ?? {};
+    expect([token, Object.keys(properties)]).toEqual([token, expect.arrayContaining(["region"])]);
+    for (const { description } of Object.values<{ description?: string }>(properties))
+      expect(description).toBeTruthy();
+  }
+});
+
 test("nothing is exported to states but the providers of the resources", () => {
   expect(Object.keys(provider).sort()).toEqual(resources.map(({ key }) => key).sort());
 });
