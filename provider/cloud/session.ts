@@ -51,6 +51,8 @@ export interface SessionOptions {
   /** Where warnings go. @default the process's output, which the engine shows as information */
   readonly tell?: ((text: string) => void) | undefined;
   readonly importCommand?: ImportCommand | undefined;
+  /** Ends every call and every wait. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A session; tests give their own clock and environment. */
@@ -60,12 +62,14 @@ export function createSession({
   clock,
   tell = (text) => console.warn(text),
   importCommand,
+  signal,
 }: SessionOptions = {}): Session {
   const environment = withoutEmpty(variables);
-  const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
+  const time = endedBy(signal, clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock);
   const warn = once(tell);
   const client = clientOf(config, environment, {
     clock: time,
+    signal,
     onWait: (notice) => warn(waitText(notice)),
     onCall: callLogOf(environment.ALIFLOW_LOG, warn),
   });
@@ -89,6 +93,12 @@ export function createSession({
     serviceTime: (here) => client.serviceTime(here),
     close: () => client.close(),
   };
+}
+
+/** A clock whose waits end with the signal, whoever waits. */
+function endedBy(signal: AbortSignal | undefined, clock: Clock): Clock {
+  if (signal === undefined) return clock;
+  return { now: () => clock.now(), sleep: (milliseconds, own = signal) => clock.sleep(milliseconds, own) };
 }
 
 /** Remembers what was loaded, unless that failed. */
@@ -122,7 +132,7 @@ function withoutEmpty(environment: Environment): Environment {
 function clientOf(
   config: Config,
   environment: Environment,
-  { clock, onWait, onCall }: Pick<ClientOptions, "clock" | "onWait" | "onCall">,
+  options: Pick<ClientOptions, "clock" | "onWait" | "onCall" | "signal">,
 ): Client {
   const { accessKeyId, accessKeySecret, securityToken, profile, network, accountId } = config;
   const overrides = {
@@ -133,7 +143,7 @@ function clientOf(
   return createClient({
     credentials: createCredentials(
       { accessKeyId, accessKeySecret, securityToken, profile },
-      { environment, clock },
+      { environment, clock: options.clock },
     ),
     endpoint: createEndpoints({ network, accountId, overrides }),
     signatureVersion: config.signatureVersion,
@@ -141,8 +151,6 @@ function clientOf(
     requestTimeoutSeconds: config.requestTimeoutSeconds,
     userAgent: config.userAgent,
     environment,
-    clock,
-    onWait,
-    onCall,
+    ...options,
   });
 }

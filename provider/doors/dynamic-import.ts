@@ -3,6 +3,7 @@
 
 import type { ImportCommand } from "../cloud/session";
 import { ownerKey } from "../lifecycle/hidden";
+import { pointerKey, pointerTo } from "./pointer";
 
 interface Importable {
   /** Name under which `pulumi-aliflow/provider` exports it. */
@@ -32,7 +33,7 @@ const byToken: Readonly<Record<string, Importable>> = {
 export const importCommand: ImportCommand = ({ token, id, given }) => {
   const { exported, inputsOf } = byToken[token] ?? { exported: "", inputsOf: () => ({}) };
   const { region = "" } = given;
-  const pointer = { __provider: `exports.handler=()=>require("pulumi-aliflow/provider").${exported}` };
+  const pointer = { [pointerKey]: pointerTo(exported) };
   const resource = {
     type: token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
     name: logicalName(given[ownerKey]) ?? id,
