@@ -16,7 +16,7 @@ let cloud: EngineCloud;
 let stack: Stack;
 beforeAll(async () => {
   cloud = await startEngineCloud();
-  stack = await cloud.createStack({ door: "plugin", program: yamlProgramOf("Flow", { orders: inputs }) });
+  stack = await cloud.createStack({ program: yamlProgramOf("Flow", { orders: inputs }) });
 });
 afterAll(() => cloud?.close());
 

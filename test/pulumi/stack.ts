@@ -15,8 +15,6 @@ import { type Finished, runCommand } from "./run-command";
 export interface StackOptions extends ProjectContents {
   /** Config values by key; a key without a namespace is the program's own. */
   readonly config?: Readonly<Record<string, string | { readonly secret: string }>>;
-  /** "plugin": the built plugin stands in the engine's folder of plugins, by a link. @default "dynamic" */
-  readonly door?: "dynamic" | "plugin";
   /** Environment variables of every command, added to the harness's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends the running command, and every later one as it starts. */
@@ -87,7 +85,7 @@ export class Stack {
     const folder = join(root, "project");
     for (const name of ["home", "tmp", "pulumi", "state"]) mkdirSync(join(root, name));
     writeProject(folder, options);
-    if (options.door === "plugin") linkPlugin(join(root, "pulumi"));
+    linkPlugin(join(root, "pulumi"));
     const environment = { ...engineEnvironment(root), ...options.environment };
     const stack = new Stack(folder, root, environment, options.signal);
     await stack.run(["stack", "init", NAME, "--non-interactive"]);
