@@ -1,4 +1,4 @@
-// The entry of `npm test`, `npm run demo` and `npm run bench`, on a fresh clone as on a used one. It needs no
+// The entry of `npm test`, `npm run demo` and others, on a fresh clone as on a used one. It needs no
 // package: nothing may be installed yet.
 
 const OLDEST_NODE = [20, 12];

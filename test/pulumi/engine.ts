@@ -8,19 +8,22 @@ import { repository } from "./project-folder";
  * finds it the same way, which may build it first.
  */
 export function engineFolder(): string {
-  found ??= process.env.ALIFLOW_ENGINE || find();
+  found ??= process.env.ALIFLOW_ENGINE || find()[0] || "";
   return found;
 }
 
 let found: string | undefined;
 
-function find(): string {
+/** Folders of hosts that only some tests need, such as pulumi-language-yaml; they too may be built first. */
+export const hostFolders = (...names: string[]): readonly string[] => find(...names).slice(1);
+
+function find(...parts: string[]): string[] {
   const finder = join(repository, "tools/engine/find.mjs");
-  const stdout = execFileSync(process.execPath, [finder], {
+  const stdout = execFileSync(process.execPath, [finder, ...parts], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });
-  return stdout.trim();
+  return stdout.trim().split("\n");
 }
 
 /**

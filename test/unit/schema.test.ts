@@ -44,6 +44,16 @@ test("a resource of the dynamic door is the same resource", () => {
     expect(aliases).toEqual([{ type: `pulumi-nodejs:dynamic/aliflow:${token.split(":").at(-1)}` }]);
 });
 
+test("no output is a union, of which Python's SDK would take the first type only", () => {
+  const outputs = Object.values<{ properties?: object; outputs?: { properties?: object } }>({
+    ...schema.resources,
+    ...schema.functions,
+    ...schema.types,
+  }).map(({ properties, outputs }) => properties ?? outputs?.properties ?? {});
+  expect(outputs.length).toBeGreaterThan(4);
+  expect(JSON.stringify(outputs)).not.toContain('"oneOf"');
+});
+
 test.each(described)("%s has an example in every language", (_token, { description }) => {
   const [before = "", ...examples] = description.split("{{% example %}}");
   expect(before).toMatch(/\S\n\n{{% examples %}}\n## Example Usage\n$/);

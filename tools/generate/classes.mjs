@@ -1,6 +1,6 @@
 // The classes and argument types that programs use, one file per resource.
 
-import { isFilled, jsDoc, resources, schema, typeScript } from "./schema.mjs";
+import { ANY, isFilled, jsDoc, resources, schema, typeScript } from "./schema.mjs";
 
 const input = (text) => `pulumi.Input<${text}>`;
 
@@ -60,10 +60,17 @@ function members(spec) {
     const optional = spec.required.includes(name) || isFilled(name, p, spec) ? "" : " | undefined";
     return [
       jsDoc(p.description, "  "),
-      `  declare readonly ${name}: pulumi.Output<${typeScript(p)}${optional}>;`,
+      `  declare readonly ${name}: pulumi.Output<${typeScript(shown(name, p, spec))}${optional}>;`,
     ];
   });
 }
+
+/**
+ * "Text or object" is Any in the outputs of the schema, as Python's SDK takes the first type of a union for the only
+ * one. TypeScript can say it: it is what went in.
+ */
+const shown = (name, property, { inputProperties }) =>
+  property.$ref === ANY ? (inputProperties[name] ?? property) : property;
 
 const getMethod = (className) => [
   "  /**",

@@ -7,7 +7,7 @@ import { withoutExamples } from "./examples.mjs";
 export const root = new URL("../../", import.meta.url);
 export const schema = JSON.parse(readFileSync(new URL("schema.json", root), "utf8"));
 
-const ANY = "pulumi.json#/Any";
+export const ANY = "pulumi.json#/Any";
 const typeOf = (ref) => schema.types[ref.replace("#/types/", "")];
 
 const answered = new Set(
