@@ -39,6 +39,9 @@ const lookalikes: readonly string[] = [
   "us-west-1",
 ];
 
+/** Whether the vendor says that a service is in a region. */
+export const livesIn = (service: Service, region: string): boolean => homes[service].regions.includes(region);
+
 const mostSlips = 2;
 
 /** A region that is new and not known: refused where it is a slip, told where the vendor may have added it. */

@@ -1,0 +1,63 @@
+// `aliflow import` of what another client made: the program that it writes changes nothing.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runImport } from "../../cli/import/import";
+import type { Io } from "../../cli/io";
+import { listed } from "../listing";
+import { type EngineCloud, startEngineCloud } from "./cloud-stack";
+
+const perKind = 500;
+
+let cloud: EngineCloud;
+let root: string;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "aliflow-import-"));
+  cloud = await startEngineCloud();
+});
+afterAll(async () => {
+  rmSync(root, { recursive: true, force: true });
+  await cloud.close();
+});
+
+const quiet: Omit<Io, "environment"> = {
+  out: () => undefined,
+  error: () => undefined,
+  stopped: () => new Promise(() => undefined),
+};
+
+test("1,000 flows and schedules of another client are taken over, and nothing changes", async () => {
+  const numbers = Array.from({ length: perKind }, (_, number) => number);
+  await Promise.all(
+    numbers.map(async (number) => {
+      const FlowName = `order-${number}`;
+      const Definition = `version: v1\ntype: flow\nsteps:\n  - {type: pass, name: "\${n}${number}"}  # as written\n`;
+      const Description = number % 2 === 0 ? "" : `Number ${number}`;
+      await cloud.cloud.serverlessWorkflow("CreateFlow", {
+        Name: FlowName,
+        Definition,
+        Description,
+        Type: "FDL",
+      });
+      const Payload = JSON.stringify({ number });
+      const CronExpression = "@every 90m";
+      const schedule = { FlowName, ScheduleName: "nightly", CronExpression, Payload, Enable: number % 3 > 0 };
+      await cloud.cloud.serverlessWorkflow("CreateSchedule", schedule);
+    }),
+  );
+  const folder = join(root, "orders");
+  await runImport(
+    { out: folder, program: "typescript" },
+    { ...quiet, environment: cloud.environment },
+    listed,
+  );
+  const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
+  // The engine writes the whole state at each step: of 280 s that would be nearly all.
+  const environment = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+  const stack = await cloud.createStack({ program: { folder }, environment });
+  const limit = { timeLimitSeconds: 280 };
+  const imported = await stack.import(resources, limit);
+  expect(imported.changes).toEqual({ import: 2 * perKind });
+  const { changes } = await stack.preview(limit);
+  expect(changes).toEqual({ same: 2 * perKind });
+}, 600_000);
