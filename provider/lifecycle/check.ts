@@ -9,7 +9,7 @@ import { definitionFileKey, hiddenOf, logicalNameKey, ownerKey, ownInputs, secre
 import { automaticName } from "./name";
 import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
-import { regionProblems } from "./region";
+import { noRegion, regionProblems } from "./region";
 import type { Checked } from "./resource";
 import {
   type BaseInputs,
@@ -150,10 +150,8 @@ function missing<I extends BaseInputs, S extends I>(
   { autoName }: ResourceSpec<I, S>,
   inputs: JsonObject,
 ): Problem[] {
-  const region =
-    "is not set; run `pulumi config set aliflow:region cn-hangzhou`, set ALIBABA_CLOUD_REGION_ID, or give the resource a region";
   return [
-    ...(inputs.region === undefined ? [{ property: "region", reason: region }] : []),
+    ...(inputs.region === undefined ? [noRegion("give the resource a region")] : []),
     ...(autoName !== undefined && inputs.name === undefined
       ? [{ property: "name", reason: "is required" }]
       : []),

@@ -5,7 +5,8 @@ import { create } from "./create";
 import { remove } from "./delete";
 import { diff } from "./diff";
 import { unconfirmedKey } from "./hidden";
-import { read } from "./read";
+import { list } from "./list";
+import { look, read } from "./read";
 import type { Resource } from "./resource";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
 import { update } from "./update";
@@ -24,9 +25,8 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
     read: (session, id, state) => read(spec, session, { id, state }),
     update: (session, id, change) => update(spec, session, { id, ...change }),
     delete: (session, id, state) => remove(spec, session, { id, state }),
-    list: () => {
-      throw new Error(`${spec.token} cannot be listed yet`);
-    },
+    look: (session, place) => look(spec, session, place),
+    list: (session, query) => list(spec, session, query),
   };
 }
 

@@ -60,11 +60,11 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
     return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
   const known = loadErrorCodes().adviceOf(service, error.code);
-  const isOpen = error.ambiguous && verb !== "read" && verb !== "delete";
+  const isOpen = error.ambiguous && !(verb in harmless);
   const open = isOpen ? "; whether it was carried out is not known" : "";
   const request = error.requestId ? ` · request ${error.requestId}` : "";
   const http = error.status ? ` · HTTP ${error.status}` : "";
-  const advice = known?.fix ?? (error.ambiguous ? (unanswered[verb] ?? upAgain) : undefined);
+  const advice = known?.fix ?? (error.ambiguous ? unanswered(verb) : undefined);
   const fix = advice === undefined ? [] : [`  fix    ${advice}`];
   const trace = `  trace  ${error.action} · ${error.code}${http}${request}`;
   return new ResourceError([`${head}: ${error.message}${open}`, ...fix, trace].join("\n"), error);
@@ -72,12 +72,18 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
 
 const upAgain = "run `pulumi up` again";
 
-/** What to do after a call whose answer did not come, by what was to be done. */
-const unanswered: Readonly<Record<string, string>> = {
-  create: `${upAgain}: it looks for what this create may have made, and goes on from there`,
+/** Verbs that may be done again whatever became of a call, and what to do after one that was not answered. */
+const harmless: Readonly<Record<string, string>> = {
   read: "run the command again",
+  list: "run the command again",
   delete: "run the command again: what is gone by then is no error",
 };
+
+const unanswered = (verb: string) =>
+  harmless[verb] ??
+  (verb === "create"
+    ? `${upAgain}: it looks for what this create may have made, and goes on from there`
+    : upAgain);
 
 function loadErrorCodes(): typeof import("../../api/error-codes") {
   return require("../../api/error-codes");

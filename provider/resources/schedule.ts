@@ -3,16 +3,15 @@
 // https://help.aliyun.com/document_detail/168926.html
 
 import type { Schedule as Reply } from "../../api/serverless-workflow/replies";
-import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
-import type { Problem } from "../lifecycle/problem";
-import { ResourceError } from "../lifecycle/resource-error";
-import { loadDefinitions, sameJsonText, wireText } from "./definitions";
+import { isAbsent, ResourceError } from "../lifecycle/resource-error";
+import { sameJsonText, wireText } from "./definitions";
 import { pick } from "./pick";
+import { cronProblems, payloadProblems } from "./schedule-rules";
 
 export const schedule = resource<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",
@@ -43,6 +42,11 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
+  list: {
+    what: "schedules",
+    states: ({ flowName }, cloud) =>
+      flowName === undefined ? schedulesOfAll(cloud) : schedulesOf(flowName, cloud),
+  },
   read: async ({ id, flowName = "", name = "" }, cloud) => {
     const place = { flowName, name, region: cloud.region };
     return fromWire(await cloud.ahead.get(listing(flowName, cloud), id, () => describe(place, cloud)), place);
@@ -89,26 +93,23 @@ const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
   },
 });
 
-const cronForms =
-  'is not a schedule; use six fields (seconds minutes hours day month weekday) or "@every 90m"';
-
-function cronProblems(expression: unknown, isSecret: boolean): Problem[] {
-  const reason = typeof expression === "string" ? loadDefinitions().checkCron(expression) : undefined;
-  return reason === undefined ? [] : [{ property: "cronExpression", reason: isSecret ? cronForms : reason }];
+async function* schedulesOf(flowName: string, cloud: Cloud): AsyncGenerator<ScheduleState> {
+  for await (const { Schedules } of cloud.serverlessWorkflowPages("ListSchedules", { FlowName: flowName }))
+    yield* Schedules.map((one) => fromWire(one, { flowName, name: one.ScheduleName, region: cloud.region }));
 }
 
-function payloadProblems(payload: unknown, isSecret: boolean): Problem[] {
-  if (typeof payload !== "string" || payload === "") return [];
-  const { data, problem } = loadDefinitions().parseJsonText(payload);
-  if (problem !== undefined)
-    return [{ property: "payload", reason: isSecret ? withoutValues(problem) : problem }];
-  return isObject(data)
-    ? []
-    : [{ property: "payload", reason: "is JSON but no object; a flow's input is an object" }];
+async function* schedulesOfAll(cloud: Cloud): AsyncGenerator<ScheduleState> {
+  for await (const { Flows } of cloud.serverlessWorkflowPages("ListFlows", {})) {
+    for (const { Name } of Flows) {
+      try {
+        yield* schedulesOf(Name, cloud);
+      } catch (error) {
+        // A flow may go while they are listed.
+        if (!isAbsent(error, ["FlowNotExists"])) throw error;
+      }
+    }
+  }
 }
-
-/** What follows the place of a mistake in JSON may quote the text. */
-const withoutValues = (problem: string) => problem.replace(/(?<=: line \d+, column \d+): .*$/s, "");
 
 const toWire = (inputs: ScheduleInputs) => ({
   FlowName: inputs.flowName,

@@ -8,7 +8,7 @@ import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
 import { types } from "./types.mjs";
-import { validators } from "./validators.mjs";
+import { callValidators, validators } from "./validators.mjs";
 
 const header = "// Made from schema.json by `npm run generate`; edit that file instead.\n";
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
@@ -16,6 +16,7 @@ const definitionHeader = "// Made from schemas/ by `npm run generate`; edit thos
 const files = {
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
+  "provider/generated/call-validators.ts": `${header}${callValidators()}`,
   "docs/rules.md": ruleReference(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,

@@ -1,4 +1,5 @@
-// schema.json as the generators see it: resources with their properties as JSON Schema, TypeScript and prose.
+// schema.json as the generators see it: resources and functions with their properties as JSON Schema, TypeScript
+// and prose.
 
 import { readFileSync } from "node:fs";
 
@@ -21,6 +22,7 @@ function shape(property) {
   if (property.type === "object") {
     return { type: "object", additionalProperties: shape(property.additionalProperties) };
   }
+  if (property.type === "array") return { type: "array", items: shape(property.items) };
   return { type: property.type };
 }
 
@@ -29,6 +31,7 @@ function named(type) {
   return {
     type: "object",
     properties: Object.fromEntries(Object.entries(type.properties).map(([name, p]) => [name, jsonSchema(p)])),
+    ...(type.required && { required: type.required }),
     additionalProperties: false,
   };
 }
@@ -40,14 +43,19 @@ export function typeScript(property, wrap = (text) => text) {
 
 function bare(property, wrap) {
   if (property.$ref === ANY) return "unknown";
+  if (property.$ref && isAnswer(typeOf(property.$ref))) return property.$ref.split(":").at(-1);
   if (property.$ref) return namedTypeScript(typeOf(property.$ref), wrap);
   if (property.oneOf) return property.oneOf.map((one) => bare(one, wrap)).join(" | ");
   if (property.type === "object") {
     const member = property.additionalProperties;
     return `Record<string, ${member.$ref === ANY ? "unknown" : wrap(bare(member, wrap))}>`;
   }
+  if (property.type === "array") return `readonly ${bare(property.items, wrap)}[]`;
   return property.type === "integer" ? "number" : property.type;
 }
+
+/** Types that functions answer say which of their properties are always there; they have interfaces. */
+const isAnswer = (type) => type.required !== undefined;
 
 function namedTypeScript(type, wrap) {
   if (type.enum) return type.enum.map((item) => JSON.stringify(item.value)).join(" | ");
@@ -69,6 +77,47 @@ export const resources = Object.entries(schema.resources).map(([token, spec]) =>
   const file = className.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return { token, className, key, file, spec };
 });
+
+/** Every function: `{ token, name, typeName, spec }`, in the order of the schema. */
+export const functions = Object.entries(schema.functions).map(([token, spec]) => {
+  const name = token.split(":").at(-1);
+  return { token, name, typeName: name[0].toUpperCase() + name.slice(1), spec };
+});
+
+/** What is given to functions, and to the lists of resources as `flowFilters`: `{ name, properties, required }`. */
+export const calls = [
+  ...functions.map(({ name, spec: { inputs } }) => ({
+    name,
+    properties: inputs.properties,
+    required: inputs.required ?? [],
+  })),
+  ...resources
+    .filter(({ spec }) => spec.listInputs)
+    .map(({ key, spec }) => ({
+      name: `${key}Filters`,
+      properties: spec.listInputs.properties,
+      required: [],
+    })),
+];
+
+/** The interfaces of what functions answer, and of the parts of that. */
+export function answerTypes() {
+  const parts = Object.entries(schema.types).filter(([, type]) => isAnswer(type));
+  return [
+    ...parts.map(([token, type]) => answerInterface(token.split(":").at(-1), type.description, type)),
+    ...functions.map(({ name, typeName, spec }) =>
+      answerInterface(`${typeName}Result`, `What \`${name}\` answers.`, spec.outputs),
+    ),
+  ].join("\n\n");
+}
+
+function answerInterface(name, about, { properties, required }) {
+  const members = Object.entries(properties).flatMap(([property, p]) => {
+    const [mark, more] = required.includes(property) ? ["", ""] : ["?", " | undefined"];
+    return [jsDoc(p.description, "  "), `  readonly ${property}${mark}: ${typeScript(p)}${more};`];
+  });
+  return [jsDoc(about), `export interface ${name} {`, ...members, "}"].join("\n");
+}
 
 /** Properties that `check` always fills in, so that checked inputs have them. */
 export const isFilled = (name, property, spec) =>
