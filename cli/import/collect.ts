@@ -1,10 +1,10 @@
 // Everything of an account that an import asks for: lists, page by page, then reads of what no list told whole.
 
 import type { Session } from "../../provider/cloud/session";
-import { explain, ResourceError } from "../../provider/lifecycle/resource-error";
+import { explain, isAbsent, ResourceError } from "../../provider/lifecycle/resource-error";
 import { fitsGlob } from "./glob";
 import type { Journal, Named } from "./journal";
-import type { CloudObject, Found, ImportKind, LeftOut } from "./kinds";
+import { type CloudObject, type Found, type ImportKind, type LeftOut, shownName } from "./kinds";
 
 export interface Question {
   readonly region: string;
@@ -72,7 +72,11 @@ async function placesOf(wanted: Wanted, account: Account): Promise<Place[]> {
   const owners = await placesOf({ ...wanted, kind: owner }, account);
   let done = 0;
   const lists = await inParallel(owners, async ({ id, name }) => {
-    const own = await list({ kind, region, filter: { name: within.filter, value: id } }, account);
+    const filter = { name: within.filter, value: id };
+    const own = await list({ kind, region, filter }, account).catch((error: unknown) => {
+      if (error instanceof ResourceError && isAbsent(error.cause, ["FlowNotExists"])) return [];
+      throw error;
+    });
     account.progress(++done, owners.length, `${kind.className}s of ${name}`);
     return own;
   });
@@ -129,7 +133,7 @@ export async function readAll(
     const found = await readOne(place, account);
     account.progress(++done, places.length, `${kind.className} ${name}`);
     return typeof found === "string"
-      ? { kind: kind.kind, name, region, reason: found }
+      ? { kind: kind.kind, name: shownName(place), region, reason: found }
       : { kind, id, name, region, found, formerName };
   });
   return {

@@ -1,7 +1,5 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
-import type { Resource } from "../../provider/lifecycle/resource";
-import { resources } from "../../provider/resources";
 import type { Io } from "../io";
 import { runImport } from "./import";
 import { kindNames } from "./kinds";
@@ -24,7 +22,7 @@ reply of the service; write them into the program by hand.
 Exit code: 0 when all was written, 1 when a list was refused, 2 when the command line cannot be carried out.`;
 
 /** `aliflow import`: a program, and a file to import, of what is in the account. */
-export function importCommand(io: Io, known: Readonly<Record<string, Resource>> = resources): Command {
+export function importCommand(io: Io): Command {
   const several = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return new Command("import")
     .description("Write a Pulumi program of the workflows that exist, to take them over without a change.")
@@ -62,6 +60,6 @@ export function importCommand(io: Io, known: Readonly<Record<string, Resource>> 
     .addHelpText("after", `\nKinds: ${kindNames.join(", ")}.\n${examples}`)
     .action(async ({ out, ...flags }: Flags) => {
       const folder = out === undefined ? {} : { out: resolve(io.folder ?? "", out) };
-      await runImport({ ...flags, ...folder }, io, known);
+      await runImport({ ...flags, ...folder }, io);
     });
 }

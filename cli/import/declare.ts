@@ -5,7 +5,7 @@ import type { Session } from "../../provider/cloud/session";
 import { inputProperties } from "../../provider/generated/types";
 import { type Json, type JsonObject, sameJson } from "../../text/json";
 import { type DefinitionFile, definitionFiles, problemOfText } from "./definition-files";
-import type { CloudObject, LeftOut } from "./kinds";
+import { type CloudObject, type LeftOut, shownName } from "./kinds";
 import { logicalNames } from "./logical-names";
 
 /** A value in a program. */
@@ -36,8 +36,10 @@ export interface Declared {
 /** Declares the objects; `session` checks without a call, and its region is the one that programs leave out. */
 export function declare(objects: readonly CloudObject[], session: Session): Declared {
   const spoken = objects.map((object) => ({ object, said: inputsOf(object, session) }));
-  const leftOut = spoken.flatMap(({ object: { kind, name, region }, said }) =>
-    typeof said === "string" ? [{ kind: kind.kind, name, region, reason: said }] : [],
+  const leftOut = spoken.flatMap(({ object, said }) =>
+    typeof said === "string"
+      ? [{ kind: object.kind.kind, name: shownName(object), region: object.region, reason: said }]
+      : [],
   );
   const sayable = spoken.flatMap(({ object, said }) => (typeof said === "string" ? [] : [{ object, said }]));
   const all = sayable.map(({ object }) => object);

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { createSession, type Session } from "../../provider/cloud/session";
-import type { Resource } from "../../provider/lifecycle/resource";
+import { resources } from "../../provider/resources";
 import { AnswerIsNo, CommandError, UsageError } from "../failures";
 import type { Io } from "../io";
 import { readTextFile } from "../text-file";
@@ -24,11 +24,7 @@ const programPaths = {
 } as const;
 
 /** Reads what the flags ask for, and writes it or lists it. */
-export async function runImport(
-  flags: Flags,
-  io: Io,
-  resources: Readonly<Record<string, Resource>>,
-): Promise<void> {
+export async function runImport(flags: Flags, io: Io): Promise<void> {
   const door = doorOf(flags);
   const folder = folderOf(flags);
   if (folder !== undefined) checkFolder(folder, programPaths[flags.program]);
@@ -38,7 +34,7 @@ export async function runImport(
     const journal =
       folder === undefined ? memoryJournal() : openJournal(folder, questionKey(flags, environment));
     if (journal.size > 0) io.error(`aliflow: goes on after ${journal.size} answers that an earlier run read`);
-    const { objects, leftOut, failures } = await gather(flags, { io, session, resources, journal });
+    const { objects, leftOut, failures } = await gather(flags, { io, session, journal });
     if (objects.length === 0 && failures[0]) throw new CommandError(failures[0].message);
     if (folder === undefined) io.out((flags.json ? json : table)(objects, leftOut));
     else {
@@ -77,11 +73,10 @@ function questionKey({ out: _out, json: _json, ...flags }: Flags, environment: E
 interface Tools {
   readonly io: Io;
   readonly session: Session;
-  readonly resources: Readonly<Record<string, Resource>>;
   readonly journal: Journal;
 }
 
-async function gather(flags: Flags, { io, session, resources, journal }: Tools): Promise<Collected> {
+async function gather(flags: Flags, { io, session, journal }: Tools): Promise<Collected> {
   const kinds = kindsOf(resources);
   const bar = progressOn(io, () => session.clock.now());
   const account: Account = { session, kinds, journal, progress: bar.show };

@@ -76,6 +76,10 @@ export interface CloudObject {
 
 export type Found = NonNullable<Awaited<ReturnType<Resource["read"]>>>;
 
+/** The object as messages name it: the names of schedules are unique in their flow only. */
+export const shownName = ({ kind, id, name }: Pick<CloudObject, "kind" | "id" | "name">) =>
+  kind.within === undefined ? name : id;
+
 /** An object that is not imported. */
 export interface LeftOut {
   readonly kind: string;

@@ -1,14 +1,14 @@
 // What an import tells: a table of what there is, what was left out and why, and what to do next.
 
 import { printable } from "../../text/printable";
-import type { CloudObject, LeftOut } from "./kinds";
+import { type CloudObject, type LeftOut, shownName } from "./kinds";
 import type { Program } from "./program";
 
 /** Rows of kind, region, name and what hinders, as a table for people. */
 export function table(objects: readonly CloudObject[], leftOut: readonly LeftOut[]): string {
   const rows = [
     ["KIND", "REGION", "NAME", ""],
-    ...objects.map(({ kind, region, name }) => [kind.kind, region, name, ""]),
+    ...objects.map((object) => [object.kind.kind, object.region, shownName(object), ""]),
     ...leftOut.map(({ kind, region, name, reason }) => [
       kind,
       region,

@@ -1,7 +1,7 @@
 // Which of the objects that were read are imported.
 
 import type { Collected } from "./collect";
-import type { CloudObject, LeftOut } from "./kinds";
+import { type CloudObject, type LeftOut, shownName } from "./kinds";
 import { managerOf } from "./managed";
 import { type Flags, tagsOf } from "./settings";
 
@@ -28,10 +28,10 @@ export function withoutManaged({ includeManaged, fromTfstate }: Flags, collected
   const objects = collected.objects.filter((object) => {
     const manager = managerOf(object);
     if (manager === undefined) return true;
-    const { kind, name, region } = object;
+    const { kind, region } = object;
     leftOut.push({
       kind: kind.kind,
-      name,
+      name: shownName(object),
       region,
       reason: `${manager}; --include-managed imports it all the same`,
     });

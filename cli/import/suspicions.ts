@@ -2,21 +2,23 @@
 
 import { isObject, type Json } from "../../text/json";
 import { quote } from "../../text/quote";
-import type { CloudObject } from "./kinds";
+import { type CloudObject, shownName } from "./kinds";
 
 const secretName = /secret|password|passwd|token|credential|api[-_]?key|access[-_]?key|private[-_]?key/i;
 /** Ids of access keys begin like this. */
 const accessKeyId = /\b(?:LTAI|STS\.)[A-Za-z0-9]{12,}/;
 
 /** One sentence for each object whose payload or definition looks like holding a credential; never its value. */
-export function suspicionsOf({ kind, name, found }: CloudObject): string[] {
-  const { payload, definition } = found.inputs;
+export function suspicionsOf(object: CloudObject): string[] {
+  const { payload, definition } = object.found.inputs;
   const places = [
     ...secretsIn("payload", dataOf(payload)),
     ...(typeof definition === "string" && accessKeyId.test(definition) ? ["definition"] : []),
   ];
   const fix = "move it into the program's configuration: `pulumi config set --secret`";
-  return places.map((place) => `${kind.kind} ${quote(name)}: ${place} looks like a credential; ${fix}`);
+  return places.map(
+    (place) => `${object.kind.kind} ${quote(shownName(object))}: ${place} looks like a credential; ${fix}`,
+  );
 }
 
 function dataOf(payload: Json | undefined): unknown {

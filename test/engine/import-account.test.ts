@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport } from "../../cli/import/import";
 import type { Io } from "../../cli/io";
-import { listed } from "../listing";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 
 const perKind = 500;
@@ -46,11 +45,7 @@ test("1,000 flows and schedules of another client are taken over, and nothing ch
     }),
   );
   const folder = join(root, "orders");
-  await runImport(
-    { out: folder, program: "typescript" },
-    { ...quiet, environment: cloud.environment },
-    listed,
-  );
+  await runImport({ out: folder, program: "typescript" }, { ...quiet, environment: cloud.environment });
   const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
   // The engine writes the whole state at each step: of 280 s that would be nearly all.
   const environment = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
