@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { printable } from "../text/printable";
 import { completionCommand } from "./completion";
 import { diffCommand } from "./diff";
+import { doctorCommand } from "./doctor/command";
 import { emulatorCommand } from "./emulator";
 import { AnswerIsNo, CommandError, UsageError } from "./failures";
 import { formatCommand } from "./format";
@@ -32,6 +33,7 @@ function program(io: Io): Command {
     .addCommand(formatCommand(io))
     .addCommand(rulesCommand(io))
     .addCommand(importCommand(io))
+    .addCommand(doctorCommand(io))
     .addCommand(emulatorCommand(io));
   aliflow.addCommand(completionCommand(io, () => aliflow.commands));
   for (const command of [aliflow, ...aliflow.commands]) {
