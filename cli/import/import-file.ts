@@ -1,6 +1,6 @@
 // import.json, as `pulumi import --file` reads it.
 
-import { pointerTo } from "../../provider/doors/dynamic-import";
+import { pointerKey, pointerTo } from "../../provider/doors/pointer";
 import type { JsonObject } from "../../text/json";
 import type { Declaration } from "./declare";
 import type { Door, Files, Program } from "./program";
@@ -25,7 +25,7 @@ const entries: Readonly<
 > = {
   // Pulumi asks no dynamic provider for what is in no state yet: all that it should know stands in the file.
   dynamic: ({ object, logicalName, given }) => {
-    const pointer = { __provider: pointerTo(object.kind.exported) };
+    const pointer = { [pointerKey]: pointerTo(object.kind.exported) };
     return {
       type: object.kind.resource.token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
       name: logicalName,

@@ -53,6 +53,8 @@ export interface SessionOptions {
   readonly importCommand?: ImportCommand | undefined;
   /** Told of each call that has ended, well or not. */
   readonly onCall?: ((call: FinishedCall) => void) | undefined;
+  /** Ends every call and every wait. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A session; tests give their own clock and environment. */
@@ -63,12 +65,14 @@ export function createSession({
   tell = (text) => console.warn(text),
   importCommand,
   onCall,
+  signal,
 }: SessionOptions = {}): Session {
   const environment = withoutEmpty(variables);
-  const time = clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock;
+  const time = endedBy(signal, clock ?? testClock(environment.ALIFLOW_CLOCK) ?? systemClock);
   const warn = once(tell);
   const client = clientOf(config, environment, {
     clock: time,
+    signal,
     onWait: (notice) => warn(waitText(notice)),
     onCall: bothOf(callLogOf(environment.ALIFLOW_LOG, warn), onCall),
   });
@@ -114,6 +118,12 @@ function bothOf(one: OnCall, other: OnCall): OnCall {
   };
 }
 
+/** A clock whose waits end with the signal, whoever waits. */
+function endedBy(signal: AbortSignal | undefined, clock: Clock): Clock {
+  if (signal === undefined) return clock;
+  return { now: () => clock.now(), sleep: (milliseconds, own = signal) => clock.sleep(milliseconds, own) };
+}
+
 /** Remembers what was loaded, unless that failed. */
 function memory(): Cloud["once"] {
   const loaded = new Map<string, Promise<unknown>>();
@@ -145,7 +155,7 @@ function withoutEmpty(environment: Environment): Environment {
 function clientOf(
   config: Config,
   environment: Environment,
-  { clock, onWait, onCall }: Pick<ClientOptions, "clock" | "onWait" | "onCall">,
+  options: Pick<ClientOptions, "clock" | "onWait" | "onCall" | "signal">,
 ): Client {
   const { accessKeyId, accessKeySecret, securityToken, profile, network, accountId } = config;
   const overrides = {
@@ -156,7 +166,7 @@ function clientOf(
   return createClient({
     credentials: createCredentials(
       { accessKeyId, accessKeySecret, securityToken, profile },
-      { environment, clock },
+      { environment, clock: options.clock },
     ),
     endpoint: createEndpoints({ network, accountId, overrides }),
     signatureVersion: config.signatureVersion,
@@ -164,8 +174,6 @@ function clientOf(
     requestTimeoutSeconds: config.requestTimeoutSeconds,
     userAgent: config.userAgent,
     environment,
-    clock,
-    onWait,
-    onCall,
+    ...options,
   });
 }

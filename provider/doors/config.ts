@@ -1,31 +1,70 @@
-// Settings as the engine hands them over: every value a text, objects as JSON text.
+// Settings as the engine hands them over: a text each, objects as JSON text; those of an explicit provider may have
+// types of their own.
 
+import { isObject } from "../../text/json";
+import { nearest } from "../../text/nearest";
+import { quote } from "../../text/quote";
 import { type Config, inputProperties } from "../generated/types";
+import type { Problem } from "../lifecycle/problem";
 import { ResourceError } from "../lifecycle/resource-error";
+import { isUnknown } from "../lifecycle/unknown";
 
+const names = Object.keys(inputProperties.config);
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 
-/** Reads and checks the settings; `get` answers the text of a key such as `aliflow:region`. */
-export function readConfig(get: (key: string) => string | undefined): Config {
-  const values: Record<string, unknown> = {};
-  for (const name of Object.keys(inputProperties.config)) {
-    const text = get(`aliflow:${name}`);
-    if (text !== undefined && text !== "") values[name] = parse(name, text);
-  }
-  if (Object.keys(values).length === 0) return {};
-  const problems = loadCheck().checkSettings(values);
+/** Keys that the engine adds. */
+const engineKeys = new Set(["version", "pluginDownloadURL"]);
+
+/** Settings by name, of any type. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Reads and checks the settings; `get` answers the value of one such as `region`. */
+export function readConfig(get: (name: string) => unknown): Config {
+  const values = valuesOf(get);
+  const problems = problemsOf(values);
   if (problems.length === 0) return values as Config;
   const lines = problems.map(({ property, reason }) => `  aliflow:${property} ${reason}`);
   throw new ResourceError(["the provider's settings are not usable:", ...lines].join("\n"));
 }
 
-function parse(name: string, text: string): unknown {
-  if (numbers.has(name)) return /^\d+$/.test(text) ? Number(text) : text;
-  if (name !== "endpoints") return text;
+/** What is wrong with settings, and what of them nobody reads. */
+export function checkConfig(settings: Settings): {
+  problems: Problem[];
+  misspelt: Problem[];
+  unread: string[];
+} {
+  const isOther = (key: string) => !names.includes(key) && !engineKeys.has(key) && !key.startsWith("__");
+  const others = Object.keys(settings).filter(isOther);
+  const misspelt = others.flatMap((property) => {
+    const near = nearest(property, names);
+    return near ? [{ property, reason: `is not a setting; did you mean ${quote(near)}?` }] : [];
+  });
+  const unread = others.filter((key) => !misspelt.some(({ property }) => property === key));
+  return { problems: problemsOf(valuesOf((name) => settings[name])), misspelt, unread };
+}
+
+function valuesOf(get: (name: string) => unknown): Settings {
+  const entries = names.map((name): [string, unknown] => [name, parse(name, get(name))]);
+  return Object.fromEntries(entries.filter(([, value]) => isSet(value)));
+}
+
+/** `pulumi do` sends what is not set as null, or as the text of it. */
+const isSet = (value: unknown) =>
+  value !== undefined && value !== null && value !== "" && value !== "null" && !isUnknown(value);
+
+function problemsOf(values: Settings): Problem[] {
+  return Object.keys(values).length === 0 ? [] : loadCheck().checkSettings(values);
+}
+
+function parse(name: string, value: unknown): unknown {
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).filter(([, one]) => isSet(one)));
+  if (typeof value !== "string") return value;
+  if (numbers.has(name)) return /^\d+$/.test(value) ? Number(value) : value;
+  if (name !== "endpoints") return value;
   try {
-    return JSON.parse(text);
+    return JSON.parse(value);
   } catch {
-    return text;
+    return value;
   }
 }
 

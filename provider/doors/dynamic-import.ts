@@ -3,6 +3,7 @@
 
 import type { ImportCommand } from "../cloud/session";
 import { ownerKey } from "../lifecycle/hidden";
+import { pointerKey, pointerTo } from "./pointer";
 
 interface Importable {
   /** Name under which `pulumi-aliflow/provider` exports it. */
@@ -28,15 +29,11 @@ const byToken: Readonly<Record<string, Importable>> = {
   },
 };
 
-/** What a state of dynamic resources keeps as `__provider`. */
-export const pointerTo = (exported: string) =>
-  `exports.handler=()=>require("pulumi-aliflow/provider").${exported}`;
-
 /** Writes the import file and imports it; for resources that a name guards. */
 export const importCommand: ImportCommand = ({ token, id, given }) => {
   const { exported, inputsOf } = byToken[token] ?? { exported: "", inputsOf: () => ({}) };
   const { region = "" } = given;
-  const pointer = { __provider: pointerTo(exported) };
+  const pointer = { [pointerKey]: pointerTo(exported) };
   const resource = {
     type: token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
     name: logicalName(given[ownerKey]) ?? id,

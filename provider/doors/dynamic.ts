@@ -8,9 +8,7 @@ import type { Resource } from "../lifecycle/resource";
 import { PartialError, ResourceError } from "../lifecycle/resource-error";
 import { readConfig } from "./config";
 import { importCommand } from "./dynamic-import";
-
-/** The key under which the state keeps the pointer to this provider. */
-const providerKey = "__provider";
+import { pointerKey } from "./pointer";
 
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
@@ -63,7 +61,10 @@ export class ProviderProcess {
   configure(request: ConfigureRequest): void {
     if (this.made) return;
     try {
-      this.made = createSession({ ...this.options, config: readConfig((key) => request.config.get(key)) });
+      this.made = createSession({
+        ...this.options,
+        config: readConfig((name) => request.config.get(`aliflow:${name}`)),
+      });
     } catch (error) {
       this.failed = unusable(error);
       throw this.failed;
@@ -122,7 +123,7 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
 }
 
 function own(values: JsonObject): JsonObject {
-  const { [providerKey]: _pointer, ...rest } = values;
+  const { [pointerKey]: _pointer, ...rest } = values;
   return rest;
 }
 
@@ -133,7 +134,7 @@ async function resumable<T>(values: JsonObject, work: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof PartialError)) throw error;
     // The server stores these properties as they are: without the pointer, later reads could not find us.
-    const properties = { ...error.state, [providerKey]: values[providerKey] ?? null };
+    const properties = { ...error.state, [pointerKey]: values[pointerKey] ?? null };
     throw Object.assign(error, { properties, reasons: [error.message] });
   }
 }

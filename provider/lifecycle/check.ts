@@ -1,12 +1,20 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
-import { type JsonObject, sameJson } from "../../text/json";
+import { isObject, type JsonObject, sameJson } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
 import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
 import { checkSchema } from "./check-schema";
-import { definitionFileKey, hiddenOf, logicalNameKey, ownerKey, ownInputs, secretInputsKey } from "./hidden";
-import { automaticName } from "./name";
+import {
+  definitionFileKey,
+  hiddenOf,
+  logicalNameKey,
+  ownerKey,
+  ownInputs,
+  proposedNameKey,
+  secretInputsKey,
+} from "./hidden";
+import { automaticName, fittedName, type NameRule } from "./name";
 import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
 import { noRegion, regionProblems } from "./region";
@@ -45,7 +53,8 @@ export function checkInputs<I extends BaseInputs, S extends I>(
     ...missing(spec, filled),
   ];
   const { [logicalNameKey]: logicalName, ...hidden } = hiddenOf(news);
-  const name = isNamed || logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
+  const isFixed = isNamed || isProposedAgain(spec, { olds, news });
+  const name = isFixed || logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
   return {
     inputs: { ...filled, ...hidden, ...name },
     problems: sortProblems(problems),
@@ -80,7 +89,23 @@ function nameFor<I extends BaseInputs, S extends I>(
   const kept = logicalNameKey in olds && typeof olds.name === "string" ? olds.name : undefined;
   const taken = session.automaticNames.get(identity ?? "") ?? new Set();
   if (identity !== undefined && kept !== undefined) session.automaticNames.set(identity, taken.add(kept));
-  return { name: kept ?? automaticName({ logicalName, identity, taken }, autoName) };
+  return {
+    name: kept ?? proposedName(news, autoName) ?? automaticName({ logicalName, identity, taken }, autoName),
+  };
+}
+
+function proposedName({ [proposedNameKey]: proposal }: JsonObject, rule: NameRule): string | undefined {
+  if (isObject(proposal)) return String(proposal.exact);
+  return typeof proposal === "string" ? fittedName(proposal, rule) : undefined;
+}
+
+/** A proposal without a random part: a replacement cannot have another name than what it replaces. */
+function isProposedAgain<I extends BaseInputs, S extends I>(
+  { autoName }: ResourceSpec<I, S>,
+  { olds, news }: { olds: JsonObject; news: JsonObject },
+): boolean {
+  const proposed = autoName && proposedName(news, autoName);
+  return proposed !== undefined && proposed === olds.name;
 }
 
 /** How messages speak of the object. */
@@ -160,5 +185,8 @@ function missing<I extends BaseInputs, S extends I>(
 
 /** What the schema does not allow in the provider's settings. */
 export function checkSettings(values: Readonly<Record<string, unknown>>): Problem[] {
-  return checkSchema({ validate: config, properties: inputProperties.config }, values);
+  const isSecret = (name: string) => credentials.has(name);
+  return checkSchema({ validate: config, properties: inputProperties.config }, values, isSecret);
 }
+
+const credentials = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);

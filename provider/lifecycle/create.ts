@@ -84,7 +84,10 @@ async function createOnce<I extends BaseInputs, S extends I>(
     const found = ours && (await takeOver(spec, session, { ours, attempt: next }));
     if (found) return { found };
     if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since, false);
-    await session.clock.sleep(isThere ? pauseMilliseconds : pauseMilliseconds * 2 ** (attempt.count - 1));
+    const pause = isThere ? pauseMilliseconds : pauseMilliseconds * 2 ** (attempt.count - 1);
+    await session.clock.sleep(pause).catch(() => {
+      throw new Lost(error, lost?.since, true); // cancelled while it waited
+    });
     return createOnce(spec, session, next);
   }
 }

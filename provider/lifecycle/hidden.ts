@@ -14,6 +14,9 @@ export const definitionFileKey = "__definitionFile";
 /** The names of the inputs that are secret, from the SDK or a door; absent when none is. */
 export const secretInputsKey = "__secretInputs";
 
+/** The engine's proposal for a missing name, from the plugin: a text, or `{ exact: text }` where it enforces it. */
+export const proposedNameKey = "__proposedName";
+
 /**
  * In the state of an object whose create was not answered: when that create began, in the service's time
  * (milliseconds since the epoch). Whether the object exists, and is ours, is still to be found out.

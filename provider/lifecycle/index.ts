@@ -6,6 +6,7 @@ import { remove } from "./delete";
 import { diff } from "./diff";
 import { unconfirmedKey } from "./hidden";
 import { list } from "./list";
+import { plan } from "./plan";
 import { look, read } from "./read";
 import type { Resource } from "./resource";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
@@ -21,6 +22,7 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
       if (!(unconfirmedKey in state)) session.known.add(kindOf(spec, state as unknown as I), id);
     },
     diff: (olds, news) => diff(spec, olds, news),
+    plan: (inputs, olds) => plan(spec, inputs, olds),
     create: (session, given) => create(spec, session, { given }),
     read: (session, id, state) => read(spec, session, { id, state }),
     update: (session, id, change) => update(spec, session, { id, ...change }),

@@ -24,18 +24,27 @@ export interface NameSource {
 const suffixLength = 7;
 const noneTaken: ReadonlySet<string> = new Set();
 
+/** A name that somebody else proposes, within the service's rule. */
+export function fittedName(proposed: string, rule: NameRule): string {
+  return allowed(proposed, rule).slice(0, rule.maxLength);
+}
+
 /** `logical-1a2b3c4`, within the service's rule. */
 export function automaticName(
   { logicalName, identity, taken = noneTaken }: NameSource,
   rule: NameRule,
 ): string {
-  const allowed = logicalName.replace(rule.refused, "-");
-  const started = rule.first.test(allowed) ? allowed : `_${allowed}`;
+  const started = allowed(logicalName, rule);
   for (let generation = 0; ; generation++) {
     const suffix = `-${identity === undefined ? random() : digest(`${identity} ${generation}`)}`;
     const name = started.slice(0, rule.maxLength - suffix.length) + suffix;
     if (!taken.has(name)) return name;
   }
+}
+
+function allowed(name: string, { refused, first }: NameRule): string {
+  const taken = name.replace(refused, "-");
+  return first.test(taken) ? taken : `_${taken}`;
 }
 
 const random = () => randomBytes(suffixLength).toString("hex").slice(0, suffixLength);

@@ -8,7 +8,7 @@ import type { Session } from "../cloud/session";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs, twinKey, unconfirmedKey } from "./hidden";
 import type { Found } from "./resource";
-import { explain, isAbsent, ResourceError } from "./resource-error";
+import { AbsenceError, explain, isAbsent, ResourceError } from "./resource-error";
 import { type BaseInputs, type Known, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
 import { findUnconfirmed } from "./unfinished";
 
@@ -87,8 +87,8 @@ const isGet = (state: JsonObject) => Object.keys(ownInputs(state)).every((name) 
 function notThere<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   known: Known<S>,
-): ResourceError {
-  return new ResourceError(`${labelOf(spec, known)} does not exist in ${known.region}`);
+): AbsenceError {
+  return new AbsenceError(`${labelOf(spec, known)} does not exist in ${known.region}`);
 }
 
 /** The id is what the engine knows an object by: a state that says something else is damaged. */

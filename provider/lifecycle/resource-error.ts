@@ -7,6 +7,8 @@ import type { JsonObject } from "../../text/json";
 /** An error whose message is complete: the two doors show it as it is, without a stack. */
 export class ResourceError extends Error {
   override readonly name = "ResourceError";
+  /** Whether it says that there is no such object, where one was asked for by its id alone. */
+  readonly isAbsence: boolean = false;
 
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
@@ -23,6 +25,11 @@ export class ResourceError extends Error {
 /** What could not be done, without the reason: a part of that would look like a message that was cut. */
 function headOf(message: string): string {
   return /^(?:"(?:[^"\\]|\\.)*"|[^":\n]|:(?![\s]))*/.exec(message)?.[0] ?? "";
+}
+
+/** There is no object with an id that was given by hand. */
+export class AbsenceError extends ResourceError {
+  override readonly isAbsence = true;
 }
 
 /** A create or update that was carried out in part: the engine records it, and the next `up` goes on. */

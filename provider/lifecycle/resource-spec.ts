@@ -61,6 +61,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly derivedFrom?: { readonly [K in Name<I>]?: Name<I> };
   /** Properties that a create sets in a second call. */
   readonly settledLater?: readonly Name<I>[];
+  /** What the service adds to the state: whether an update of the object leaves it as it is. */
+  readonly computed: { readonly [K in Exclude<Name<S>, Name<I>>]: "stays" | "moves" };
   /** The codes, and only these, that mean "gone". */
   readonly absent: readonly string[];
   /** Codes of a create that mean "there already": its name guards the object. */

@@ -56,6 +56,8 @@ export interface Resource {
   /** Takes note of an object of the state: it is not what a lost create has made. */
   know(session: Session, id: string, state: JsonObject): void;
   diff(olds: JsonObject, news: JsonObject): Difference;
+  /** The state after a create, or after an update of `olds`, as far as a preview can know it. */
+  plan(inputs: JsonObject, olds?: JsonObject): JsonObject;
   create(session: Session, inputs: JsonObject): Promise<Created>;
   /** `undefined` when the object is gone. */
   read(session: Session, id: string, state: JsonObject): Promise<Found | undefined>;

@@ -1,8 +1,11 @@
 // Values that a preview does not know yet. The engine writes one of these texts in their place, whatever
 // their type (sdk/go/common/resource/plugin/rpc.go).
 
+/** What stands for an unknown value of any type. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const sentinels = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  unknown,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",

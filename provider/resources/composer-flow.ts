@@ -34,6 +34,7 @@ export const composerFlow = resource<ComposerFlowInputs, State>({
   chosenByService: ["resourceGroupId"],
   derivedFrom: { definition: "templateId" },
   settledLater: ["enabled"],
+  computed: { flowId: "stays", createdTime: "stays", versionId: "moves", updatedTime: "moves" },
   absent: ["InvalidFlow.NotFound"],
   mark: { maxLength: 255 },
 

@@ -34,6 +34,7 @@ export const flow = resource<FlowInputs, FlowState>({
   },
   differs: { definition: (a, b, isSecret) => definitionChanges(a, b, { isSecret }) },
   chosenByService: ["resourceGroupId"],
+  computed: { flowId: "stays", createdTime: "stays", lastModifiedTime: "moves" },
   absent: ["FlowNotExists"],
   exists: ["FlowAlreadyExists"],
   mark: { maxLength: 256, isRequired: true },

@@ -28,6 +28,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     resourceType: "tags stay where they were set",
     region: "a resource lives in one region",
   },
+  computed: {},
   absent: ["InvalidFlow.NotFound", "InvalidResourceId.NotFound"],
 
   check: ({ tags }, context) => (isObject(tags) ? tagProblems(tags, context) : []),

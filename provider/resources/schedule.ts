@@ -26,6 +26,7 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
     region: "a schedule lives in its flow's region",
   },
   same: { payload: sameJsonText },
+  computed: { scheduleId: "stays", createdTime: "stays", lastModifiedTime: "moves" },
   // Without its flow, a schedule is gone too.
   absent: ["ScheduleNotExists", "FlowNotExists"],
   exists: ["ScheduleAlreadyExists"],

@@ -4,6 +4,7 @@ import { testClock } from "../../provider/cloud/test-clock";
 import type { JsonObject } from "../../text/json";
 import { startCloud, type TestCloud } from "../cloud";
 import { emulatorEnvironment } from "../pulumi/engine";
+import type { YamlProgram } from "../pulumi/project-folder";
 import { createStack, type Stack, type StackOptions } from "./pulumi";
 
 export interface EngineCloud extends TestCloud {
@@ -24,6 +25,15 @@ export async function startEngineCloud(options: EmulatorOptions = {}, rate = 20)
     environment,
     createStack: (more) => createStack({ ...more, environment: { ...environment, ...more.environment } }),
   };
+}
+
+/** The same in YAML, for the plugin; JSON is YAML. */
+export function yamlProgramOf(className: string, objects: Readonly<Record<string, JsonObject>>): YamlProgram {
+  const declared = Object.entries(objects).map(([name, properties]) => [
+    name,
+    { type: `aliflow:${className}`, properties },
+  ]);
+  return { yaml: `resources: ${JSON.stringify(Object.fromEntries(declared))}` };
 }
 
 /** A program that declares objects of one class: logical name → inputs. `more` is source that follows. */

@@ -6,8 +6,13 @@ export const repository = resolve(__dirname, "../..");
 /** A package for the program's node_modules: a folder to link, or the text of each of its files. */
 export type PackageSource = string | Readonly<Record<string, string>>;
 
-/** The program: the source of its index.js, or a folder (with its own Pulumi.yaml) to copy. */
-export type ProgramSource = string | { readonly folder: string };
+/** A program in YAML: what stands in Pulumi.yaml below name and runtime. */
+export interface YamlProgram {
+  readonly yaml: string;
+}
+
+/** The program: the source of its index.js, one in YAML, or a folder (with its own Pulumi.yaml) to copy. */
+export type ProgramSource = string | YamlProgram | { readonly folder: string };
 
 export interface ProjectContents {
   readonly program: ProgramSource;
@@ -32,21 +37,28 @@ export const PROJECT = "test";
 /** Lays out a Pulumi project as a user has it after `npm install`. */
 export function writeProject(folder: string, contents: ProjectContents): void {
   mkdirSync(folder, { recursive: true });
-  if (typeof contents.program !== "string") {
+  const { program } = contents;
+  if (typeof program !== "string" && "folder" in program) {
     const isSource = (path: string) => !path.includes("node_modules");
-    cpSync(contents.program.folder, folder, { recursive: true, filter: isSource });
+    cpSync(program.folder, folder, { recursive: true, filter: isSource });
   }
   writeFiles(folder, {
-    ...(typeof contents.program === "string" && {
+    ...(typeof program === "string" && {
       "Pulumi.yaml": `name: ${PROJECT}\nruntime: nodejs\n`,
       "package.json": "{}\n",
-      "index.js": contents.program,
     }),
+    ...(!(typeof program === "object" && "folder" in program) && sourceOf(program)),
     ...contents.files,
   });
   for (const [name, source] of Object.entries({ ...PACKAGES, ...contents.packages })) {
     addPackage(join(folder, "node_modules", name), source);
   }
+}
+
+/** The file that holds a program. */
+export function sourceOf(program: string | YamlProgram): Readonly<Record<string, string>> {
+  if (typeof program === "string") return { "index.js": program };
+  return { "Pulumi.yaml": `name: ${PROJECT}\nruntime: yaml\n${program.yaml}\n` };
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {

@@ -1,13 +1,22 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineEnvironment } from "./engine";
 import { type EventLog, readEventLog, type Step } from "./event-log";
-import { type ProjectContents, writeFiles, writeProject } from "./project-folder";
+import {
+  type ProjectContents,
+  repository,
+  sourceOf,
+  writeFiles,
+  writeProject,
+  type YamlProgram,
+} from "./project-folder";
 import { type Finished, runCommand } from "./run-command";
 
 export interface StackOptions extends ProjectContents {
   /** Config values by key; a key without a namespace is the program's own. */
   readonly config?: Readonly<Record<string, string | { readonly secret: string }>>;
+  /** "plugin": the built plugin stands in the engine's folder of plugins, by a link. @default "dynamic" */
+  readonly door?: "dynamic" | "plugin";
   /** Environment variables of every command, added to the harness's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends the running command, and every later one as it starts. */
@@ -78,6 +87,7 @@ export class Stack {
     const folder = join(root, "project");
     for (const name of ["home", "tmp", "pulumi", "state"]) mkdirSync(join(root, name));
     writeProject(folder, options);
+    if (options.door === "plugin") linkPlugin(join(root, "pulumi"));
     const environment = { ...engineEnvironment(root), ...options.environment };
     const stack = new Stack(folder, root, environment, options.signal);
     await stack.run(["stack", "init", NAME, "--non-interactive"]);
@@ -129,9 +139,9 @@ export class Stack {
     await this.setAllConfig({ [key]: secret ? { secret: value } : value });
   }
 
-  /** Replaces the source of index.js. */
-  setProgram(source: string): void {
-    this.setFiles({ "index.js": source });
+  /** Replaces the source of index.js, or the program in YAML. */
+  setProgram(program: string | YamlProgram): void {
+    this.setFiles(sourceOf(program));
   }
 
   /** Writes files of the project: path → text. */
@@ -181,6 +191,14 @@ export class Stack {
     if (!failed && options.fails === true) throw unexpected(args, "succeeded, which it should not", finished);
     return finished;
   }
+}
+
+/** As `npm install -g` of the package and a link make it. */
+function linkPlugin(pulumiHome: string): void {
+  const { version, bin } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const folder = join(pulumiHome, "plugins", `resource-aliflow-v${version}`);
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(join(repository, bin["pulumi-resource-aliflow"]), join(folder, "pulumi-resource-aliflow"));
 }
 
 /** Words of the steps on one resource, in order: `["delete-replaced", "replace", "create-replacement"]`. */

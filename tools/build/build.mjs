@@ -30,7 +30,8 @@ export async function buildPackage(progress) {
     removeLeftovers(sources);
     await bundle();
   });
-  makeExecutable(join(DIST, "cli", "main.js"));
+  const { bin } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  for (const script of Object.values(bin)) makeExecutable(join(repository, script));
   mkdirSync(DIST, { recursive: true });
   writeFileSync(STAMP, stamp);
 }

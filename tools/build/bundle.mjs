@@ -8,12 +8,14 @@ import { repository } from "../repository.mjs";
 
 /** What states point to. */
 const ENTRY = join("provider", "index.ts");
+/** What the engine starts as a plugin: with its packages within, since it may stand where none is installed. */
+const PLUGIN = join("provider", "doors", "plugin", "main.ts");
 
 const SETTINGS = { absWorkingDir: repository, bundle: true, platform: "node", packages: "external" };
 
-/** Bundles the provider: its entry, and each room that sources `require` when they first need it. */
+/** Bundles the provider: its entries, and each room that sources `require` when they first need it. */
 export async function bundleProvider() {
-  const rooms = new Set([ENTRY]);
+  const rooms = new Set([ENTRY, PLUGIN]);
   // Grows while it is walked: a room may have rooms of its own.
   for (const room of rooms) await bundle(room, (found) => rooms.add(found));
 }
@@ -21,6 +23,7 @@ export async function bundleProvider() {
 const bundle = (room, onRoom) =>
   build({
     ...SETTINGS,
+    ...(room === PLUGIN && { packages: "bundle" }),
     entryPoints: [room],
     outfile: join("dist", toScript(room)),
     target: "node22",
@@ -31,8 +34,8 @@ const bundle = (room, onRoom) =>
 const roomsApart = (folder, onRoom) => ({
   name: "rooms apart",
   setup({ onResolve, resolve }) {
-    onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
-      if (kind !== "require-call") return undefined;
+    onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir, importer }) => {
+      if (kind !== "require-call" || importer.includes("node_modules")) return undefined;
       const source = await resolve(path, { kind: "import-statement", resolveDir });
       if (source.errors.length > 0) return { errors: source.errors };
       const room = relative(repository, source.path);

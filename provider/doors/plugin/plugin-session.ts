@@ -1,0 +1,89 @@
+// The provider's settings, and the session that they make. An engine that attaches configures one process again and
+// again, and cancels it after each run.
+
+import { type JsonObject, sameJson } from "../../../text/json";
+import { quote } from "../../../text/quote";
+import { createSession, type ImportCommand, type Session } from "../../cloud/session";
+import { ownerKey } from "../../lifecycle/hidden";
+import { ResourceError } from "../../lifecycle/resource-error";
+import { checkConfig, readConfig, type Settings } from "../config";
+import { unwrap } from "./values";
+
+/** Where the plugin speaks to the user. */
+export interface Host {
+  tell(severity: "info" | "warning", text: string): void;
+}
+
+/** Settings that may not be shown; an unknown one may be a slip of any. */
+export interface ConfigFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+const credentials = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);
+
+export class PluginSession {
+  private made: Session | undefined;
+  private cancellation = new AbortController();
+
+  constructor(private readonly host: Host) {}
+
+  checkConfig(news: JsonObject): ConfigFailure[] {
+    const { problems, misspelt, unread } = checkConfig(unwrap(news).values);
+    for (const key of unread)
+      this.host.tell("warning", `${quote(key)} is not a setting of the provider aliflow: nothing reads it`);
+    return [
+      ...problems.map(({ property, reason }) =>
+        credentials.has(property) ? { property: "", reason: `${property} ${reason}` } : { property, reason },
+      ),
+      ...misspelt.map(({ property, reason }) => ({ property: "", reason: `${property} ${reason}` })),
+    ];
+  }
+
+  /** Settings that differ. Nothing here replaces a resource. */
+  diffConfig(olds: JsonObject, news: JsonObject): string[] {
+    const [before, after] = [unwrap(olds).values, unwrap(news).values];
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...names].filter((name) => !sameJson(before[name] ?? null, after[name] ?? null)).sort();
+  }
+
+  configure(settings: JsonObject): void {
+    const { values } = unwrap(settings);
+    this.begin((name) => values[name]);
+  }
+
+  /** Ends what is under way; the next run begins with `configure`. */
+  cancel(): void {
+    this.cancellation.abort();
+  }
+
+  protected get session(): Session {
+    return this.made ?? this.begin(() => undefined);
+  }
+
+  private begin(get: (name: string) => Settings[string]): Session {
+    const cancellation = new AbortController();
+    try {
+      const session = createSession({
+        config: readConfig(get),
+        importCommand,
+        signal: cancellation.signal,
+        tell: (text) => this.host.tell("warning", text),
+      });
+      this.made?.close();
+      [this.made, this.cancellation] = [session, cancellation];
+      return session;
+    } catch (error) {
+      if (error instanceof ResourceError) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
+    }
+  }
+}
+
+const importCommand: ImportCommand = ({ token, id, given }) => {
+  const { [ownerKey]: owner } = given;
+  const name = typeof owner === "string" ? owner.split("/").slice(2).join("/").split("$").at(-1) : undefined;
+  const shell = (text: string) => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  return `pulumi import ${token} ${shell(name ?? id)} ${shell(id)}`;
+};
