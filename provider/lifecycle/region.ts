@@ -39,6 +39,9 @@ const lookalikes: readonly string[] = [
   "us-west-1",
 ];
 
+/** Whether the vendor says that a service is in a region. */
+export const livesIn = (service: Service, region: string): boolean => homes[service].regions.includes(region);
+
 const mostSlips = 2;
 
 /** The problem of a region that neither the program nor its settings name. */

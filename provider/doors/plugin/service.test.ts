@@ -37,7 +37,10 @@ async function list(): Promise<unknown[]> {
 }
 
 test("a list streams its objects, and then where it goes on", async () => {
-  const list_ = jest.fn(async () => ({ objects: [{ id: "a", name: "A", state: {} }], continuationToken: "1" }));
+  const list_ = jest.fn(async () => ({
+    objects: [{ id: "a", name: "A", state: {} }],
+    continuationToken: "1",
+  }));
   answers = { list: list_ };
   expect(await list()).toEqual([{ id: "a", name: "A" }, { continuationToken: "1" }]);
   const request = { limit: 7, pageSize: 0, continuationToken: "" };
