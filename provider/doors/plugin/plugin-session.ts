@@ -13,8 +13,8 @@ export interface Host {
   tell(severity: "info" | "warning", text: string): void;
 }
 
-/** Settings that may not be shown; an unknown one may be a slip of any. */
 export interface ConfigFailure {
+  /** Empty where the engine would print a key beside it; a misspelt setting may be one too. */
   readonly property: string;
   readonly reason: string;
 }

@@ -57,10 +57,15 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
 );
 
 export class Plugin extends PluginSession {
-  private readonly lists = new ListPages();
+  private lists = new ListPages();
 
   constructor(private readonly engine: Host) {
     super(engine);
+  }
+
+  override configure(settings: JsonObject): void {
+    super.configure(settings);
+    this.lists = new ListPages(); // pages that are open belong to the settings before
   }
 
   check(query: CheckQuery): { inputs: JsonObject; failures: CheckFailure[] } {
@@ -126,12 +131,8 @@ export class Plugin extends PluginSession {
     if (!called) throw new ResourceError(`the provider aliflow has no function ${quote(token)}`);
     const { values, secrets } = unwrap(args);
     const found = await called.run(this.session, values);
-    return secrets.length === 0
-      ? found
-      : wrap(
-          found,
-          Object.keys(found).map((name) => [name]),
-        );
+    // What a secret led to may show it.
+    return wrap(found, secrets.length === 0 ? [] : Object.keys(found).map((name) => [name]));
   }
 
   async list(type: string, query: JsonObject, request: PageRequest): Promise<Page> {
