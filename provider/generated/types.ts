@@ -515,9 +515,9 @@ export interface ListedTemplate {
   /** The same in a line of English. */
   readonly summaryEn: string;
   /** What the template is filed under. */
-  readonly tags: readonly string[];
+  readonly tags: string[];
   /** Connectors that its flows use. */
-  readonly connectors: readonly string[];
+  readonly connectors: string[];
   /** Language of its texts, `zh` or `en`. */
   readonly locale: string;
   /** Version, counted from 0. */
@@ -597,7 +597,7 @@ export interface GetFlowResult {
 /** What `getFlows` answers. */
 export interface GetFlowsResult {
   /** The flows, as the service orders them. */
-  readonly flows: readonly ListedFlow[];
+  readonly flows: ListedFlow[];
 }
 
 /** What `getSchedule` answers. */
@@ -627,7 +627,7 @@ export interface GetScheduleResult {
 /** What `getSchedules` answers. */
 export interface GetSchedulesResult {
   /** The schedules, flow by flow. */
-  readonly schedules: readonly ListedSchedule[];
+  readonly schedules: ListedSchedule[];
 }
 
 /** What `getComposerFlow` answers. */
@@ -659,7 +659,7 @@ export interface GetComposerFlowResult {
 /** What `getComposerFlows` answers. */
 export interface GetComposerFlowsResult {
   /** The flows, as the service orders them. */
-  readonly composerFlows: readonly ListedComposerFlow[];
+  readonly composerFlows: ListedComposerFlow[];
 }
 
 /** What `getTemplate` answers. */
@@ -675,9 +675,9 @@ export interface GetTemplateResult {
   /** The same in a line of English. */
   readonly summaryEn: string;
   /** What the template is filed under. */
-  readonly tags: readonly string[];
+  readonly tags: string[];
   /** Connectors that its flows use. */
-  readonly connectors: readonly string[];
+  readonly connectors: string[];
   /** Language of its texts, `zh` or `en`. */
   readonly locale: string;
   /** Version, counted from 0. */
@@ -697,7 +697,7 @@ export interface GetTemplateResult {
 /** What `getTemplates` answers. */
 export interface GetTemplatesResult {
   /** The templates, as the service orders them. */
-  readonly templates: readonly ListedTemplate[];
+  readonly templates: ListedTemplate[];
 }
 
 /** What `getExecution` answers. */
@@ -725,7 +725,7 @@ export interface GetExecutionResult {
 /** What `getExecutions` answers. */
 export interface GetExecutionsResult {
   /** The executions, as the service orders them. */
-  readonly executions: readonly ListedExecution[];
+  readonly executions: ListedExecution[];
 }
 
 /** What `validateDefinition` answers. */
@@ -735,7 +735,7 @@ export interface ValidateDefinitionResult {
   /** Language of the definition; absent when it cannot be told. */
   readonly language?: "fdl" | "stateMachine" | "composer" | undefined;
   /** The problems, in the order of the definition. */
-  readonly problems: readonly DefinitionProblem[];
+  readonly problems: DefinitionProblem[];
 }
 
 /** A property as checks and messages need it: its default and its rule in words. */
