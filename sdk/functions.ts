@@ -3,6 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { namesOfSecrets } from "./dynamic-door";
 import { type Provider, settingsOfProvider } from "./provider";
 
 /** Whose account a function looks into. */
@@ -39,8 +40,9 @@ export function callOutput<R>(
   const awaited = [opts.dependsOn ?? []].flat().map(({ id }) => id);
   // Keys are secret; what they open is not.
   const settings = pulumi.unsecret(pulumi.output(provider && settingsOfProvider(provider)));
-  const known: pulumi.Output<[object, Texts | undefined, unknown]> = pulumi.all([args, settings, awaited]);
-  return known.apply(([given, texts]) => run<R>(token, given, { provider, texts }));
+  const given = { ...args, __secretInputs: namesOfSecrets(args) };
+  const known: pulumi.Output<[object, Texts | undefined, unknown]> = pulumi.all([given, settings, awaited]);
+  return known.apply(([all, texts]) => run<R>(token, all, { provider, texts }));
 }
 
 const nameOf = (token: string) => token.split(":").at(-1) ?? token;

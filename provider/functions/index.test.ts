@@ -80,3 +80,11 @@ test("a region that is a slip of the pen is refused", async () => {
     'region: "cn-hangzou" is no region of Serverless Workflow; did you mean "cn-hangzhou"?',
   );
 });
+
+test("of a secret argument no message holds the value", async () => {
+  const getFlow = functions.find(({ token }) => token.endsWith(":getFlow"));
+  const args = { name: "planted secret", __secretInputs: ["name"] };
+  const failure: unknown = await getFlow?.run(test_.session, args).catch((error: unknown) => error);
+  expect(String((failure as Error).message)).toContain("  name: use 1 to 128 letters");
+  expect(String((failure as Error).message)).not.toContain("planted");
+});

@@ -6,7 +6,7 @@ import type { Session } from "../cloud/session";
 import * as callValidators from "../generated/call-validators";
 import { callProperties, type Property } from "../generated/types";
 import { checkSchema, type Validator } from "./check-schema";
-import { ownInputs } from "./hidden";
+import { ownInputs, secretInputsKey } from "./hidden";
 import { type Problem, sortProblems } from "./problem";
 import { noRegion, regionProblems } from "./region";
 import { ResourceError } from "./resource-error";
@@ -23,15 +23,17 @@ export interface Call {
 }
 
 /**
- * What is given, with defaults and region filled in.
+ * What is given, with defaults and region filled in. Of what `__secretInputs` names, messages hold no value.
  * @throws ResourceError with everything that is wrong
  */
 export function checkCall({ name, what, service }: Call, session: Session, given: JsonObject): JsonObject {
   const properties: Readonly<Record<string, Property>> = callProperties[name];
   const filled = { ...fill(properties, session), ...ownInputs(given) };
+  const secrets = given[secretInputsKey] ?? [];
+  const isSecret = (property: string) => !Array.isArray(secrets) || secrets.includes(property);
   const problems = sortProblems([
-    ...checkSchema({ validate: validators[name], properties }, filled),
-    ...(service === undefined ? [] : problemsOfRegion(service, session, filled)),
+    ...checkSchema({ validate: validators[name], properties }, filled, isSecret),
+    ...(service === undefined ? [] : problemsOfRegion(service, session, { inputs: filled, isSecret, what })),
   ]);
   if (problems.length === 0) return filled;
   const lines = problems.map(({ property, reason }) => `  ${property}: ${reason}`);
@@ -46,12 +48,16 @@ function fill(properties: Readonly<Record<string, Property>>, { region }: Sessio
   return { ...Object.fromEntries(defaults), ...own };
 }
 
-function problemsOfRegion(service: Service, session: Session, inputs: JsonObject): Problem[] {
+function problemsOfRegion(
+  service: Service,
+  session: Session,
+  { inputs, isSecret, what }: { inputs: JsonObject; isSecret: (property: string) => boolean; what: string },
+): Problem[] {
   if (inputs.region === undefined) return [noRegion("give a region")];
   return regionProblems(service, {
     inputs,
     olds: {},
-    isSecret: () => false,
-    tell: (severity, { property, reason }) => session.warn(`${severity}: ${property}: ${reason}`),
+    isSecret,
+    tell: (severity, { property, reason }) => session.warn(`${what}: ${severity}: ${property}: ${reason}`),
   });
 }

@@ -57,13 +57,22 @@ test("a program reads what exists, in previews too, and what it makes itself onc
   expect(created.stdout + JSON.stringify(await stack.exportState())).not.toContain(accessKeySecret);
 });
 
+const none = 'flow "none" does not exist in cn-hangzhou';
+const noName =
+  'the arguments of getFlow are not usable:\n  name: use 1 to 128 letters, digits, "_" or "-", beginning with a letter or "_"';
+
 test.each([
-  ["plain", 'module.exports = async () => ({ got: (await aliflow.getFlow({ name: "none" })).name });'],
-  ["output", 'exports.got = aliflow.getFlowOutput({ name: "none" }).name;'],
-])("a failing function is one message without a stack (%s)", async (_, rest) => {
+  ["plain", 'module.exports = async () => ({ got: (await aliflow.getFlow({ name: "none" })).name });', none],
+  ["output", 'exports.got = aliflow.getFlowOutput({ name: "none" }).name;', none],
+  [
+    "secret",
+    'exports.got = aliflow.getFlowOutput({ name: require("@pulumi/pulumi").secret("its value") }).name;',
+    noName,
+  ],
+])("a failing function is one message without a stack or a secret (%s)", async (_, rest, message) => {
   const stack = await cloud.createStack({ program: start + rest });
   const { stdout, diagnostics } = await stack.preview({ fails: true });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  expect(errors.map(({ message }) => message.trim())).toEqual(['flow "none" does not exist in cn-hangzhou']);
-  expect(stdout).not.toMatch(/^\s+at /m);
+  expect(errors.map((error) => error.message.trim())).toEqual([message]);
+  expect(stdout).not.toMatch(/^\s+at |its value/m);
 });

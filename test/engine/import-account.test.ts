@@ -104,7 +104,7 @@ test.each([
       const folder = join(root, program);
       await runImport({ out: folder, program, door }, { ...quiet, environment: own.environment });
       const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
-      const stack = await own.createStack({ door, program: { folder } });
+      const stack = await own.createStack({ program: { folder } });
       expect((await stack.import(resources)).changes).toEqual({ import: 6 });
       expect((await stack.preview()).changes).toEqual({ same: 6 });
       expect((await stack.refresh()).changes).toEqual({ same: 6 });

@@ -8,16 +8,14 @@ export const root = new URL("../../", import.meta.url);
 export const schema = JSON.parse(readFileSync(new URL("schema.json", root), "utf8"));
 
 export const ANY = "pulumi.json#/Any";
-const typeOf = (ref) => schema.types[ref.replace("#/types/", "")];
 
-const answered = new Set(
-  (
-    JSON.stringify(Object.values(schema.functions).map(({ outputs }) => outputs)).match(/#\/types\/[^"]+/g) ??
-    []
-  )
-    .map(typeOf)
-    .filter(({ properties }) => properties),
+/** Types of the items that functions answer: each has an interface. */
+const answers = new Set(
+  Object.values(schema.functions).flatMap(({ outputs }) =>
+    Object.values(outputs.properties).flatMap(({ items }) => items?.$ref ?? []),
+  ),
 );
+const typeOf = (ref) => schema.types[ref.replace("#/types/", "")];
 
 /** A property as JSON Schema, with the limits that stand under `language.jsonschema`. */
 export function jsonSchema(property) {
@@ -33,7 +31,6 @@ function shape(property) {
   if (property.type === "object") {
     return { type: "object", additionalProperties: shape(property.additionalProperties) };
   }
-  if (property.type === "array") return { type: "array", items: shape(property.items) };
   return { type: property.type };
 }
 
@@ -42,7 +39,7 @@ function named(type) {
   return {
     type: "object",
     properties: Object.fromEntries(Object.entries(type.properties).map(([name, p]) => [name, jsonSchema(p)])),
-    ...(type.required && { required: type.required }),
+    required: type.required ?? [],
     additionalProperties: false,
   };
 }
@@ -54,7 +51,7 @@ export function typeScript(property, wrap = (text) => text) {
 
 function bare(property, wrap) {
   if (property.$ref === ANY) return "unknown";
-  if (property.$ref && isAnswer(typeOf(property.$ref))) return property.$ref.split(":").at(-1);
+  if (answers.has(property.$ref)) return property.$ref.split(":").at(-1);
   if (property.$ref) return namedTypeScript(typeOf(property.$ref), wrap);
   if (property.oneOf) return property.oneOf.map((one) => bare(one, wrap)).join(" | ");
   if (property.type === "array") return `${wrap(bare(property.items, wrap))}[]`;
@@ -62,12 +59,8 @@ function bare(property, wrap) {
     const member = property.additionalProperties;
     return `Record<string, ${member.$ref === ANY ? "unknown" : wrap(bare(member, wrap))}>`;
   }
-  if (property.type === "array") return `readonly ${bare(property.items, wrap)}[]`;
   return property.type === "integer" ? "number" : property.type;
 }
-
-/** Types that functions answer have interfaces. */
-const isAnswer = (type) => answered.has(type);
 
 function namedTypeScript(type, wrap) {
   if (type.enum) return type.enum.map((item) => JSON.stringify(item.value)).join(" | ");
@@ -118,9 +111,9 @@ export const calls = [
 
 /** The interfaces of what functions answer, and of the parts of that. */
 export function answerTypes() {
-  const parts = Object.entries(schema.types).filter(([, type]) => isAnswer(type));
+  const items = [...answers].map((ref) => [ref.split(":").at(-1), typeOf(ref)]);
   return [
-    ...parts.map(([token, type]) => answerInterface(token.split(":").at(-1), type.description, type)),
+    ...items.map(([name, type]) => answerInterface(name, type.description, type)),
     ...functions.map(({ name, typeName, spec }) =>
       answerInterface(`${typeName}Result`, `What \`${name}\` answers.`, spec.outputs),
     ),
