@@ -3,7 +3,7 @@
 import { readNumber } from "../../text/exact-number";
 
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const word = /^[A-Za-z_$/]/;
+const word = /^[\p{L}_$/]/u;
 const constants = new Map<string, unknown>([
   ["true", true],
   ["false", false],

@@ -10,9 +10,9 @@ export const blanks = / */y;
 export const doubleQuoted = /"(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
 export const singleQuoted = /'(?:[^'\r\n]|'')*'/y;
 // Without what begins, ends or continues anything else: indicators, `: `, ` #`, a line that goes on.
-export const plainBlock = /(?:[A-Za-z0-9_$/]|-(?=\d))(?:[^\s:#]+|:(?=\S)|(?<=\S)#| (?=[^\s#]))*/y;
+export const plainBlock = /(?:[\p{L}0-9_$/]|-(?=\d))(?:[^\s:#]+|:(?=\S)|(?<=\S)#| (?=[^\s#]))*/uy;
 export const plainFlow =
-  /(?:[A-Za-z0-9_$/]|-(?=\d))(?:[^\s:#,[\]{}]+|:(?=[^\s,[\]{}])|(?<=\S)#| (?=[^\s#,[\]{}]))*/y;
+  /(?:[\p{L}0-9_$/]|-(?=\d))(?:[^\s:#,[\]{}]+|:(?=[^\s,[\]{}])|(?<=\S)#| (?=[^\s#,[\]{}]))*/uy;
 
 /** Keys that are no plain names: one that objects know otherwise, and the spellings of null. */
 export const isOdd = (name: string) => name === "__proto__" || name.toLowerCase() === "null";
