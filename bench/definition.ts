@@ -1,4 +1,8 @@
 // Definitions: what checking and comparing cost, how that grows, and the share of it in `check`.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { stringify } from "yaml";
 import { compare, format, parse, validate } from "../definition";
 import { createSession } from "../provider/cloud/session";
@@ -132,10 +136,29 @@ function shareOfCheck(): Figure {
   return { what, value: Math.round((1 - without / strict) * 100), unit: "%", note };
 }
 
+/** The built command from its start to its end. */
+function startOfValidate(): Figure {
+  const folder = mkdtempSync(join(tmpdir(), "aliflow-bench-"));
+  const file = join(folder, "flow.yaml");
+  writeFileSync(file, yamlOf(5));
+  const command = join(__dirname, "../dist/cli/main.js");
+  const timeOf = (argv: readonly string[]) => {
+    const begin = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, argv);
+    if (status !== 0) throw new Error(`the command of the bench failed: ${stderr}`);
+    return performance.now() - begin;
+  };
+  const spread = (argv: readonly string[]) => spreadOf(Array.from({ length: rounds }, () => timeOf(argv)));
+  const [alone, value] = [spread(["--eval", ""]), spread([command, "validate", file])];
+  rmSync(folder, { recursive: true });
+  const note = `Node alone ${alone.median.toFixed(0)} ms, at least ${alone.least.toFixed(0)}`;
+  return { what: "aliflow validate, one small file, whole process", value, unit: "ms", note };
+}
+
 const largeJson = jsonOf(190);
 
 export const definition: Bench = {
   name: "definition",
   about: "definitions understood and compared, by the second and by size",
-  run: () => Promise.resolve([...perSecond(), ...growth(), shareOfCheck()]),
+  run: () => Promise.resolve([...perSecond(), ...growth(), shareOfCheck(), startOfValidate()]),
 };

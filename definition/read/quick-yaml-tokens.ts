@@ -7,8 +7,8 @@ export const lineEnd = /(?: +#[^\n]*| *)(?:\r?\n|$)/y;
 export const blankLine = /( *)(?:#[^\n]*)?(?:\r?\n|$)/y;
 export const blanks = / */y;
 // Of the escapes those that JSON has too.
-export const doubleQuoted = /"(?:[^"\\\r\n]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y;
-export const singleQuoted = /'(?:[^'\r\n]|'')*'/y;
+export const doubleQuoted = /"[^"\\\r\n]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\r\n]*)*"/y;
+export const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y;
 // Without what begins, ends or continues anything else: indicators, `: `, ` #`, a line that goes on.
 export const plainBlock = /(?:[\p{L}0-9_$/]|-(?=\d))(?:[^\s:#]+|:(?=\S)|(?<=\S)#| (?=[^\s#]))*/uy;
 export const plainFlow =
