@@ -1,6 +1,10 @@
 // Definitions: what checking and comparing cost, how that grows, and the share of it in `check`.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { stringify } from "yaml";
-import { compare, parse, validate } from "../definition";
+import { compare, format, parse, validate } from "../definition";
 import { createSession } from "../provider/cloud/session";
 import { flow } from "../provider/resources/flow";
 import { type Bench, type Figure, type Spread, spreadOf } from "./bench";
@@ -73,20 +77,42 @@ function perSecond(): Figure[] {
   });
 }
 
+/** 26,000 anchors in 1 MiB. */
+const anchorsOf = (count: number): string =>
+  `version: v1\ntype: flow\nsteps:\n${Array.from({ length: count }, (_, index) => `  - {type: pass, name: &a${index} s${index}}\n`).join("")}`;
+
+const kinds = [
+  { kind: "steps", smallest: 312, textOf: (count: number) => yamlOf(count) },
+  { kind: "anchors", smallest: 1625, textOf: anchorsOf },
+];
+
+const works: Readonly<Record<string, (text: string) => void>> = {
+  "parse and validate": (text) => void validate(documentOf(text)),
+  format: (text) => void format(text),
+};
+
 function growth(): Figure[] {
-  const sizes = [1, 4, 16].map((times) => ({ times, text: yamlOf(312 * times) }));
-  const taken = sizes.map(({ times, text }) => ({
-    times,
-    text,
-    ...timesOf(() => void validate(documentOf(text))),
-  }));
-  return taken.map(({ times, text, least, median, most }) => ({
-    what: `parse and validate, ${312 * times} steps, ${Math.round(Buffer.byteLength(text) / 1024)} KiB`,
-    value: { least, median, most },
-    unit: "ms",
-    ...(times === 16 && { target: { atMost: 1000 } }),
-    note: `${(median / (taken[0]?.median ?? median)).toFixed(1)} times the smallest, core time`,
-  }));
+  return kinds.flatMap((of) => Object.entries(works).flatMap(([what, work]) => growthOf(what, work, of)));
+}
+
+function growthOf(
+  what: string,
+  work: (text: string) => void,
+  { kind, smallest, textOf }: (typeof kinds)[number],
+): Figure[] {
+  let first: number | undefined;
+  return [1, 4, 16].map((times) => {
+    const text = textOf(smallest * times);
+    const { least, median, most } = timesOf(() => work(text));
+    first ??= median;
+    return {
+      what: `${what}, ${smallest * times} ${kind}, ${Math.round(Buffer.byteLength(text) / 1024)} KiB`,
+      value: { least, median, most },
+      unit: "ms",
+      ...(times === 16 && { target: { atMost: 2000 } }),
+      note: `${(median / first).toFixed(1)} times the smallest, core time`,
+    };
+  });
 }
 
 function documentOf(text: string) {
@@ -110,10 +136,29 @@ function shareOfCheck(): Figure {
   return { what, value: Math.round((1 - without / strict) * 100), unit: "%", note };
 }
 
+/** The built command from its start to its end. */
+function startOfValidate(): Figure {
+  const folder = mkdtempSync(join(tmpdir(), "aliflow-bench-"));
+  const file = join(folder, "flow.yaml");
+  writeFileSync(file, yamlOf(5));
+  const command = join(__dirname, "../dist/cli/main.js");
+  const timeOf = (argv: readonly string[]) => {
+    const begin = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, argv);
+    if (status !== 0) throw new Error(`the command of the bench failed: ${stderr}`);
+    return performance.now() - begin;
+  };
+  const spread = (argv: readonly string[]) => spreadOf(Array.from({ length: rounds }, () => timeOf(argv)));
+  const [alone, value] = [spread(["--eval", ""]), spread([command, "validate", file])];
+  rmSync(folder, { recursive: true });
+  const note = `Node alone ${alone.median.toFixed(0)} ms, at least ${alone.least.toFixed(0)}`;
+  return { what: "aliflow validate, one small file, whole process", value, unit: "ms", note };
+}
+
 const largeJson = jsonOf(190);
 
 export const definition: Bench = {
   name: "definition",
   about: "definitions understood and compared, by the second and by size",
-  run: () => Promise.resolve([...perSecond(), ...growth(), shareOfCheck()]),
+  run: () => Promise.resolve([...perSecond(), ...growth(), shareOfCheck(), startOfValidate()]),
 };

@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, type ParseResult, parse } from "../definition";
+import type { Document, ParseResult } from "../definition";
+import { parse } from "../definition/room";
 import { quote } from "../text/quote";
 import { decodeUtf8 } from "../text/utf8";
 import { UsageError } from "./failures";

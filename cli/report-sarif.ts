@@ -1,10 +1,11 @@
 // SARIF 2.1.0, for code scanning.
 
 import { pathToFileURL } from "node:url";
-import { type Diagnostic, rules } from "../definition";
+import type { Diagnostic, RuleInfo } from "../definition";
 import type { Validated } from "./validated";
 
 export function sarifReport(results: readonly Validated[]): string {
+  const { rules }: typeof import("../definition") = require("../definition");
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -19,7 +20,7 @@ export function sarifReport(results: readonly Validated[]): string {
   return JSON.stringify(log, null, 2);
 }
 
-const rule = ({ id, title, why, severity }: (typeof rules)[number]) => ({
+const rule = ({ id, title, why, severity }: RuleInfo) => ({
   id,
   shortDescription: { text: title },
   fullDescription: { text: why },

@@ -1,41 +1,44 @@
 import { Command, CommanderError } from "commander";
 import { printable } from "../text/printable";
-import { completionCommand } from "./completion";
-import { diffCommand } from "./diff";
-import { doctorCommand } from "./doctor/command";
-import { emulatorCommand } from "./emulator";
 import { AnswerIsNo, CommandError, UsageError } from "./failures";
-import { formatCommand } from "./format";
-import { graphCommand } from "./graph";
-import { importCommand } from "./import/command";
 import type { Io } from "./io";
 import { packageVersion } from "./package-version";
-import { rulesCommand } from "./rules";
-import { validateCommand } from "./validate";
+
+/** In the order of the help. Each is loaded when it is asked for: to load all takes longer than most of them run. */
+const commands: Readonly<Record<string, (io: Io) => Command>> = {
+  validate: (io) => load<typeof import("./validate")>(require("./validate")).validateCommand(io),
+  diff: (io) => load<typeof import("./diff")>(require("./diff")).diffCommand(io),
+  graph: (io) => load<typeof import("./graph")>(require("./graph")).graphCommand(io),
+  format: (io) => load<typeof import("./format")>(require("./format")).formatCommand(io),
+  rules: (io) => load<typeof import("./rules")>(require("./rules")).rulesCommand(io),
+  import: (io) => load<typeof import("./import/command")>(require("./import/command")).importCommand(io),
+  doctor: (io) => load<typeof import("./doctor/command")>(require("./doctor/command")).doctorCommand(io),
+  emulator: (io) => load<typeof import("./emulator")>(require("./emulator")).emulatorCommand(io),
+};
+
+// What `require` gives is not typed; the path stands in both places of a line.
+const load = <Room>(room: Room): Room => room;
 
 /** Runs one command line, without the program's own name, and resolves to the exit code. */
 export async function run(commandLine: readonly string[], io: Io): Promise<number> {
   try {
-    await program(io).parseAsync(commandLine, { from: "user" });
+    await program(io, commandLine).parseAsync(commandLine, { from: "user" });
     return 0;
   } catch (error) {
     return exitCode(error, io);
   }
 }
 
-function program(io: Io): Command {
+function program(io: Io, [named = ""]: readonly string[]): Command {
   const aliflow = new Command("aliflow")
     .description("Tools of the Pulumi provider for Alibaba Cloud's workflow services.")
-    .version(packageVersion())
-    .addCommand(validateCommand(io))
-    .addCommand(diffCommand(io))
-    .addCommand(graphCommand(io))
-    .addCommand(formatCommand(io))
-    .addCommand(rulesCommand(io))
-    .addCommand(importCommand(io))
-    .addCommand(doctorCommand(io))
-    .addCommand(emulatorCommand(io));
-  aliflow.addCommand(completionCommand(io, () => aliflow.commands));
+    .version(packageVersion());
+  const asked = Object.hasOwn(commands, named) ? commands[named] : undefined;
+  for (const command of asked ? [asked] : Object.values(commands)) aliflow.addCommand(command(io));
+  if (asked === undefined) {
+    const { completionCommand }: typeof import("./completion") = require("./completion");
+    aliflow.addCommand(completionCommand(io, () => aliflow.commands));
+  }
   for (const command of [aliflow, ...aliflow.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { parse, validate } from "../definition";
+import { parse, validate } from "../definition/room";
 import { type DefinitionFile, readDefinitions } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tags, Document as YamlDocument } from "yaml";
 import { compare } from "./compare";
+import { layOutQuickYaml, lineWidth } from "./layout/quick-yaml-layout";
 import type { Diagnostic } from "./read/document";
 import { scanJson } from "./read/json-scan";
 import type { Outline } from "./read/outline";
@@ -42,13 +43,19 @@ function formatJson({ start, end, members, items }: Outline, text: string, margi
 const layout = {
   indent: 2,
   indentSeq: true,
-  lineWidth: 110,
+  lineWidth,
   minContentWidth: 40,
   flowCollectionPadding: false,
 } as const;
 
-function formatYaml(text: string): string {
-  const document = readTree(text.replace(/\r\n?/g, "\n"));
+function formatYaml(given: string): string {
+  const text = given.replace(/\r\n?/g, "\n");
+  return layOutQuickYaml(text) ?? serializeYaml(text);
+}
+
+/** Knows all of YAML, and takes some ten times as long. */
+export function serializeYaml(text: string): string {
+  const document = readTree(text);
   const written = document.toString(layout);
   const [before, after] = [document, readTree(written)].map(sources);
   return isDeepStrictEqual(before, after) ? written : text;

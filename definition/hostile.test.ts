@@ -1,6 +1,6 @@
 // Texts made to take long: every one costs in proportion to its length.
 
-import { parse, validate } from ".";
+import { format, parse, validate } from ".";
 import { offsetInScalar } from "./read/offset-in-scalar";
 
 jest.setTimeout(120_000);
@@ -58,6 +58,10 @@ const hostile: readonly (readonly [what: string, text: (length: number) => strin
   ["calls of a template", (length) => composer(`@{${repeated("a('", length)}}`)],
   ["templates", (length) => composer(repeated("@{", length))],
   ["quotes of a template", (length) => composer(`@body('${repeated("''", length)}`)],
+  ["escapes of a text", (length) => pass(`"${repeated("\\\\\\n", length)}"`)],
+  ["doubled quotes", (length) => pass(`'${repeated("''", length)}'`)],
+  ["lines of a literal text", (length) => `cause: |\n${repeated("  a\n\n", length)}type: flow\n`],
+  ["anchors", (length) => pass(`[${repeated("&a 1, *a, ", length)}1]`)],
   ["blank lines", (length) => `${repeated("\n", length)}type: flow\n`],
   ["blanks before a comment", (length) => `type: flow${repeated(" ", length)}x\n`],
 ];
@@ -68,6 +72,7 @@ test.each(hostile)("%s", (_what, text) => {
     if (document) validate(document);
   };
   expect(growth(work)).toBeLessThan(24);
+  expect(growth((length) => void format(text(length)))).toBeLessThan(24);
 });
 
 test.each(['"', "'", ""])("blanks before the place of a mistake, quoted %s", (sign) => {

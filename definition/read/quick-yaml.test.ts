@@ -46,9 +46,13 @@ steps:
   name: route
   choices:
       - condition: $.status == "succeeded" && $.a > 1
-        goto: pay-1
+        goto: &pay pay-1
   end: true
-  default: { goto: pay-1 }
+  default: { goto: *pay, note: 'it''s' }
+  cause: |
+    one "two"
+
+      three
 `;
 
 test.each([
@@ -57,6 +61,10 @@ test.each([
   flow.trimEnd(),
   "- a\n- b: c\n  d: [1, {e: f}]\n- 'g'\n",
   "a:\n  b:\n    c: null\n",
+  `a: &x b\nc: *x\nd: &y [*x, &z 1]\ne: {f: *y, g: *z}\nh: &i\n  j: *z\nk: &l\n- *i\n- &m\n  n: *i\n- *m\n`,
+  "a: &x b\nc: *x\nd: &x e\nf: *x\n",
+  `a: 'it''s'\nb: "tab\\t, \\"quote\\", \\u4e2d\\n"\n`,
+  "a: |\n  b\n   c\n\n  d: e # f\n\ng: |-\n    h\ni: |+\n  j\n\n# k\nl: m\n",
 ])("takes what definitions are mostly written in", (text) => {
   expect(expectSame(text)).toBe(true);
 });
@@ -64,13 +72,22 @@ test.each([
 test.each([
   "a: b: c",
   "a: b\n  c",
-  "a: &x b",
   "a: *x",
+  "a: &x [*x]",
+  "a: &x\n  - *x",
+  "a: &x",
+  "- &x a: b",
+  "a: &x\nb: c",
+  "a: |\n   b\n  c",
+  "a: |2\n  b",
+  "a: |\n\tb",
+  "a: |\n  b\rc\n",
+  "a: |\n",
+  "- |\n  b",
+  'a: "\\x41"',
+  'a: "b\n  c"',
   "a: !t b",
-  "a: |\n  b",
   "a: >\n  b",
-  "a: 'it''s'",
-  'a: "\\n"',
   "? a",
   "a: - b",
   "- - a",
@@ -179,8 +196,14 @@ test("agrees on any text that it takes, however odd", () => {
     "-",
     "\r\n",
     "\t",
-    "&a",
-    "|",
+    "&a ",
+    "&b",
+    "*a",
+    ": *b",
+    "k: |",
+    "|-\n",
+    "''",
+    '"\\n',
     "\n- ",
     "\nk: v",
   ];

@@ -1,16 +1,12 @@
 // The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one
-// line, plain and quoted texts on one line. Anything else is left to the whole parser: `undefined`.
+// line, texts plain, quoted or literal, anchors. Anything else is left to the whole parser: `undefined`.
 
 import { ExactNumber } from "../../text/exact-number";
 import type { Member, Outline } from "./outline";
-import { plainValue } from "./quick-yaml-scalar";
+import { leave, QuickAnchors, type QuickRead } from "./quick-yaml-anchors";
+import { literalText, plainValue, quotedText } from "./quick-yaml-scalar";
+import * as token from "./quick-yaml-tokens";
 import { TextCursor } from "./text-cursor";
-import { maxDepth } from "./text-problem";
-
-export interface QuickRead {
-  readonly data: unknown;
-  readonly outline: Outline;
-}
 
 /** The data and outline of a text, or `undefined` when it needs the whole parser. */
 export function readQuickYaml(text: string): (QuickRead & { readonly hasExactNumbers: boolean }) | undefined {
@@ -23,30 +19,13 @@ export function readQuickYaml(text: string): (QuickRead & { readonly hasExactNum
   }
 }
 
-// One object for all texts: the way out is taken often, and a stack would cost more than the reading.
-const leave = new Error("needs the whole parser");
-
-const keyPattern = /([A-Za-z_][\w.$-]*):(?= |\r?\n|$)/y;
-const dashPattern = /-(?= )/y;
-const flowKey = /([A-Za-z_][\w.$-]*):(?= )|"([\w.$-]+)":(?= )/y;
-const lineEnd = /(?: +#[^\n]*| *)(?:\r?\n|$)/y;
-const blankLine = /( *)(?:#[^\n]*)?(?:\r?\n|$)/y;
-const blanks = / */y;
-const doubleQuoted = /"[^"\\\r\n]*"/y;
-const singleQuoted = /'[^'\r\n]*'/y;
-// Without what begins, ends or continues anything else: indicators, `: `, ` #`, a line that goes on.
-const plainBlock = /(?:[A-Za-z0-9_$/]|-(?=\d))(?:[^\s:#]+|:(?=\S)|(?<=\S)#| (?=[^\s#]))*/y;
-const plainFlow =
-  /(?:[A-Za-z0-9_$/]|-(?=\d))(?:[^\s:#,[\]{}]+|:(?=[^\s,[\]{}])|(?<=\S)#| (?=[^\s#,[\]{}]))*/y;
-
-/** Keys that are no plain names: one that objects know otherwise, and the spellings of null. */
-const isOdd = (name: string) => name === "__proto__" || name.toLowerCase() === "null";
-
 class QuickYaml extends TextCursor {
   hasExactNumbers = false;
-  private depth = 0;
+  private readonly anchors = new QuickAnchors();
   /** Column of the next content, from 0; -1 at the end. */
   private indent = 0;
+  /** Behind the last value: what an alias stands for ends elsewhere. */
+  private end = 0;
 
   document(): QuickRead {
     this.nextLine();
@@ -58,36 +37,38 @@ class QuickYaml extends TextCursor {
 
   /** A map or list whose entries begin at this column. */
   private block(indent: number): QuickRead {
-    if (++this.depth > maxDepth) throw leave;
-    const read = this.matches(dashPattern) ? this.list(indent) : this.map(indent);
-    this.depth--;
-    return read;
+    this.anchors.seen();
+    return this.anchors.nested(() => (this.matches(token.dash) ? this.list(indent) : this.map(indent)));
   }
 
   private map(indent: number): QuickRead {
     const start = this.at;
     const data: Record<string, unknown> = {};
     const members = new Map<string, Member>();
-    let end = start;
     while (this.indent === indent) {
       const keyStart = this.at;
-      const name = this.take(keyPattern)?.[1];
-      if (name === undefined || isOdd(name) || members.has(name)) throw leave;
-      const value = this.entry(indent);
+      const name = this.take(token.key)?.[1];
+      if (name === undefined || token.isOdd(name) || members.has(name)) throw leave;
+      this.take(token.blanks);
+      const value = this.anchored(() => this.entry(indent));
       data[name] = value.data;
       members.set(name, { key: { start: keyStart, end: keyStart + name.length }, value: value.outline });
-      end = value.outline.end;
     }
-    return { data, outline: { start, end, members } };
+    return { data, outline: { start, end: this.end, members } };
+  }
+
+  private anchored(read: () => QuickRead): QuickRead {
+    const name = this.take(token.anchor)?.[1];
+    return name === undefined ? read() : this.anchors.name(name, read);
   }
 
   /** What stands behind `key:`, on its line or below it. A list may begin at the column of its key. */
   private entry(indent: number): QuickRead {
-    this.take(blanks);
-    if (this.take(lineEnd) === null) return this.value();
+    if (this.matches(token.literalHead)) return this.literal(indent);
+    if (this.take(token.lineEnd) === null) return this.value();
     this.nextLine();
     if (this.indent > indent) return this.block(this.indent);
-    if (this.indent === indent && this.matches(dashPattern)) return this.block(indent);
+    if (this.indent === indent && this.matches(token.dash)) return this.block(indent);
     throw leave;
   }
 
@@ -95,29 +76,33 @@ class QuickYaml extends TextCursor {
     const start = this.at;
     const data: unknown[] = [];
     const items: Outline[] = [];
-    let end = start;
-    while (this.indent === indent && this.take(dashPattern) !== null) {
-      const column = indent + 1 + (this.take(blanks)?.[0].length ?? 0);
-      const item = this.item(column);
+    while (this.indent === indent && this.take(token.dash) !== null) {
+      const column = indent + 1 + (this.take(token.blanks)?.[0].length ?? 0);
+      const item = this.matches(token.key) ? this.mapAt(column) : this.anchored(() => this.item(indent));
       data.push(item.data);
       items.push(item.outline);
-      end = item.outline.end;
     }
-    return { data, outline: { start, end, items } };
+    return { data, outline: { start, end: this.end, items } };
   }
 
-  /** An item: a map that begins behind the dash, or a value on the line. */
-  private item(column: number): QuickRead {
-    if (this.matches(dashPattern)) throw leave;
-    if (!this.matches(keyPattern)) return this.value();
+  private mapAt(column: number): QuickRead {
     this.indent = column;
     return this.block(column);
   }
 
+  /** An item that is a value on the line, or, behind an anchor, begins below it. */
+  private item(indent: number): QuickRead {
+    if (this.matches(token.dash) || this.matches(token.key)) throw leave;
+    if (this.take(token.lineEnd) === null) return this.value();
+    this.nextLine();
+    if (this.indent <= indent) throw leave;
+    return this.block(this.indent);
+  }
+
   /** A value that ends with its line. */
   private value(): QuickRead {
-    const read = this.inline(plainBlock);
-    if (this.take(lineEnd) === null) throw leave;
+    const read = this.inline(token.plainBlock);
+    if (this.take(token.lineEnd) === null) throw leave;
     this.nextLine();
     return read;
   }
@@ -125,51 +110,68 @@ class QuickYaml extends TextCursor {
   private inline(plain: RegExp): QuickRead {
     const start = this.at;
     const first = this.text.charAt(start);
-    if (first === "[" || first === "{") return this.flow(first);
-    const quoted = this.take(first === '"' ? doubleQuoted : singleQuoted)?.[0];
-    const data = quoted === undefined ? this.plain(plain) : quoted.slice(1, -1);
-    return { data, outline: { start, end: this.at } };
+    this.anchors.seen();
+    const read =
+      first === "[" || first === "{"
+        ? this.anchors.nested(() => (first === "[" ? this.flowList() : this.flowMap()))
+        : first === "*"
+          ? this.alias()
+          : { data: this.scalar(first, plain), outline: { start, end: this.at } };
+    this.end = this.at;
+    return read;
   }
 
-  private plain(pattern: RegExp): unknown {
-    const source = this.take(pattern)?.[0];
+  private alias(): QuickRead {
+    const name = this.take(token.alias)?.[1];
+    if (name === undefined) throw leave;
+    return this.anchors.follow(name);
+  }
+
+  private scalar(first: string, plain: RegExp): unknown {
+    const quoted = this.take(first === '"' ? token.doubleQuoted : token.singleQuoted)?.[0];
+    const source = quoted ?? this.take(plain)?.[0];
     if (source === undefined) throw leave;
-    const value = plainValue(source);
+    const value = quoted === undefined ? plainValue(source) : quotedText(source);
     if (value === undefined) throw leave;
     this.hasExactNumbers ||= value instanceof ExactNumber;
     return value;
   }
 
-  private flow(open: "[" | "{"): QuickRead {
-    if (++this.depth > maxDepth) throw leave;
-    const start = this.at++;
-    const read = open === "[" ? this.flowList(start) : this.flowMap(start);
-    this.depth--;
-    return read;
+  private literal(indent: number): QuickRead {
+    const start = this.at;
+    const read = literalText(this.text, start, indent);
+    if (read === undefined) throw leave;
+    this.anchors.seen();
+    this.at = read.end;
+    this.end = read.end;
+    this.nextLine();
+    return { data: read.value, outline: { start, end: read.end } };
   }
 
-  private flowList(start: number): QuickRead {
+  private flowList(): QuickRead {
+    const start = this.at++;
     const data: unknown[] = [];
     const items: Outline[] = [];
     for (let more = !this.closes("]"); more; more = this.goesOn("]")) {
-      const item = this.inline(plainFlow);
+      const item = this.anchored(() => this.inline(token.plainFlow));
       data.push(item.data);
       items.push(item.outline);
     }
     return { data, outline: { start, end: this.at, items } };
   }
 
-  private flowMap(start: number): QuickRead {
+  private flowMap(): QuickRead {
+    const start = this.at++;
     const data: Record<string, unknown> = {};
     const members = new Map<string, Member>();
     for (let more = !this.closes("}"); more; more = this.goesOn("}")) {
       const keyStart = this.at;
-      const found = this.take(flowKey);
+      const found = this.take(token.flowKey);
       const name = found?.[1] ?? found?.[2];
-      if (name === undefined || isOdd(name) || members.has(name)) throw leave;
+      if (name === undefined || token.isOdd(name) || members.has(name)) throw leave;
       const key = { start: keyStart, end: this.at - 1 };
-      this.take(blanks);
-      const value = this.inline(plainFlow);
+      this.take(token.blanks);
+      const value = this.anchored(() => this.inline(token.plainFlow));
       data[name] = value.data;
       members.set(name, { key, value: value.outline });
     }
@@ -177,7 +179,7 @@ class QuickYaml extends TextCursor {
   }
 
   private closes(sign: string): boolean {
-    this.take(blanks);
+    this.take(token.blanks);
     if (this.text.charAt(this.at) !== sign) return false;
     this.at++;
     return true;
@@ -186,14 +188,14 @@ class QuickYaml extends TextCursor {
   private goesOn(close: string): boolean {
     if (this.closes(close)) return false;
     if (!this.closes(",")) throw leave;
-    this.take(blanks);
+    this.take(token.blanks);
     return true;
   }
 
   /** Skips blank lines and comments; stands at the first character of the next content then. */
   private nextLine(): void {
-    while (this.at < this.text.length && this.take(blankLine) !== null);
-    const indent = this.take(blanks)?.[0].length ?? 0;
+    while (this.at < this.text.length && this.take(token.blankLine) !== null);
+    const indent = this.take(token.blanks)?.[0].length ?? 0;
     this.indent = this.at < this.text.length ? indent : -1;
   }
 }

@@ -320,9 +320,79 @@ test.each(Object.entries(refused))("reports %s", (_what, [text, ...findings]) =>
 
 test("says nothing of a $local that the steps before a choice may have left", () => {
   const inner = "{type: pass, name: n, inputMappings: [{target: t, source: $local.t}]}";
-  expect(findingsIn(choice(`choices: [{condition: $.a, steps: [${inner}]}], default: {goto: one}`))).toEqual(
-    [],
-  );
+  const before = "- {type: pass, name: first, outputMappings: [{target: t, source: 1}]}\n";
+  const reading = choice(`choices: [{condition: $.a, steps: [${inner}]}], default: {goto: one}`);
+  expect(findingsIn(reading.replace("- {type: choice", `${before}  - {type: choice`))).toEqual([]);
+  expect(findingsIn(reading)).toEqual([
+    'warning fdl/local-key steps[0].choices[0].steps[0].inputMappings[0].source: "$local.t" is not there: no step of the list leaves this key; the list leaves nothing',
+  ]);
+});
+
+const local = (step: string, source: string, more = "") =>
+  flow(`- {type: pass, name: a, outputMappings: [{target: kept, source: 1}]}
+- ${step}
+- {type: pass, name: z, inputMappings: [{target: t, source: "${source}"}]}${more}`);
+const both = (outputMappings: string) =>
+  `{type: parallel, name: p, branches: [{steps: [{type: pass, name: b, outputMappings: [{target: made, source: 1}]}]}, {steps: [{type: wait, name: c, duration: 1}]}]${outputMappings}}`;
+const mapped = (source: string) => both(`, outputMappings: [{target: all, source: "${source}"}]`);
+const anything = "{type: task, name: t, resourceArn: acs:fc:::services/s/functions/f}";
+
+test.each([
+  ["a key that a step leaves", local(both(""), "$local.kept")],
+  ["any key of a task without outputMappings", local(anything, "$local.x")],
+  ["effects alone", local(both(""), "$input.made")],
+  ["a whole $local", local(both(""), "$local")],
+  [
+    "an error that was caught",
+    local(anything.replace("}", ", outputMappings: [], catch: [{errors: [E], goto: z}]}"), "$local.error"),
+  ],
+  ["mapped results", local(mapped("$local[*].made"), "$local.all")],
+  [
+    "a target that is not known yet",
+    local("{type: pass, name: b, outputMappings: [{target: '${x}', source: 1}]}", "$local.x"),
+  ],
+  ["a step that is not known yet", local("'${step}'", "$local.x")],
+])("finds nothing dropped and nothing missing in %s", (_what, text) => {
+  expect(findingsIn(text).filter((one) => / fdl\/(local-key|dropped)/.test(one))).toEqual([]);
+});
+
+test.each([
+  [local(both(""), "$local.made"), "dropped-results steps[1]"],
+  [local(both(""), "$local.all"), "dropped-results steps[1]"],
+  [local(mapped("$local"), "$local.al"), "local-key steps[2].inputMappings[0].source"],
+  [local("{type: wait, name: w, duration: 1}", "$local.x"), "local-key steps[2].inputMappings[0].source"],
+  [local(mapped("$local[2].made"), "$local.all"), "local-key steps[1].outputMappings[0].source"],
+  [local(mapped("$local.made"), "$local.all"), "local-key steps[1].outputMappings[0].source"],
+  [local(mapped("$local[*].mad"), "$local.all"), "local-key steps[1].outputMappings[0].source"],
+  [
+    local(both(""), "$local.kept", "\noutputMappings: [{target: r, source: $local.made}]").replace(
+      /^( *)outputMappings: \[\{target: r/m,
+      "outputMappings: [{target: r",
+    ),
+    "dropped-results steps[1]",
+  ],
+])("finds what %s reads in vain", (text, where) => {
+  const found = findingsIn(text).filter((one) => / fdl\/(local-key|dropped)/.test(one));
+  expect(found.map((one) => one.split(": ")[0])).toEqual([`warning fdl/${where}`]);
+});
+
+const byStatus = (second: string, more = "", next = "one") =>
+  choice(`choices: [{condition: $.s == "a", goto: ${next}}, {condition: '${second}', goto: two}]${more}`);
+
+test("asks for a default where any other value runs into the step of one value", () => {
+  const told = (text: string) => findingsIn(text).filter((one) => one.includes("fdl/choice-default"));
+  expect(told(byStatus('$.s == "b"'))).toEqual([
+    'warning fdl/choice-default steps[0]: the choice has no "default": any other value of "$.s" runs into "one", which is for one value; add a "default"',
+  ]);
+  for (const text of [
+    byStatus('$.s == "b"', "", "decide"),
+    byStatus('$.s == "b"', ", default: {goto: two}"),
+    byStatus('$.s == "b"', ", end: true"),
+    byStatus('$.s != "b"'),
+    byStatus('$.t == "b"'),
+    choice('choices: [{condition: $.s == "a", goto: one}]'),
+  ])
+    expect(told(text)).toEqual([]);
 });
 
 test("finds the placeholder in the name of a resource, and lets other angle brackets be", () => {

@@ -43,7 +43,6 @@ test("warns of what the documents leave open, and of nothing else", () => {
   "placeholders.yaml:15:36 fdl/placeholder steps[3].choices[0].condition",
   "placeholders.yaml:16:14 fdl/placeholder steps[3].default",
   "restore-archive.yaml:28:7 fdl/steps-then-goto steps[3].default.goto",
-  "wait-before-look.yaml:11:5 fdl/choice-default steps[2]",
 ]
 `);
 });

@@ -10,6 +10,7 @@ import * as flow from "./rules/flow";
 import * as forms from "./rules/forms";
 import * as gotos from "./rules/gotos";
 import * as handlers from "./rules/handlers";
+import * as local from "./rules/local";
 import * as mappings from "./rules/mappings";
 import * as paths from "./rules/paths";
 import * as placeholders from "./rules/placeholders";
@@ -74,7 +75,8 @@ export const fdlRules: readonly Rule<FdlModel>[] = [
   conditions.undocumentedCondition,
   branches.parallelBranches,
   branches.iteration,
-  branches.droppedResults,
+  local.droppedResults,
+  local.localKey,
   mappings.mappingSource,
   mappings.mappingTarget,
   paths.mappingPath,

@@ -1,4 +1,4 @@
-// The branches of a parallel, the items of a foreach, and what becomes of their results.
+// The branches of a parallel and the items of a foreach.
 
 import type { Finding, Rule } from "../../rule";
 import { flow } from "../example";
@@ -79,21 +79,3 @@ function* wrongKeys(model: FdlModel, { fields, path }: Part): Iterable<Finding> 
     yield { path: [...path, "index"], message: `${show(index)} is the key of the item too; use another one` };
   }
 }
-
-export const droppedResults: Rule<FdlModel> = {
-  id: "fdl/dropped-results",
-  severity: "warning",
-  title: "the results of a parallel or foreach are mapped",
-  why: "Other steps pass their results on; of these two nothing is left without `outputMappings`. That is right when only their effects count.",
-  accepted: foreach("collection: $.orders, item: order"),
-  refused: foreach("collection: $.orders, item: order").replace(results, "end: true"),
-  *check(model) {
-    for (const { kind, fields, path } of model.partsOf("parallel", "foreach")) {
-      if (fields.outputMappings !== undefined) continue;
-      yield {
-        path,
-        message: `the results of the ${kind} are dropped; map them from $local in "outputMappings" if a later step needs them`,
-      };
-    }
-  },
-};

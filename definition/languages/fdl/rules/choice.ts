@@ -1,8 +1,11 @@
 // What a choice offers.
 
+import { isObject } from "../../../../text/json";
 import type { Rule } from "../../rule";
+import { parseCondition } from "../condition/parse-condition";
 import { flow } from "../example";
 import type { FdlModel } from "../model";
+import { show } from "../wording";
 
 const choice = (lines: string) =>
   flow(`- type: choice
@@ -36,20 +39,47 @@ export const choices: Rule<FdlModel> = {
   },
 };
 
+const byStatus = (more: string) =>
+  flow(`- type: choice
+  name: look
+  choices:
+    - {condition: $.status == "packed", goto: ship}
+    - {condition: $.status == "sold out", goto: refund}
+  ${more}
+- {type: pass, name: ship, end: true}
+- {type: fail, name: refund}`);
+
 export const choiceDefault: Rule<FdlModel> = {
   id: "fdl/choice-default",
   severity: "warning",
-  title: "a choice says what happens when nothing applies",
-  why: "Without a `default` the step just ends, and the next one runs. The table of the reference requires it, its text does not.",
-  accepted: complete,
-  refused: choice("choices: [{condition: $.ready, goto: ship}]"),
+  title: "a choice among values says what happens with any other value",
+  why: "Without a `default` the step just ends, and the next one runs. Mostly that is meant; it is reported where the alternatives compare one value with `==`, each jumps, and the next step is what one of them jumps to: any other value runs into it.",
+  accepted: byStatus("default: {goto: refund}"),
+  refused: byStatus(""),
   *check(model) {
-    for (const { fields, path } of model.partsOf("choice")) {
-      if (fields.default !== undefined && fields.default !== null) continue;
-      yield { path, message: 'the choice has no "default"; when no condition holds, it just ends' };
+    for (const step of model.steps) {
+      const next = step.list.steps[step.index + 1];
+      if (step.type !== "choice" || !next || step.list.isOpen || step.fields.end === true) continue;
+      const { choices: written, default: other } = step.fields;
+      if (!Array.isArray(written) || written.length < 2 || (other !== undefined && other !== null)) continue;
+      const compared = written.map(comparedPath);
+      if (compared[0] === undefined || compared.some((path) => path !== compared[0])) continue;
+      const targets = new Set(step.jumps.map(({ to }) => to));
+      if (step.jumps.length < written.length || !targets.has(next)) continue;
+      const message = `the choice has no "default": any other value of ${show(compared[0])} runs into ${show(next.name)}, which is for one value; add a "default"`;
+      yield { path: step.path, message };
     }
   },
 };
+
+/** The path that a condition compares with a constant: `$.status == "done"`. */
+function comparedPath(entry: unknown): string | undefined {
+  const text = isObject(entry) ? entry.condition : undefined;
+  if (typeof text !== "string") return undefined;
+  const { node } = parseCondition(text);
+  if (node?.kind !== "binary" || node.operator !== "==" || node.right.kind !== "literal") return undefined;
+  return node.left.kind === "path" ? text.slice(node.left.start, node.left.end) : undefined;
+}
 
 export const choiceEntry: Rule<FdlModel> = {
   id: "fdl/choice-entry",

@@ -58,20 +58,20 @@ export const nextOrEnd: StateMachineRule = {
 export const redundantEnd: StateMachineRule = {
   id: "state-machine/redundant-end",
   severity: "warning",
-  title: "`Succeed` and `Fail` have no `End`",
+  title: "`End` of a `Succeed` or `Fail` is `true`, or left out",
   why:
-    "They end by themselves and their tables have no such field. A warning, because a sample of the vendor's page " +
-    "on [Fail](https://www.alibabacloud.com/help/en/serverless-workflow/latest/fail) has it.",
-  accepted: withStates("- { Type: Fail, Name: first, Detail: out of stock }"),
-  refused: withStates("- { Type: Fail, Name: first, Detail: out of stock, End: true }"),
-  *check({ states }) {
+    "They end by themselves. Their tables have no such field, but samples of the vendor write `End: true`, as on " +
+    "[Fail](https://www.alibabacloud.com/help/en/serverless-workflow/latest/fail); anything else contradicts them.",
+  accepted: withStates("- { Type: Fail, Name: first, Detail: out of stock, End: true }"),
+  refused: withStates("- { Type: Fail, Name: first, Detail: out of stock, End: false }"),
+  *check({ document, states }) {
     for (const { type, fields, path } of states) {
-      if ((type === "Succeed" || type === "Fail") && isGiven(fields, "End")) {
-        yield {
-          path: [...path, "End"],
-          message: `"End" says nothing here: a ${type} ends by itself; leave it out`,
-        };
-      }
+      const { End } = fields;
+      if ((type !== "Succeed" && type !== "Fail") || !isGiven(fields, "End") || document.isHole(End))
+        continue;
+      if (End === true) continue;
+      const message = `"End" is ${shown(End)}, but a ${type} ends by itself; leave it out`;
+      yield { path: [...path, "End"], message };
     }
   },
 };
