@@ -23,7 +23,7 @@ export function findUnconfirmed<I extends BaseInputs, S extends I>(
   return look(spec, session, { inputs, given: state, cloud, mark: markFor(spec, state), lost, count: 0 });
 }
 
-/** Deletes what a lost create has made beside the object of the state: it has the mark, and is as old. */
+/** Deletes what a lost create has made beside the object of the state: it has the mark, and was made since. */
 export async function removeTwins<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,

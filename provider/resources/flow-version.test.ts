@@ -78,7 +78,8 @@ describe("a version", () => {
     expect(await published()).toEqual(["1", "2", "3"]);
     const olds = { ...first.state, __twin: since };
     expect(flowVersion.diff(olds, check()).isUnfinished).toBe(true);
-    await flowVersion.update(test_.newSession(), first.id, { olds, news: check() });
+    const state = await flowVersion.update(test_.newSession(), first.id, { olds, news: check() });
+    expect(state).toEqual(first.state);
     expect(await published()).toEqual(["1", "2"]);
   });
 

@@ -66,8 +66,8 @@ export const flowVersion = resource<FlowVersionInputs, FlowVersionState>({
     const { description, createdTime = "" } = known;
     return { ...place, description, version, createdTime };
   },
-  // Every input replaces; what is left to do is done before.
-  update: async ({ old }) => old,
+  // Every input replaces: an update is only asked for to have the twin of a lost create removed.
+  update: async ({ old: { version, createdTime }, next }) => ({ ...next, version, createdTime }),
   delete: ({ flowName, version }, cloud) => {
     cloud.ahead.forget(listing(flowName, cloud).kind, `${flowName}/${version}`);
     return cloud.serverlessWorkflow("DeleteFlowVersion", { FlowName: flowName, FlowVersion: version });

@@ -6,8 +6,14 @@ import type { Entry } from "./small-engine";
 
 type Hand = (entry: Entry, cloud: Cloud) => Promise<unknown>;
 
+/** The flow, and what of it. */
+const partsOf = (id: string): [string, string] => {
+  const [flowName = "", part = ""] = id.split("/");
+  return [flowName, part];
+};
+
 const ofSchedule = ({ id }: Entry) => {
-  const [FlowName = "", ScheduleName = ""] = id.split("/");
+  const [FlowName, ScheduleName] = partsOf(id);
   return { FlowName, ScheduleName };
 };
 
@@ -27,6 +33,25 @@ export const hands: Readonly<Record<ClassName, { readonly change: Hand; readonly
     change: (entry, cloud) =>
       cloud.serverlessWorkflow("UpdateSchedule", { ...ofSchedule(entry), CronExpression: "@every 7m" }),
     delete: (entry, cloud) => cloud.serverlessWorkflow("DeleteSchedule", ofSchedule(entry)),
+  },
+  // A version does not change, but the flow that it was made of does.
+  FlowVersion: {
+    change: ({ id }, cloud) =>
+      cloud.serverlessWorkflow("UpdateFlow", { Name: partsOf(id)[0], Definition: fdl("hand") }),
+    delete: ({ id }, cloud) => {
+      const [FlowName, FlowVersion] = partsOf(id);
+      return cloud.serverlessWorkflow("DeleteFlowVersion", { FlowName, FlowVersion });
+    },
+  },
+  FlowAlias: {
+    change: ({ id }, cloud) => {
+      const [FlowName, Name] = partsOf(id);
+      return cloud.serverlessWorkflow("UpdateFlowAlias", { FlowName, Name, Description: "by hand" });
+    },
+    delete: ({ id }, cloud) => {
+      const [FlowName, Name] = partsOf(id);
+      return cloud.serverlessWorkflow("DeleteFlowAlias", { FlowName, Name });
+    },
   },
   ComposerFlow: {
     change: ({ id: FlowId }, cloud) =>

@@ -15,7 +15,8 @@ export interface Calls {
   readonly service: Service;
   readonly create: string;
   readonly read: string;
-  readonly update: string;
+  /** Absent where nothing is updated in place. */
+  readonly update?: string;
   readonly delete: string;
   /** Calls by which a create is looked for, or looked at. */
   readonly looks: readonly string[];
@@ -38,6 +39,21 @@ export const calls: Readonly<Record<ClassName, Calls>> = {
     delete: "DeleteSchedule",
     looks: ["DescribeSchedule"],
   },
+  FlowVersion: {
+    service: "serverlessWorkflow",
+    create: "PublishFlowVersion",
+    read: "ListFlowVersions",
+    delete: "DeleteFlowVersion",
+    looks: ["ListFlowVersions"],
+  },
+  FlowAlias: {
+    service: "serverlessWorkflow",
+    create: "CreateFlowAlias",
+    read: "DescribeFlowAlias",
+    update: "UpdateFlowAlias",
+    delete: "DeleteFlowAlias",
+    looks: ["DescribeFlowAlias"],
+  },
   ComposerFlow: {
     service: "logicComposer",
     create: "CreateFlow",
@@ -56,14 +72,30 @@ export const calls: Readonly<Record<ClassName, Calls>> = {
   },
 };
 
+const flows: Program = ["parent", "parent-too"].map((name) => ({
+  name,
+  className: "Flow",
+  inputs: { definition: fdl("parent") },
+}));
+
+const versionOf = (of: string, name: string): Declaration => ({
+  name,
+  className: "FlowVersion",
+  inputs: {},
+  references: { flowName: { of, output: "name" } },
+});
+
 /** What an object needs besides itself. */
 export const parents: Readonly<Record<ClassName, Program>> = {
   Flow: [],
-  Schedule: ["parent", "parent-too"].map((name) => ({
-    name,
-    className: "Flow",
-    inputs: { definition: fdl("parent") },
-  })),
+  Schedule: flows,
+  FlowVersion: flows,
+  FlowAlias: [
+    ...flows,
+    versionOf("parent", "first"),
+    versionOf("parent", "second"),
+    versionOf("parent-too", "other"),
+  ],
   ComposerFlow: [],
   ResourceTag: ["parent", "parent-too"].map((name) => ({
     name,
@@ -75,7 +107,7 @@ export const parents: Readonly<Record<ClassName, Program>> = {
 /** The object, as it is made and as each operation changes it. */
 export interface Forms {
   readonly made: Declaration;
-  readonly updated: Declaration;
+  readonly updated?: Declaration;
   /** By the operation; absent where the resource has no such replacement. */
   readonly replaced: { readonly [K in Operation]?: Declaration };
 }
@@ -107,6 +139,23 @@ export function formsOf(className: ClassName, isNamed: boolean): Forms {
         made: form({ cronExpression }, flowName()),
         updated: form({ cronExpression: "0 30 4 * * ?" }, flowName()),
         replaced: { "replace, create first": form({ cronExpression }, flowName("parent-too")) },
+      };
+    }
+    case "FlowVersion": {
+      const published = (triggers: JsonObject) => form({ triggers }, of("flowName", "name"));
+      return {
+        made: published({ release: 1 }),
+        replaced: { "replace, create first": published({ release: 2 }) },
+      };
+    }
+    case "FlowAlias": {
+      const route = (version: string, weight: number) => ({ version, weight });
+      const flowName = (version = "first") => of("flowName", "flowName", version);
+      const routing = [route("1", 100)];
+      return {
+        made: form({ routing }, flowName()),
+        updated: form({ routing: [route("1", 90), route("2", 10)] }, flowName()),
+        replaced: { "replace, create first": form({ routing }, flowName("other")) },
       };
     }
     case "ComposerFlow":

@@ -50,15 +50,13 @@ function judgeDeclared(
   return Object.keys({ ...defaults[className], ...expected }).flatMap((property): Finding[] => {
     const want = expected[property];
     const got = abandoned.has("ResourceTag") ? within(want, seen.content[property]) : seen.content[property];
-    if (
-      property === "region" ||
-      property === "resourceType" ||
-      isAsWanted(declaration, { property, want, got })
-    )
-      return [];
+    if (unseen.has(property) || isAsWanted(declaration, { property, want, got })) return [];
     return [{ kind: "wrong", text: `${className} "${name}": ${property} is ${JSON.stringify(got)}` }];
   });
 }
+
+/** What the cloud does not tell of an object itself. */
+const unseen: ReadonlySet<string> = new Set(["region", "resourceType", "triggers"]);
 
 /** Of the tags that are there those that are declared: others may be left of a create that was cut off. */
 function within(want: Json | undefined, got: Json | undefined): Json | undefined {
@@ -71,6 +69,8 @@ const defaults: Readonly<Record<Declaration["className"], JsonObject>> = {
   Flow: { description: "", roleArn: "", executionMode: "Standard" },
   Schedule: { description: "", enabled: true },
   ComposerFlow: { description: "", enabled: true },
+  FlowVersion: { description: "" },
+  FlowAlias: { description: "" },
   ResourceTag: {},
 };
 
@@ -84,12 +84,12 @@ function isAsWanted(
   return sameJson(defaults[className][property], got);
 }
 
-/** Inputs that are outputs of others: names and ids, which the state's ids tell. */
+/** Inputs that are outputs of others: names and ids, which the state's ids tell; a flow's begins those of its parts. */
 function referred({ references = {} }: Declaration, state: readonly Held[]): JsonObject {
-  const values = Object.entries(references).map(([property, { of }]): [string, Json] => [
-    property,
-    state.find(({ name }) => name === of)?.id ?? null,
-  ]);
+  const values = Object.entries(references).map(([property, { of, output }]): [string, Json] => {
+    const id = state.find(({ name }) => name === of)?.id;
+    return [property, (output === "flowName" ? id?.split("/")[0] : id) ?? null];
+  });
   return Object.fromEntries(values);
 }
 

@@ -32,12 +32,22 @@ interface Case {
   readonly title: string;
 }
 
+/** By class, whether its name is given: either, where the service or we make one that is missing. */
+const namings: Readonly<Record<ClassName, readonly boolean[]>> = {
+  Flow: [true, false],
+  Schedule: [true, false],
+  FlowVersion: [false],
+  FlowAlias: [true],
+  ComposerFlow: [true, false],
+  ResourceTag: [false],
+};
+
 function casesOf(className: ClassName, isNamed: boolean): Case[] {
   const { made, updated, replaced } = formsOf(className, isNamed);
   const around = parents[className];
   const there = [...around, made];
-  const { create, read, update, delete: remove } = calls[className];
-  const naming = className === "ResourceTag" ? "" : `, ${isNamed ? "given" : "automatic"} name`;
+  const { create, read, update = "", delete: remove } = calls[className];
+  const naming = namings[className].length === 1 ? "" : `, ${isNamed ? "given" : "automatic"} name`;
   const one = (
     operation: Operation,
     [before, after]: [Program, Program],
@@ -55,7 +65,7 @@ function casesOf(className: ClassName, isNamed: boolean): Case[] {
   return [
     one("create", [around, there], [create]),
     one("read", [there, there], [read]),
-    one("update", [there, [...around, updated]], [update]),
+    ...(updated ? [one("update", [there, [...around, updated]], [update])] : []),
     one("delete", [there, around], [remove]),
     ...replacements.map(([operation, next]) => one(operation, [there, [...around, next]], [create, remove])),
   ];
@@ -114,14 +124,11 @@ function twins(): Cell[] {
   }));
 }
 
-const classNames: readonly ClassName[] = ["Flow", "Schedule", "ComposerFlow", "ResourceTag"];
-
 /** All cells. */
 export const matrix: readonly Cell[] = [
-  ...classNames.flatMap((className) =>
-    (className === "ResourceTag" ? [false] : [true, false]).flatMap((isNamed) =>
-      casesOf(className, isNamed).flatMap(cellsOf),
-    ),
+  // Object.keys forgets that the keys are the classes.
+  ...(Object.keys(namings) as ClassName[]).flatMap((className) =>
+    namings[className].flatMap((isNamed) => casesOf(className, isNamed).flatMap(cellsOf)),
   ),
   ...twins(),
 ];

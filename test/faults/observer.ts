@@ -29,7 +29,9 @@ async function flowsOf(cloud: Cloud): Promise<Seen[]> {
         roleArn: RoleArn,
         executionMode: ExecutionMode,
       };
-      seen.push({ className: "Flow", id: name, name, content }, ...(await schedulesOf(name, cloud)));
+      seen.push({ className: "Flow", id: name, name, content });
+      seen.push(...(await schedulesOf(name, cloud)), ...(await versionsOf(name, cloud)));
+      seen.push(...(await aliasesOf(name, cloud)));
     }
   }
   return seen;
@@ -47,6 +49,34 @@ async function schedulesOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
         enabled: Enable,
       };
       seen.push({ className: "Schedule", id: `${flowName}/${name}`, name, content });
+    }
+  }
+  return seen;
+}
+
+async function versionsOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { FlowVersions } of cloud.serverlessWorkflowPages("ListFlowVersions", {
+    FlowName: flowName,
+  })) {
+    for (const { Version, Description = "" } of FlowVersions) {
+      const content = { flowName, description: Description };
+      seen.push({ className: "FlowVersion", id: `${flowName}/${Version}`, name: Version, content });
+    }
+  }
+  return seen;
+}
+
+async function aliasesOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { Aliases } of cloud.serverlessWorkflowPages("ListFlowAliases", { FlowName: flowName })) {
+    for (const { Name: name, Description = "", RoutingConfigurations } of Aliases) {
+      const routing = RoutingConfigurations.map(({ Version, Weight = 0 }) => ({
+        version: Version,
+        weight: Weight,
+      }));
+      const content = { flowName, name, description: Description, routing };
+      seen.push({ className: "FlowAlias", id: `${flowName}/${name}`, name, content });
     }
   }
   return seen;

@@ -2,6 +2,8 @@
 import type { Resource } from "../../provider/lifecycle/resource";
 import { composerFlow } from "../../provider/resources/composer-flow";
 import { flow } from "../../provider/resources/flow";
+import { flowAlias } from "../../provider/resources/flow-alias";
+import { flowVersion } from "../../provider/resources/flow-version";
 import { resourceTag } from "../../provider/resources/resource-tag";
 import { schedule } from "../../provider/resources/schedule";
 import type { JsonObject } from "../../text/json";
@@ -9,6 +11,8 @@ import type { JsonObject } from "../../text/json";
 export const resources = {
   Flow: flow,
   Schedule: schedule,
+  FlowVersion: flowVersion,
+  FlowAlias: flowAlias,
   ComposerFlow: composerFlow,
   ResourceTag: resourceTag,
 } satisfies Record<string, Resource>;
