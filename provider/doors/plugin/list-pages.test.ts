@@ -10,7 +10,7 @@ function listOf(count: number) {
     seen.begun++;
     for (let index = 1; index <= count; index++) {
       seen.fetched++;
-      yield { id: `id-${index}`, name: `name-${index}` };
+      yield { id: `id-${index}`, name: `name-${index}`, state: {} };
     }
   }
   return { objects, seen };
