@@ -15,8 +15,8 @@ Examples:
   $ aliflow doctor --json
 
 Each line is ✓ (well), ! (may surprise) or ✗ (broken), with the fix below. The services are asked only for what
-changes nothing: lists, and objects that do not exist, which is an answer only to who may ask. Whether creating, updating and
-deleting are allowed shows in the first \`pulumi up\`; the policies AliyunFnFFullAccess and AliyunLogicComposerFullAccess allow it.
+changes nothing: lists, and objects that do not exist, which is an answer only to who may ask. Whether creating,
+updating and deleting are allowed shows in the first \`pulumi up\`.
 
 Exit code: 0 when nothing is broken, 1 otherwise.`;
 

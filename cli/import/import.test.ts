@@ -245,6 +245,12 @@ test("hands a dynamic resource over whole, with what tells an import that nothin
   ]);
 });
 
+test("a text that Pulumi would fill in YAML is escaped", async () => {
+  await flowNamed("a", { Description: "costs ${x}" });
+  await importing(["--program", "yaml"]);
+  expect(written("Pulumi.yaml")).toContain("description: costs $${x}");
+});
+
 test("lists what there is without writing", async () => {
   await fill();
   const { code, out } = await importing(["--dry-run"]);

@@ -41,7 +41,7 @@ function expression(value: Value, names: ReadonlyMap<object, string>): unknown {
 
 /** Pulumi fills `${…}` in every text of a program. */
 function escaped(value: Json): unknown {
-  if (typeof value === "string") return value.replaceAll("${", "$${");
+  if (typeof value === "string") return value.replaceAll("${", () => "$${");
   if (Array.isArray(value)) return value.map(escaped);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, escaped(item as Json)])); // of JSON
