@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
+import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
@@ -19,6 +20,8 @@ const files = {
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
+  "docs/llms.txt": singleFile(),
+  ...registryPages(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,
