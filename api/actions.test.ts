@@ -67,8 +67,8 @@ function tagDifferences(action: string, own: Parameter | undefined): string[] {
   return found;
 }
 
-test("has the 17 actions of Serverless Workflow and the 16 of Logic Composer", () => {
-  expect(Object.keys(actions.serverlessWorkflow)).toHaveLength(17);
+test("has the 17 actions of Serverless Workflow and the 16 of Logic Composer, and 8 of later metadata", () => {
+  expect(Object.keys(actions.serverlessWorkflow)).toHaveLength(17 + 8);
   expect(Object.keys(actions.logicComposer)).toHaveLength(16);
 });
 
@@ -154,6 +154,10 @@ test("never sends again by itself what a repeat would do twice", () => {
     "serverlessWorkflow StopExecution: by-name",
     "serverlessWorkflow ReportTaskSucceeded: by-name",
     "serverlessWorkflow ReportTaskFailed: by-name",
+    "serverlessWorkflow PublishFlowVersion: never",
+    "serverlessWorkflow DeleteFlowVersion: by-name",
+    "serverlessWorkflow CreateFlowAlias: by-name",
+    "serverlessWorkflow DeleteFlowAlias: by-name",
     "logicComposer CreateFlow: never",
     "logicComposer UpdateFlow: never",
     "logicComposer DeleteFlow: by-name",

@@ -5,17 +5,17 @@ import { quote } from "../text/quote";
 /** Parameters that name an object, and what in that object; the first of each that a call carries. */
 const objectNames: readonly (readonly string[])[] = [
   ["FlowId", "FlowName", "Name", "TemplateId", "ResourceId.1"],
-  ["ScheduleName", "ExecutionName", "VersionId"],
+  ["ScheduleName", "ExecutionName", "VersionId", "FlowVersion", "Name"],
 ];
 
 /** What a call is about, by its parameters: `order-flow/nightly`; empty where nothing names it. */
 export function objectOf(parameters: Readonly<Record<string, string>>): string {
-  return objectNames.flatMap((names) => firstOf(names, parameters)).join("/");
-}
-
-function firstOf(names: readonly string[], parameters: Readonly<Record<string, string>>): string[] {
-  const name = names.find((one) => Object.hasOwn(parameters, one));
-  return name === undefined ? [] : [parameters[name] ?? ""];
+  const found: string[] = [];
+  for (const names of objectNames) {
+    const name = names.find((one) => !found.includes(one) && Object.hasOwn(parameters, one));
+    if (name !== undefined) found.push(name);
+  }
+  return found.map((name) => parameters[name]).join("/");
 }
 
 /** As it is where it is one plain word, else quoted; `-` for none. */

@@ -35,15 +35,16 @@ describe("the sample replies of the references", () => {
     Status: "FlowStatus",
   };
   const texts = ["VersionId", "CurrentVersionId", "Payload", "TemplateOverview"];
-  const numbers = ["TotalCount", "TemplateVersion"];
+  const numbers = ["TotalCount", "TemplateVersion", "Weight"];
   const booleans = ["Success", "Enable"];
   // In no table and in no later metadata, or there under another name besides.
-  const dropped = ["Version", "CurrentVersion"];
+  const isDropped = (name: string, value: object) =>
+    name === "CurrentVersion" || (name === "Version" && "Definition" in value);
 
   function expected(service: Service, value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => expected(service, item));
     if (typeof value !== "object" || value === null) return value;
-    const entries = Object.entries(value).filter(([name]) => !dropped.includes(name));
+    const entries = Object.entries(value).filter(([name]) => !isDropped(name, value));
     return Object.fromEntries(
       entries.map(([name, given]) => {
         const later = service === "logicComposer" ? (laterNames[name] ?? name) : name;
@@ -57,7 +58,7 @@ describe("the sample replies of the references", () => {
   }
 
   test("there is one for every action", () => {
-    expect(samples).toHaveLength(33);
+    expect(samples).toHaveLength(41);
     for (const [, action, sample] of samples)
       expect({ action, sample }).toEqual({ action, sample: expect.any(Object) });
   });
@@ -71,11 +72,14 @@ describe("the sample replies of the references", () => {
     (service, action) => {
       const properties = printed[service].actions[action]?.reply ?? {};
       const isList = (type: string) => type === "" || type.startsWith("Array");
-      const scalars = Object.keys(properties).filter((name) => !isList(properties[name] ?? ""));
+      const isNested = (type: string) => isList(type) || type === "Object";
+      const scalars = Object.keys(properties).filter((name) => !isNested(properties[name] ?? ""));
       const reply: Record<string, unknown> = Object.fromEntries(
         scalars.map((name) => [name, valueFor(name)]),
       );
       for (const [name, type] of Object.entries(properties)) if (isList(type)) reply[name] = [{ ...reply }];
+      for (const [name, type] of Object.entries(properties))
+        if (type === "Object") reply[name] = { ...reply };
       const read = JSON.stringify(decodeAny(service, action, reply));
       for (const name of scalars) {
         const own = service === "serverlessWorkflow" && name === "CreateTime" ? "CreatedTime" : name;
@@ -83,7 +87,7 @@ describe("the sample replies of the references", () => {
       }
       function valueFor(name: string): unknown {
         if (booleans.includes(name)) return true;
-        return numbers.includes(name) || /(EventId|Number)$/.test(name) ? 1 : `the ${name}`;
+        return numbers.includes(name) || /(EventId|Number|Weight)$/.test(name) ? 1 : `the ${name}`;
       }
     },
   );

@@ -6,6 +6,7 @@ import { version, versionPage } from "./logic-composer/version-replies";
 import { readShape, reply, type Shape } from "./reply-fields";
 import type { Response } from "./responses";
 import * as workflow from "./serverless-workflow/replies";
+import * as versions from "./serverless-workflow/version-replies";
 import type { Service } from "./types";
 
 type Shapes = { readonly [S in Service]: { readonly [N in ActionName<S>]: Shape<Response<S, N>> } };
@@ -29,6 +30,14 @@ const shapes: Shapes = {
     GetExecutionHistory: workflow.eventPage,
     ReportTaskSucceeded: workflow.taskReport,
     ReportTaskFailed: workflow.taskReport,
+    PublishFlowVersion: versions.flowVersion,
+    DeleteFlowVersion: reply,
+    ListFlowVersions: versions.flowVersionPage,
+    CreateFlowAlias: versions.flowAlias,
+    UpdateFlowAlias: versions.wrappedAlias,
+    DescribeFlowAlias: versions.wrappedAlias,
+    DeleteFlowAlias: reply,
+    ListFlowAliases: versions.flowAliasPage,
   },
   logicComposer: {
     CreateFlow: composer.newFlow,

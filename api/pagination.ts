@@ -13,6 +13,8 @@ const pageRules = {
     ListSchedules: { items: "Schedules", size: "Limit", by: "token" },
     ListExecutions: { items: "Executions", size: "Limit", by: "token" },
     GetExecutionHistory: { items: "Events", size: "Limit", by: "token" },
+    ListFlowVersions: { items: "FlowVersions", size: "Limit", by: "token" },
+    ListFlowAliases: { items: "Aliases", size: "Limit", by: "token" },
   },
   logicComposer: {
     ListFlows: { items: "Flows", size: "PageSize", by: "number" },
@@ -31,7 +33,7 @@ export type Item<S extends Service, N extends PagedAction<S>> = Extract<
   readonly unknown[]
 >[number];
 
-// Of ListTagResources no maximum is published; this is what the vendor's other products take.
+// Of ListTagResources, ListFlowVersions and ListFlowAliases no maximum is published; this is what the vendor's other products take.
 const sizeWherePublishedNone = 50;
 
 /** A reply that is refused for its size: here, or by the service or something on the way. */

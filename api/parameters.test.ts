@@ -131,7 +131,7 @@ describe("a request that no service would take", () => {
     [
       "a name that is nothing like any",
       () => encodeParameters(findAction("serverlessWorkflow", "ListFlows")!, { Zebra: 1 } as object),
-      'cannot call ListFlows: it has no parameter "Zebra"; it has NextToken, Limit, RequestId',
+      'cannot call ListFlows: it has no parameter "Zebra"; it has NextToken, Limit, RequestId, ResourceGroupId',
     ],
     [
       "a missing parameter",

@@ -142,6 +142,11 @@ export function listOf<T extends object>(shape: Shape<T>): RequiredField<readonl
   };
 }
 
+/** A thing that stands in a reply of its own. */
+export function objectOf<T extends object>(shape: Shape<T>): RequiredField<T> {
+  return { required: true, olderNames: [], read: (value, where) => readShape(shape, value, where) };
+}
+
 /** What every reply has. */
 export interface Reply {
   /** Names the call to the vendor's support. */

@@ -5,6 +5,7 @@ import type { Template, TemplatePage } from "./logic-composer/template-replies";
 import type { Version, VersionPage } from "./logic-composer/version-replies";
 import type { Reply } from "./reply-fields";
 import type * as workflow from "./serverless-workflow/replies";
+import type * as versions from "./serverless-workflow/version-replies";
 import type { Service } from "./types";
 
 /** What every action answers with, by service and action. */
@@ -27,6 +28,14 @@ export interface Responses {
     GetExecutionHistory: workflow.EventPage;
     ReportTaskSucceeded: workflow.TaskReport;
     ReportTaskFailed: workflow.TaskReport;
+    PublishFlowVersion: versions.FlowVersion;
+    DeleteFlowVersion: Reply;
+    ListFlowVersions: versions.FlowVersionPage;
+    CreateFlowAlias: versions.FlowAlias;
+    UpdateFlowAlias: versions.WrappedAlias;
+    DescribeFlowAlias: versions.WrappedAlias;
+    DeleteFlowAlias: Reply;
+    ListFlowAliases: versions.FlowAliasPage;
   };
   logicComposer: {
     CreateFlow: composer.NewFlow;

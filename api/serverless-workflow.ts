@@ -1,16 +1,20 @@
+import { aliasActions } from "./serverless-workflow/aliases";
 import { executionActions } from "./serverless-workflow/executions";
 import { flowActions } from "./serverless-workflow/flows";
 import { scheduleActions } from "./serverless-workflow/schedules";
 import { taskActions } from "./serverless-workflow/tasks";
+import { versionActions } from "./serverless-workflow/versions";
 import type { Action } from "./types";
 
 /**
- * The 17 actions of Serverless Workflow (product `fnf`, version 2019-03-15), from the API reference of
- * 2022-05-16; parameters marked `later` are from the vendor's metadata since then.
+ * The actions of Serverless Workflow (product `fnf`, version 2019-03-15): 17 from the API reference of
+ * 2022-05-16; those of versions and aliases, and parameters marked `later`, from the vendor's metadata since then.
  */
 export const serverlessWorkflow = {
   ...flowActions,
   ...scheduleActions,
   ...executionActions,
   ...taskActions,
+  ...versionActions,
+  ...aliasActions,
 } as const satisfies Record<string, Action>;

@@ -12,6 +12,12 @@ export interface Io {
   input?(): Promise<Uint8Array>;
   /** Whether standard output shows colours. @default false */
   readonly hasColours?: boolean;
+  /** Draws one line of standard error anew, an empty one to take it away; absent where that is no terminal. */
+  redraw?(line: string): void;
+  /** Variables of the process. @default `process.env` */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Folder that relative paths begin at. @default the process's */
+  readonly folder?: string;
 }
 
 // A reader that has seen enough, such as `head`, is no failure.
@@ -28,5 +34,12 @@ export const processIo: Io = {
     }),
   input: () => buffer(process.stdin),
   // Knows NO_COLOR, FORCE_COLOR and TERM.
+  ...(process.stderr.isTTY && { redraw: redrawn }),
   hasColours: process.stdout.hasColors?.() ?? Boolean(process.env.FORCE_COLOR),
 };
+
+/** Cut to the terminal's width: a line that wraps could not be drawn over. */
+function redrawn(line: string): void {
+  const shown = Array.from(line).slice(0, (process.stderr.columns ?? 80) - 1);
+  process.stderr.write(`\r\u001b[2K${shown.join("")}`);
+}

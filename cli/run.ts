@@ -1,13 +1,15 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { printable } from "../text/printable";
 import { completionCommand } from "./completion";
 import { diffCommand } from "./diff";
+import { doctorCommand } from "./doctor/command";
 import { emulatorCommand } from "./emulator";
 import { AnswerIsNo, CommandError, UsageError } from "./failures";
 import { formatCommand } from "./format";
 import { graphCommand } from "./graph";
+import { importCommand } from "./import/command";
 import type { Io } from "./io";
+import { packageVersion } from "./package-version";
 import { rulesCommand } from "./rules";
 import { validateCommand } from "./validate";
 
@@ -30,6 +32,8 @@ function program(io: Io): Command {
     .addCommand(graphCommand(io))
     .addCommand(formatCommand(io))
     .addCommand(rulesCommand(io))
+    .addCommand(importCommand(io))
+    .addCommand(doctorCommand(io))
     .addCommand(emulatorCommand(io));
   aliflow.addCommand(completionCommand(io, () => aliflow.commands));
   for (const command of [aliflow, ...aliflow.commands]) {
@@ -39,13 +43,6 @@ function program(io: Io): Command {
     });
   }
   return aliflow;
-}
-
-// By the package's own name: the source and the built files lie at different depths.
-function packageVersion(): string {
-  const path = require.resolve("pulumi-aliflow/package.json");
-  const { version }: { version?: unknown } = JSON.parse(readFileSync(path, "utf8"));
-  return String(version);
 }
 
 function exitCode(error: unknown, io: Io): number {

@@ -31,7 +31,7 @@ function refuseImport({ type }: Kind, name: string, opts: Declared["opts"]): voi
 }
 
 /** The inputs that are secret or hold a secret, for messages that quote no value of them; nothing when none is. */
-function namesOfSecrets(args: object): pulumi.Output<string[] | undefined> {
+export function namesOfSecrets(args: object): pulumi.Output<string[] | undefined> {
   const found = Object.entries(args).map(async ([name, value]) => ((await isSecret(value)) ? [name] : []));
   return pulumi.output(
     Promise.all(found).then((names) => (names.flat().length > 0 ? names.flat() : undefined)),

@@ -2,6 +2,8 @@
 
 import { ComposerFlow as DynamicComposerFlow } from "./composer-flow.generated";
 import { Flow as DynamicFlow } from "./flow.generated";
+import { FlowAlias as DynamicFlowAlias } from "./flow-alias.generated";
+import { FlowVersion as DynamicFlowVersion } from "./flow-version.generated";
 import { ResourceTag as DynamicResourceTag } from "./resource-tag.generated";
 import { Schedule as DynamicSchedule } from "./schedule.generated";
 import { pluginDoor } from "./plugin-door";
@@ -13,6 +15,16 @@ export class Flow extends DynamicFlow {
 
 /** A time-based schedule (定时调度) that starts a flow. Its id is `flow/schedule`. */
 export class Schedule extends DynamicSchedule {
+  protected static override readonly door = pluginDoor;
+}
+
+/** A published version (版本) of a flow: its definition, description, role and environment as they were then. Its id is `flow/version`. */
+export class FlowVersion extends DynamicFlowVersion {
+  protected static override readonly door = pluginDoor;
+}
+
+/** An alias (别名) of a flow: a name that routes starts to one or two of its versions by weight. Its id is `flow/alias`. */
+export class FlowAlias extends DynamicFlowAlias {
   protected static override readonly door = pluginDoor;
 }
 

@@ -9,9 +9,22 @@ import { pluginProviderType, settingsOf } from "./provider-settings";
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
-    const settings = Object.entries(settingsOf(args)).map(([key, text]) => [`aliflow:${key}`, text]);
+    const texts = Object.fromEntries(
+      Object.entries(settingsOf(args)).map(([key, text]) => [`aliflow:${key}`, text]),
+    );
     // Another name for the same provider: without it the engine would replace all resources of the old one.
     const alias = { aliases: [{ type: pluginProviderType }] };
-    super("pulumi-nodejs", name, Object.fromEntries(settings), pulumi.mergeOptions(alias, opts));
+    super("pulumi-nodejs", name, texts, pulumi.mergeOptions(alias, opts));
+    given.set(this, pulumi.output(texts));
   }
 }
+
+/** Beside the objects: what stands in a resource may be serialized with a closure that holds it, keys included. */
+const given = new WeakMap<pulumi.ProviderResource, Settings>();
+
+/** Texts by key: `aliflow:region`. */
+export type Settings = pulumi.Output<Readonly<Record<string, string>>>;
+
+/** The settings of a `Provider`; undefined for providers that are none. */
+export const settingsOfProvider = (provider: pulumi.ProviderResource): Settings | undefined =>
+  given.get(provider);

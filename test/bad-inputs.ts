@@ -3,6 +3,8 @@
 import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
+import { flowAlias } from "../provider/resources/flow-alias";
+import { flowVersion } from "../provider/resources/flow-version";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
 import type { JsonObject } from "../text/json";
@@ -10,6 +12,8 @@ import type { JsonObject } from "../text/json";
 const definition = "type: flow\nversion: v1\nsteps: [{type: pass, name: a}]\n";
 const withFlow = { definition };
 const withSchedule = { flowName: "f", cronExpression: "0 0 2 * * ?" };
+const withAlias = { flowName: "f", name: "live", routing: [{ version: "1" }] };
+const two = (first: JsonObject, second: JsonObject) => ({ ...withAlias, routing: [first, second] });
 const withTag = { resourceId: "lc-1", tags: { env: "prod" } };
 
 /** One bad resource each: what it is, as what, with which inputs. */
@@ -63,6 +67,26 @@ export const badInputs: readonly (readonly [what: string, resource: Resource, in
   ["schedule with a number as payload", schedule, { ...withSchedule, payload: 1 }],
   ["schedule with text for enabled", schedule, { ...withSchedule, enabled: "yes" }],
   ["schedule of a flow whose name cannot be", schedule, { ...withSchedule, flowName: "a/b" }],
+  ["version without anything", flowVersion, {}],
+  ["version of a flow whose name cannot be", flowVersion, { flowName: "a/b" }],
+  ["version with a text as triggers", flowVersion, { flowName: "f", triggers: "now" }],
+  ["version with its number given", flowVersion, { flowName: "f", version: "1" }],
+  ["alias without anything", flowAlias, {}],
+  ["alias with a slash in its name", flowAlias, { ...withAlias, name: "a/b" }],
+  ["alias without a route", flowAlias, { ...withAlias, routing: [] }],
+  ["alias with weights by version", flowAlias, { ...withAlias, routing: { "1": 90, "2": 10 } }],
+  ["alias with the number of a version", flowAlias, { ...withAlias, routing: [{ version: 1 }] }],
+  ["alias with a negative weight", flowAlias, two({ version: "1", weight: -1 }, { version: "2", weight: 1 })],
+  ["alias with half a weight", flowAlias, two({ version: "1", weight: 0.5 }, { version: "2", weight: 1 })],
+  ["alias with a route without version", flowAlias, two({ weight: 1 }, { version: "2", weight: 1 })],
+  ["alias with a mistyped route", flowAlias, { ...withAlias, routing: [{ version: "1", wieght: 1 }] }],
+  ["alias with two versions and one weight", flowAlias, two({ version: "1", weight: 1 }, { version: "2" })],
+  ["alias with one version twice", flowAlias, two({ version: "1", weight: 1 }, { version: "1", weight: 2 })],
+  [
+    "alias with three versions",
+    flowAlias,
+    { ...withAlias, routing: ["1", "2", "3"].map((version) => ({ version, weight: 1 })) },
+  ],
   ["composer flow with broken JSON", composerFlow, { definition: "{" }],
   ["composer flow with YAML", composerFlow, { definition: "actions: {}" }],
   ["composer flow with a JSON list", composerFlow, { definition: "[]" }],

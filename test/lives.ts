@@ -3,12 +3,14 @@ import type { Cloud } from "../provider/cloud/cloud";
 import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
 import { flow } from "../provider/resources/flow";
+import { flowAlias } from "../provider/resources/flow-alias";
+import { flowVersion } from "../provider/resources/flow-version";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
 import type { JsonObject } from "../text/json";
 
 export interface Life {
-  readonly className: "Flow" | "Schedule" | "ComposerFlow" | "ResourceTag";
+  readonly className: "Flow" | "Schedule" | "FlowVersion" | "FlowAlias" | "ComposerFlow" | "ResourceTag";
   readonly resource: Resource;
   /** Makes what the resource needs besides itself, and answers its inputs. */
   prepare(cloud: Cloud): Promise<JsonObject>;
@@ -102,6 +104,79 @@ const scheduleLife: Life = {
   remove: (id, cloud) => cloud.serverlessWorkflow("DeleteSchedule", ofSchedule(id)),
 };
 
+let versioned = 0;
+
+/** Versions have no name: each life has a flow of its own. */
+const newVersionedFlow = async (cloud: Cloud) => {
+  const Name = `versioned-${++versioned}`;
+  await cloud.serverlessWorkflow("CreateFlow", newFlow(Name));
+  return Name;
+};
+
+const flowVersionLife: Life = {
+  className: "FlowVersion",
+  resource: flowVersion,
+  prepare: async (cloud) => ({
+    flowName: await newVersionedFlow(cloud),
+    description: "as made",
+    triggers: { released: 1 },
+  }),
+  mutable: {},
+  replacing: async (cloud) => ({
+    flowName: await newVersionedFlow(cloud),
+    description: "as changed",
+    triggers: { released: 2, also: ["this"] },
+  }),
+  deletesFirst: [],
+  drift: {},
+  remove: (id, cloud) => {
+    const [FlowName = "", FlowVersion = ""] = id.split("/");
+    return cloud.serverlessWorkflow("DeleteFlowVersion", { FlowName, FlowVersion });
+  },
+};
+
+const ofAlias = (id: string) => {
+  const [FlowName = "", Name = ""] = id.split("/");
+  return { FlowName, Name };
+};
+
+const publishTwice = async (FlowName: string, cloud: Cloud) => {
+  await cloud.serverlessWorkflow("CreateFlow", newFlow(FlowName));
+  await cloud.serverlessWorkflow("PublishFlowVersion", { FlowName });
+  await cloud.serverlessWorkflow("PublishFlowVersion", { FlowName });
+};
+
+const flowAliasLife: Life = {
+  className: "FlowAlias",
+  resource: flowAlias,
+  prepare: async (cloud) => {
+    await publishTwice("aliased", cloud);
+    return { flowName: "aliased", name: "life", routing: [{ version: "1" }], description: "as made" };
+  },
+  mutable: {
+    routing: [
+      { version: "2", weight: 10 },
+      { version: "1", weight: 90 },
+    ],
+    description: "as changed",
+  },
+  replacing: async (cloud) => {
+    await publishTwice("aliased-too", cloud);
+    return { flowName: "aliased-too", name: "life-renamed" };
+  },
+  deletesFirst: [],
+  drift: {
+    routing: (id, cloud) =>
+      cloud.serverlessWorkflow("UpdateFlowAlias", {
+        ...ofAlias(id),
+        RoutingConfigurations: [{ Version: "2", Weight: 100 }],
+      }),
+    description: (id, cloud) =>
+      cloud.serverlessWorkflow("UpdateFlowAlias", { ...ofAlias(id), Description: "drifted" }),
+  },
+  remove: (id, cloud) => cloud.serverlessWorkflow("DeleteFlowAlias", ofAlias(id)),
+};
+
 const workflow = (method: string) => ({
   schemaVersion: "2018-12-12",
   version: "1.0.0",
@@ -151,4 +226,11 @@ const resourceTagLife: Life = {
     cloud.logicComposer("UntagResources", { ...ofTag(id), TagKey: ["env", "team", "owner"] }),
 };
 
-export const lives = { flowLife, scheduleLife, composerFlowLife, resourceTagLife };
+export const lives = {
+  flowLife,
+  scheduleLife,
+  flowVersionLife,
+  flowAliasLife,
+  composerFlowLife,
+  resourceTagLife,
+};

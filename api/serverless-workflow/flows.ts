@@ -95,6 +95,7 @@ export const flowActions = {
       NextToken: nextToken,
       Limit: { type: "integer", required: false, place: "query", minimum: 1, maximum: 999, default: 60 },
       RequestId: requestId,
+      ResourceGroupId: { type: "string", required: false, place: "query", later: true },
     },
     errors: usual,
     quota: standard,

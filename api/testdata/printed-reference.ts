@@ -26,8 +26,14 @@ function read<T>(name: string): T {
   return JSON.parse(readFileSync(join(__dirname, name), "utf8"));
 }
 
+/** The actions that are in no printed reference but in the vendor's metadata since then. */
+function withLaterActions({ errors, actions }: PrintedReference): PrintedReference {
+  const later: Pick<PrintedReference, "actions"> = read("serverless-workflow-later-metadata.json");
+  return { errors, actions: { ...actions, ...later.actions } };
+}
+
 export const printed: Readonly<Record<Service, PrintedReference>> = {
-  serverlessWorkflow: read("serverless-workflow-2019-03-15.json"),
+  serverlessWorkflow: withLaterActions(read("serverless-workflow-2019-03-15.json")),
   logicComposer: read("logic-composer-2018-12-12.json"),
 };
 

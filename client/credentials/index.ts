@@ -48,13 +48,7 @@ export function createCredentials(
   options: CredentialOptions = {},
 ): (expired?: Credentials) => Promise<Credentials> {
   const clock = options.clock ?? systemClock;
-  const context: SourceContext = {
-    config,
-    environment: options.environment ?? process.env,
-    files: options.files ?? { home: homedir(), read: (path) => promises.readFile(path, "utf8") },
-    vendor: options.vendor ?? (() => loadStored().loadVendor()),
-    now: () => clock.now(),
-  };
+  const context = contextOf(config, options);
   let load: Load | undefined;
   return refreshing(async (isRefused) => {
     if (load && !isRefused) return load();
@@ -64,19 +58,62 @@ export function createCredentials(
   }, clock);
 }
 
+function contextOf(config: CredentialConfig, options: CredentialOptions): SourceContext {
+  const clock = options.clock ?? systemClock;
+  return {
+    config,
+    environment: options.environment ?? process.env,
+    files: options.files ?? { home: homedir(), read: (path) => promises.readFile(path, "utf8") },
+    vendor: options.vendor ?? (() => loadStored().loadVendor()),
+    now: () => clock.now(),
+  };
+}
+
 async function find(context: SourceContext): Promise<{ readonly first: Loaded; readonly load: Load }> {
-  const reasons: [string, string][] = [];
-  for (const place of placesToLook(context)) {
-    const source = place();
-    const found = await source.find(context);
-    if (typeof found !== "string") return found;
-    reasons.push([source.name, found]);
-  }
+  const { found, reasons } = await look(context);
+  if (found !== undefined) return found;
   const width = Math.max(...reasons.map(([name]) => name.length));
   const lines = reasons.map(([name, reason]) => `  ${name.padEnd(width)}  ${reason}`);
   const { whose, fix } = adviceFor(context);
   const head = `no Alibaba Cloud credentials were found${whose}; looked at`;
   throw new CredentialsError("CredentialsMissing", [head, ...lines, `  fix    ${fix}`].join("\n"));
+}
+
+interface Search {
+  readonly found?: { readonly first: Loaded; readonly load: Load };
+  /** The place that has them. */
+  readonly place?: string;
+  /** The places before it, each with the reason that it does not serve. */
+  readonly reasons: readonly (readonly [place: string, reason: string])[];
+}
+
+async function look(context: SourceContext): Promise<Search> {
+  const reasons: [string, string][] = [];
+  for (const place of placesToLook(context)) {
+    const source = place();
+    const found = await source.find(context);
+    if (typeof found !== "string") return { found, place: source.name, reasons };
+    reasons.push([source.name, found]);
+  }
+  return { reasons };
+}
+
+/** Where credentials were looked for and found; of the keys only the access key's id. */
+export interface CredentialsPlace extends Pick<Search, "place" | "reasons"> {
+  readonly accessKeyId?: string;
+  /** What to do where there are none. */
+  readonly fix: string;
+}
+
+/** Looks for credentials as a call does. @throws CredentialsError for some that are there but cannot be used */
+export async function placeOfCredentials(
+  config: CredentialConfig,
+  options: CredentialOptions = {},
+): Promise<CredentialsPlace> {
+  const context = contextOf(config, options);
+  const { found, ...search } = await look(context);
+  const { fix } = adviceFor(context);
+  return { ...search, fix, ...(found && { accessKeyId: found.first.credentials.accessKeyId }) };
 }
 
 /** Who named a profile is helped with that profile: other places do not serve, or were not looked at. */

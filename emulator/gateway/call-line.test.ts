@@ -22,6 +22,8 @@ test("says when it was answered, and how long that took", () => {
 test.each([
   [{ Name: "order-flow" }, "order-flow"],
   [{ FlowName: "order-flow", ScheduleName: "daily" }, "order-flow/daily"],
+  [{ FlowName: "order-flow", FlowVersion: "3" }, "order-flow/3"],
+  [{ FlowName: "order-flow", Name: "live" }, "order-flow/live"],
   [{ FlowId: "lc-1", FlowName: "new name" }, "lc-1"],
   [{ FlowId: "lc-1", VersionId: "ve-2" }, "lc-1/ve-2"],
   [{ "ResourceId.1": "lc-1", "ResourceId.2": "lc-2", "Tag.1.Value": "s3cret" }, "lc-1"],

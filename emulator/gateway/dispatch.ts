@@ -6,14 +6,18 @@ import { invocationHandlers } from "../logic-composer/invocations";
 import { tagHandlers } from "../logic-composer/tags";
 import { templateHandlers } from "../logic-composer/templates";
 import { versionHandlers } from "../logic-composer/versions";
+import { aliasHandlers } from "../serverless-workflow/aliases";
 import { executionHandlers } from "../serverless-workflow/executions";
 import { flowHandlers } from "../serverless-workflow/flows";
 import { scheduleHandlers } from "../serverless-workflow/schedules";
+import { versionHandlers as flowVersionHandlers } from "../serverless-workflow/versions";
 import { problemError } from "./parameter-problems";
 
 const serverlessWorkflow: Handlers<"serverlessWorkflow"> = {
   ...flowHandlers,
   ...scheduleHandlers,
+  ...flowVersionHandlers,
+  ...aliasHandlers,
   ...executionHandlers,
 };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Call, Handlers, Outcome } from "../action/call";
 import { type Page, pageFrom } from "../action/page";
-import { invalidArgument, serviceError } from "../action/service-error";
-import type { FlowRecord } from "../store/records";
+import { serviceError } from "../action/service-error";
+import type { FlowRecord, FlowVersionRecord } from "../store/records";
 import { checkDefinition } from "./definition-check";
 
 type FlowActions = "CreateFlow" | "DescribeFlow" | "UpdateFlow" | "DeleteFlow" | "ListFlows";
@@ -34,8 +34,9 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   },
 
   DescribeFlow(request, call) {
-    if (request.FlowVersion) throw invalidArgument("versions of flows are not published here");
-    return { body: flowReply(existingFlow(call, request.Name)) };
+    const { Name, FlowVersion } = request;
+    const flow = FlowVersion ? existingVersion(call, Name, FlowVersion).frozen : existingFlow(call, Name);
+    return { body: flowReply(flow) };
   },
 
   UpdateFlow(request, call) {
@@ -58,7 +59,9 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   },
 
   ListFlows(request, call): Outcome {
-    const flows = [...call.world.records("flow").values()].filter((flow) => !isGone(flow, call));
+    const there = [...call.world.records("flow").values()].filter((flow) => !isGone(flow, call));
+    const { ResourceGroupId } = request;
+    const flows = ResourceGroupId ? there.filter((flow) => flow.ResourceGroupId === ResourceGroupId) : there;
     const page: Page<FlowRecord> = pageFrom(flows, (flow) => flow.Name, request);
     return { body: { Flows: page.items.map(flowReply), ...page.next } };
   },
@@ -69,6 +72,15 @@ export function existingFlow(call: Call, name: string): FlowRecord {
   const flow = findFlow(call, name);
   if (flow === undefined) throw serviceError("serverlessWorkflow", "FlowNotExists", name);
   return flow;
+}
+
+/** A published version of that flow. */
+export function existingVersion(call: Call, flowName: string, version: string): FlowVersionRecord {
+  existingFlow(call, flowName);
+  const found = call.world.records("flowVersion", flowName).get(version);
+  if (found === undefined)
+    throw serviceError("serverlessWorkflow", "FlowVersionNotExists", version, flowName);
+  return found;
 }
 
 /** The flow of that name, unless it is being deleted. */
@@ -87,16 +99,27 @@ function isGone({ goneAt }: FlowRecord, { now }: Call): boolean {
   return goneAt !== undefined && goneAt <= now;
 }
 
-function putFlow({ world }: Call, flow: FlowRecord) {
+/** The flow as it is to be from now on. */
+export function putFlow({ world }: Call, flow: FlowRecord) {
   return world.put("flow", { key: flow.Name }, flow);
 }
 
-/** A new flow of the same name must not find the old one's schedules. */
+/** A new flow of the same name must not find what belonged to the old one. */
 function forgetFlow({ world }: Call, name: string) {
-  return [world.remove("flow", { key: name }), world.clear("schedule", name)];
+  return [
+    world.remove("flow", { key: name }),
+    world.clear("schedule", name),
+    world.clear("flowVersion", name),
+    world.clear("flowAlias", name),
+  ];
 }
 
-function flowReply({ goneAt: _, Environment, ...flow }: FlowRecord): Record<string, unknown> {
+function flowReply({
+  goneAt: _,
+  lastVersion: __,
+  Environment,
+  ...flow
+}: FlowRecord): Record<string, unknown> {
   return Environment ? { ...flow, Environment: JSON.parse(Environment) } : flow;
 }
 

@@ -62,6 +62,8 @@ function parseLine(text: string, line: number): readonly Change[] | undefined {
 const kinds: Readonly<Record<RecordKind, true>> = {
   accessKey: true,
   flow: true,
+  flowVersion: true,
+  flowAlias: true,
   schedule: true,
   composerFlow: true,
   version: true,

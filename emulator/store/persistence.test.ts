@@ -23,6 +23,9 @@ test("everything outlives the emulator, the random access key too", async () => 
   const [fnf, composer] = [serverlessWorkflow(before), logicComposer(before, "cn-shanghai")];
   await fnf("CreateFlow", flow);
   await fnf("CreateSchedule", { FlowName: "first", ScheduleName: "s", CronExpression: "@every 1m" });
+  await fnf("PublishFlowVersion", { FlowName: "first" });
+  const RoutingConfigurations = '[{"Version":"1","Weight":100}]';
+  await fnf("CreateFlowAlias", { FlowName: "first", Name: "live", RoutingConfigurations });
   const { FlowId } = await composer("CreateFlow", { FlowName: "lc" });
   await composer("UpdateFlow", { FlowId, Definition: "{}" });
   await composer("DisableFlow", { FlowId });
@@ -37,6 +40,9 @@ test("everything outlives the emulator, the random access key too", async () => 
   expect(await fnf2("ListSchedules", { FlowName: "first" })).toMatchObject({
     Schedules: [{ ScheduleName: "s" }],
   });
+  expect(await fnf2("DescribeFlow", { Name: "first", FlowVersion: "1" })).toMatchObject(described);
+  expect(await fnf2("ListFlowAliases", { FlowName: "first" })).toMatchObject({ Aliases: [{ Name: "live" }] });
+  expect(await fnf2("PublishFlowVersion", { FlowName: "first" })).toMatchObject({ Version: "2" });
   expect(await composer2("GetFlow", { FlowId })).toMatchObject({ FlowStatus: "Disabled", Definition: "{}" });
   expect(await composer2("ListVersions", { FlowId })).toMatchObject({ TotalCount: 2 });
   expect(await composer2("ListTagResources", flowType)).toMatchObject({ TotalCount: 1 });
@@ -48,6 +54,9 @@ test("a deleted flow leaves nothing behind", async () => {
   const [fnf, composer] = [serverlessWorkflow(emulator), logicComposer(emulator)];
   await fnf("CreateFlow", flow);
   await fnf("CreateSchedule", { FlowName: "first", ScheduleName: "s", CronExpression: "@every 1m" });
+  await fnf("PublishFlowVersion", { FlowName: "first" });
+  const RoutingConfigurations = '[{"Version":"1","Weight":100}]';
+  await fnf("CreateFlowAlias", { FlowName: "first", Name: "live", RoutingConfigurations });
   await fnf("DeleteFlow", { Name: "first" });
   const { FlowId } = await composer("CreateFlow", { FlowName: "lc" });
   await composer("InvokeFlow", { FlowId });

@@ -23,8 +23,34 @@ export interface FlowRecord {
   readonly ResourceGroupId?: string;
   readonly CreatedTime: string;
   readonly LastModifiedTime: string;
+  /** The number of the newest version ever published: numbers are not used again. */
+  readonly lastVersion?: number;
   /** Set by a delete that takes its time: until then (milliseconds since the epoch) the flow is still there. */
   readonly goneAt?: number;
+}
+
+/** A published version of a flow; its group is the flow's name, its key the number. */
+export interface FlowVersionRecord {
+  /** From 1 on. */
+  readonly Version: string;
+  readonly Description: string;
+  readonly CreatedTime: string;
+  /** The flow as it was. */
+  readonly frozen: FlowRecord;
+}
+
+/** A version that an alias routes to. */
+export interface RouteRecord {
+  readonly Version: string;
+  readonly Weight: number;
+}
+
+/** An alias; its group is the flow's name, its key its own name. */
+export interface FlowAliasRecord {
+  readonly Name: string;
+  readonly Description: string;
+  readonly RoutingConfigurations: readonly RouteRecord[];
+  readonly CreatedTime: string;
 }
 
 /** A schedule; its group is the flow's name, its key its own name. */
@@ -79,6 +105,8 @@ export interface InvocationRecord {
 export interface Records {
   accessKey: AccessKey;
   flow: FlowRecord;
+  flowVersion: FlowVersionRecord;
+  flowAlias: FlowAliasRecord;
   schedule: ScheduleRecord;
   composerFlow: ComposerFlowRecord;
   version: VersionRecord;

@@ -2,11 +2,11 @@
 // Made once from config and environment, without I/O.
 
 import { createClient } from "../../client/client";
-import { createCredentials } from "../../client/credentials";
+import { type CredentialsPlace, createCredentials, placeOfCredentials } from "../../client/credentials";
 import { createEndpoints } from "../../client/endpoints";
 import { type Clock, systemClock } from "../../client/process/clock";
 import type { WaitNotice } from "../../client/tries/wait-notices";
-import type { Client, ClientOptions } from "../../client/types";
+import type { Client, ClientOptions, FinishedCall } from "../../client/types";
 import type { JsonObject } from "../../text/json";
 import type { Config } from "../generated/types";
 import { callLogOf } from "./call-log";
@@ -51,6 +51,8 @@ export interface SessionOptions {
   /** Where warnings go. @default the process's output, which the engine shows as information */
   readonly tell?: ((text: string) => void) | undefined;
   readonly importCommand?: ImportCommand | undefined;
+  /** Told of each call that has ended, well or not. */
+  readonly onCall?: ((call: FinishedCall) => void) | undefined;
   /** Ends every call and every wait. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -62,6 +64,7 @@ export function createSession({
   clock,
   tell = (text) => console.warn(text),
   importCommand,
+  onCall,
   signal,
 }: SessionOptions = {}): Session {
   const environment = withoutEmpty(variables);
@@ -71,7 +74,7 @@ export function createSession({
     clock: time,
     signal,
     onWait: (notice) => warn(waitText(notice)),
-    onCall: callLogOf(environment.ALIFLOW_LOG, warn),
+    onCall: bothOf(callLogOf(environment.ALIFLOW_LOG, warn), onCall),
   });
   const ahead = new ReadAhead(time);
   const remembered = memory();
@@ -92,6 +95,26 @@ export function createSession({
     cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
     serviceTime: (here) => client.serviceTime(here),
     close: () => client.close(),
+  };
+}
+
+/** Where a session of these settings finds its credentials. */
+export function credentialsPlace({
+  config = {},
+  environment = process.env,
+}: Pick<SessionOptions, "config" | "environment">): Promise<CredentialsPlace> {
+  const { accessKeyId, accessKeySecret, securityToken, profile } = config;
+  const keys = { accessKeyId, accessKeySecret, securityToken, profile };
+  return placeOfCredentials(keys, { environment: withoutEmpty(environment) });
+}
+
+type OnCall = ClientOptions["onCall"];
+
+function bothOf(one: OnCall, other: OnCall): OnCall {
+  if (one === undefined || other === undefined) return one ?? other;
+  return (call) => {
+    one(call);
+    other(call);
   };
 }
 

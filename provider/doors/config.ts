@@ -6,7 +6,7 @@ import { nearest } from "../../text/nearest";
 import { quote } from "../../text/quote";
 import { type Config, inputProperties } from "../generated/types";
 import type { Problem } from "../lifecycle/problem";
-import { ResourceError } from "../lifecycle/resource-error";
+import { isResourceError, ResourceError } from "../lifecycle/resource-error";
 import { isUnknown } from "../lifecycle/unknown";
 
 const names = Object.keys(inputProperties.config);
@@ -70,4 +70,11 @@ function parse(name: string, value: unknown): unknown {
 
 function loadCheck(): typeof import("../lifecycle/check") {
   return require("../lifecycle/check");
+}
+
+/** Why no session can be made of settings. */
+export function unusable(error: unknown): ResourceError {
+  if (isResourceError(error)) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
 }

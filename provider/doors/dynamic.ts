@@ -5,8 +5,8 @@ import type { JsonObject } from "../../text/json";
 import { createSession, type Session, type SessionOptions } from "../cloud/session";
 import type { Problem } from "../lifecycle/problem";
 import type { Resource } from "../lifecycle/resource";
-import { PartialError, ResourceError } from "../lifecycle/resource-error";
-import { readConfig } from "./config";
+import { PartialError } from "../lifecycle/resource-error";
+import { readConfig, unusable } from "./config";
 import { importCommand } from "./dynamic-import";
 import { pointerKey } from "./pointer";
 
@@ -76,12 +76,6 @@ export class ProviderProcess {
     this.made ??= createSession(this.options);
     return this.made;
   }
-}
-
-function unusable(error: unknown): ResourceError {
-  if (error instanceof ResourceError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
 }
 
 /** A resource as a dynamic provider. */

@@ -1,5 +1,22 @@
-// Every function of schema.json, by its token.
+// Every function of schema.json, by its token; each is loaded when it is first called.
 
 import type { ProviderFunction } from "./provider-function";
 
-export const functions: readonly ProviderFunction[] = [];
+const loaders: Readonly<Record<string, () => ProviderFunction>> = {
+  getFlow: () => require("./get-flow").getFlow,
+  getFlows: () => require("./get-flows").getFlows,
+  getSchedule: () => require("./get-schedule").getSchedule,
+  getSchedules: () => require("./get-schedules").getSchedules,
+  getComposerFlow: () => require("./get-composer-flow").getComposerFlow,
+  getComposerFlows: () => require("./get-composer-flows").getComposerFlows,
+  getTemplate: () => require("./get-template").getTemplate,
+  getTemplates: () => require("./get-templates").getTemplates,
+  getExecution: () => require("./get-execution").getExecution,
+  getExecutions: () => require("./get-executions").getExecutions,
+  validateDefinition: () => require("./validate-definition").validateDefinition,
+};
+
+export const functions: readonly ProviderFunction[] = Object.entries(loaders).map(([name, load]) => ({
+  token: `aliflow:index:${name}`,
+  run: async (session, args) => load().run(session, args),
+}));

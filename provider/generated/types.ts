@@ -104,6 +104,62 @@ export interface ScheduleState extends ScheduleInputs {
   readonly lastModifiedTime: string;
 }
 
+/** Checked inputs of a FlowVersion: defaults, name and region are filled in. */
+export interface FlowVersionInputs {
+  /** Flow that is published as it is then. A change replaces the version. */
+  readonly flowName: string;
+  /**
+   * What the version is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is. A change replaces the version: a version does not change.
+   */
+  readonly description?: string | undefined;
+  /** Any values by name; when one changes, the flow is published again. A change replaces the version, for example of `{ flow: flow.lastModifiedTime }`. */
+  readonly triggers?: Record<string, unknown> | undefined;
+  /**
+   * Region of the version, for example `cn-hangzhou`.
+   *
+   * @default the provider's region. A change replaces the version.
+   */
+  readonly region: string;
+}
+
+/** FlowVersion in the state: its inputs and what the service added. */
+export interface FlowVersionState extends FlowVersionInputs {
+  /** Number of the version, from `1` on. Set by the service. */
+  readonly version: string;
+  /** When the version was published, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
+/** Checked inputs of a FlowAlias: defaults, name and region are filled in. */
+export interface FlowAliasInputs {
+  /** Flow that the alias belongs to. A change replaces the alias. */
+  readonly flowName: string;
+  /** Name of the alias, unique in its flow. A change replaces the alias: the API has no rename. */
+  readonly name: string;
+  /** One or two versions, each with its weight: `[{ version: stable.version, weight: 90 }, { version: canary.version, weight: 10 }]`. Their order means nothing; a lone version needs no weight. */
+  readonly routing: { version: string; weight?: number }[];
+  /**
+   * What the alias is for.
+   *
+   * @default `Managed by Pulumi: project/stack/name`, which tells whose it is.
+   */
+  readonly description?: string | undefined;
+  /**
+   * Region of the alias, for example `cn-hangzhou`.
+   *
+   * @default the provider's region. A change replaces the alias.
+   */
+  readonly region: string;
+}
+
+/** FlowAlias in the state: its inputs and what the service added. */
+export interface FlowAliasState extends FlowAliasInputs {
+  /** When the alias was created, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
 /** Checked inputs of a ComposerFlow: defaults, name and region are filled in. */
 export interface ComposerFlowInputs {
   /**
@@ -238,6 +294,506 @@ export interface Config {
   readonly userAgent?: string | undefined;
 }
 
+/** Checked arguments of `getFlow`: defaults and region are filled in. */
+export interface GetFlowArgs {
+  /** Name of the flow. */
+  readonly name: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getFlows`: defaults and region are filled in. */
+export interface GetFlowsArgs {
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getSchedule`: defaults and region are filled in. */
+export interface GetScheduleArgs {
+  /** Flow that the schedule starts. */
+  readonly flowName: string;
+  /** Name of the schedule. */
+  readonly name: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getSchedules`: defaults and region are filled in. */
+export interface GetSchedulesArgs {
+  /**
+   * Only the schedules of this flow.
+   *
+   * @default those of every flow.
+   */
+  readonly flowName?: string | undefined;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getComposerFlow`: defaults and region are filled in. */
+export interface GetComposerFlowArgs {
+  /** Id of the flow (`lc-…`). */
+  readonly flowId: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getComposerFlows`: defaults and region are filled in. */
+export interface GetComposerFlowsArgs {
+  /**
+   * Only the flows with exactly this name; several may have it.
+   *
+   * @default all.
+   */
+  readonly name?: string | undefined;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getTemplate`: defaults and region are filled in. */
+export interface GetTemplateArgs {
+  /** Id of the template (`tp-…`). */
+  readonly templateId: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getTemplates`: defaults and region are filled in. */
+export interface GetTemplatesArgs {
+  /**
+   * Only templates whose name holds this text; not looked at beside `tag`.
+   *
+   * @default all.
+   */
+  readonly name?: string | undefined;
+  /**
+   * Only templates that are filed under this.
+   *
+   * @default all.
+   */
+  readonly tag?: string | undefined;
+  /**
+   * Only templates in this language, `zh` or `en`.
+   *
+   * @default both.
+   */
+  readonly language?: "zh" | "en" | undefined;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getExecution`: defaults and region are filled in. */
+export interface GetExecutionArgs {
+  /** Flow that runs, or ran. */
+  readonly flowName: string;
+  /** Name of the execution. */
+  readonly name: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `getExecutions`: defaults and region are filled in. */
+export interface GetExecutionsArgs {
+  /** Flow that runs, or ran. */
+  readonly flowName: string;
+  /**
+   * Only executions that stand so.
+   *
+   * @default all.
+   */
+  readonly status?: "Starting" | "Running" | "Stopped" | "Succeeded" | "Failed" | "TimedOut" | undefined;
+  /**
+   * Only executions whose name begins so.
+   *
+   * @default all.
+   */
+  readonly namePrefix?: string | undefined;
+  /**
+   * So many at most; a flow may have run a million times.
+   *
+   * @default 100.
+   */
+  readonly limit: number;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
+/** Checked arguments of `validateDefinition`: defaults and region are filled in. */
+export interface ValidateDefinitionArgs {
+  /** Definition: YAML or JSON text, or an object. */
+  readonly definition: string | Record<string, unknown>;
+  /**
+   * Language that the definition must be in: `fdl`, `stateMachine` or `composer`.
+   *
+   * @default the one that it says it is in.
+   */
+  readonly language?: "fdl" | "stateMachine" | "composer" | undefined;
+  /**
+   * Name of its flow, which a state machine's `Name` must be.
+   *
+   * @default not looked at.
+   */
+  readonly flowName?: string | undefined;
+  /**
+   * How its flow is run: `Express` flows may do less.
+   *
+   * @default `Standard`.
+   */
+  readonly executionMode?: "Standard" | "Express" | undefined;
+}
+
+/** A flow as `getFlows` answers it. */
+export interface ListedFlow {
+  /** Name of the flow, unique in its region. */
+  readonly name: string;
+  /** Definition of the flow: the text as it was sent. */
+  readonly definition: string;
+  /** What the flow is for; may be empty. */
+  readonly description: string;
+  /** Role that the flow assumes when it runs tasks; may be empty. */
+  readonly roleArn: string;
+  /** Language of the definition as the API names it; `FDL` for both dialects. */
+  readonly type: "FDL";
+  /** How the flow is run; absent where the service does not say. */
+  readonly executionMode?: "Standard" | "Express" | undefined;
+  /** Where large inputs and outputs of executions are stored, for example `oss://bucket/prefix`. */
+  readonly externalStorageLocation?: string | undefined;
+  /** Resource group of the flow (`rg-…`). */
+  readonly resourceGroupId?: string | undefined;
+  /** Region of the flow. */
+  readonly region: string;
+  /** Id of the flow (a UUID). Set by the service. */
+  readonly flowId: string;
+  /** When the flow was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the flow was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly lastModifiedTime: string;
+}
+
+/** A schedule as `getSchedules` answers it. */
+export interface ListedSchedule {
+  /** Flow that the schedule starts. */
+  readonly flowName: string;
+  /** Name of the schedule, unique in its flow. */
+  readonly name: string;
+  /** When the schedule starts its flow: six fields, seconds first, or `@every 90m`. */
+  readonly cronExpression: string;
+  /** Input of the executions as JSON text; may be empty. */
+  readonly payload: string;
+  /** What the schedule is for; may be empty. */
+  readonly description: string;
+  /** Whether the schedule starts executions. */
+  readonly enabled: boolean;
+  /** Region of the schedule. */
+  readonly region: string;
+  /** Id of the schedule. Set by the service. */
+  readonly scheduleId: string;
+  /** When the schedule was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the schedule was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly lastModifiedTime: string;
+}
+
+/** A composer flow as `getComposerFlows` answers it: without its definition, which the service does not list. */
+export interface ListedComposerFlow {
+  /** Name of the composer flow, which need not be unique. */
+  readonly name: string;
+  /** What the flow is for; may be empty. */
+  readonly description: string;
+  /** Whether the flow can be triggered. */
+  readonly enabled: boolean;
+  /** Template that the flow was made from (`tp-…`), if it was. */
+  readonly templateId?: string | undefined;
+  /** Resource group of the flow (`rg-…`). */
+  readonly resourceGroupId?: string | undefined;
+  /** Region of the flow. */
+  readonly region: string;
+  /** Id of the flow (`lc-…`). */
+  readonly flowId: string;
+  /** Current version (`ve-…`), an opaque text that changes with the definition. Set by the service. */
+  readonly versionId: string;
+  /** When the flow was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the flow was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly updatedTime: string;
+}
+
+/** A template as `getTemplates` answers it: without its definition, which the service does not list. */
+export interface ListedTemplate {
+  /** Id of the template (`tp-…`). */
+  readonly templateId: string;
+  /** Name of the template. */
+  readonly name: string;
+  /** What flows made from it do. */
+  readonly description: string;
+  /** The same in a line of Chinese. */
+  readonly summary: string;
+  /** The same in a line of English. */
+  readonly summaryEn: string;
+  /** What the template is filed under. */
+  readonly tags: string[];
+  /** Connectors that its flows use. */
+  readonly connectors: string[];
+  /** Language of its texts, `zh` or `en`. */
+  readonly locale: string;
+  /** Version, counted from 0. */
+  readonly version?: number | undefined;
+  /** Who made the template. */
+  readonly creator: string;
+  /** When the template was made, ISO 8601 in UTC. */
+  readonly createdTime: string;
+  /** When the template was last changed, ISO 8601 in UTC. */
+  readonly updatedTime: string;
+}
+
+/** An execution as `getExecutions` answers it. */
+export interface ListedExecution {
+  /** Flow that runs, or ran. */
+  readonly flowName: string;
+  /** Name of the execution, unique in its flow. */
+  readonly name: string;
+  /** `Starting`, `Running`, `Stopped`, `Succeeded`, `Failed` or `TimedOut`; empty right after the start. */
+  readonly status: string;
+  /** What it was started with, JSON text or empty. As it is: mark it secret where it is one. */
+  readonly input: string;
+  /** What it answered, JSON text or empty. As it is: mark it secret where it is one. */
+  readonly output: string;
+  /** When it was started, ISO 8601 in UTC. */
+  readonly startedTime: string;
+  /** When it ended, ISO 8601 in UTC; empty while it runs. */
+  readonly stoppedTime: string;
+  /** Region of the execution. */
+  readonly region: string;
+}
+
+/** What is wrong with a definition, and where. */
+export interface DefinitionProblem {
+  /** `error`: the service refuses it, or it cannot work. `warning`: likely a mistake. */
+  readonly severity: "error" | "warning";
+  /** Rule that it breaks, such as `fdl/unknown-field`; docs/rules.md has a section for each. */
+  readonly rule: string;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+  /** Place in the definition, such as `steps[2].next`; empty for its root. */
+  readonly path: string;
+  /** Line of the text, counted from 1; absent for an object. */
+  readonly line?: number | undefined;
+  /** Column of the text, counted from 1; absent for an object. */
+  readonly column?: number | undefined;
+}
+
+/** What `getFlow` answers. */
+export interface GetFlowResult {
+  /** Name of the flow, unique in its region. */
+  readonly name: string;
+  /** Definition of the flow: the text as it was sent. */
+  readonly definition: string;
+  /** What the flow is for; may be empty. */
+  readonly description: string;
+  /** Role that the flow assumes when it runs tasks; may be empty. */
+  readonly roleArn: string;
+  /** Language of the definition as the API names it; `FDL` for both dialects. */
+  readonly type: "FDL";
+  /** How the flow is run; absent where the service does not say. */
+  readonly executionMode?: "Standard" | "Express" | undefined;
+  /** Where large inputs and outputs of executions are stored, for example `oss://bucket/prefix`. */
+  readonly externalStorageLocation?: string | undefined;
+  /** Resource group of the flow (`rg-…`). */
+  readonly resourceGroupId?: string | undefined;
+  /** Region of the flow. */
+  readonly region: string;
+  /** Id of the flow (a UUID). Set by the service. */
+  readonly flowId: string;
+  /** When the flow was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the flow was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly lastModifiedTime: string;
+}
+
+/** What `getFlows` answers. */
+export interface GetFlowsResult {
+  /** The flows, as the service orders them. */
+  readonly flows: ListedFlow[];
+}
+
+/** What `getSchedule` answers. */
+export interface GetScheduleResult {
+  /** Flow that the schedule starts. */
+  readonly flowName: string;
+  /** Name of the schedule, unique in its flow. */
+  readonly name: string;
+  /** When the schedule starts its flow: six fields, seconds first, or `@every 90m`. */
+  readonly cronExpression: string;
+  /** Input of the executions as JSON text; may be empty. */
+  readonly payload: string;
+  /** What the schedule is for; may be empty. */
+  readonly description: string;
+  /** Whether the schedule starts executions. */
+  readonly enabled: boolean;
+  /** Region of the schedule. */
+  readonly region: string;
+  /** Id of the schedule. Set by the service. */
+  readonly scheduleId: string;
+  /** When the schedule was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the schedule was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly lastModifiedTime: string;
+}
+
+/** What `getSchedules` answers. */
+export interface GetSchedulesResult {
+  /** The schedules, flow by flow. */
+  readonly schedules: ListedSchedule[];
+}
+
+/** What `getComposerFlow` answers. */
+export interface GetComposerFlowResult {
+  /** Name of the composer flow, which need not be unique. */
+  readonly name: string;
+  /** Definition of the workflow as JSON text. */
+  readonly definition: string;
+  /** What the flow is for; may be empty. */
+  readonly description: string;
+  /** Whether the flow can be triggered. */
+  readonly enabled: boolean;
+  /** Template that the flow was made from (`tp-…`), if it was. */
+  readonly templateId?: string | undefined;
+  /** Resource group of the flow (`rg-…`). */
+  readonly resourceGroupId?: string | undefined;
+  /** Region of the flow. */
+  readonly region: string;
+  /** Id of the flow (`lc-…`). */
+  readonly flowId: string;
+  /** Current version (`ve-…`), an opaque text that changes with the definition. Set by the service. */
+  readonly versionId: string;
+  /** When the flow was created, ISO 8601 in UTC. Set by the service. */
+  readonly createdTime: string;
+  /** When the flow was last changed, ISO 8601 in UTC. Set by the service. */
+  readonly updatedTime: string;
+}
+
+/** What `getComposerFlows` answers. */
+export interface GetComposerFlowsResult {
+  /** The flows, as the service orders them. */
+  readonly composerFlows: ListedComposerFlow[];
+}
+
+/** What `getTemplate` answers. */
+export interface GetTemplateResult {
+  /** Id of the template (`tp-…`). */
+  readonly templateId: string;
+  /** Name of the template. */
+  readonly name: string;
+  /** What flows made from it do. */
+  readonly description: string;
+  /** The same in a line of Chinese. */
+  readonly summary: string;
+  /** The same in a line of English. */
+  readonly summaryEn: string;
+  /** What the template is filed under. */
+  readonly tags: string[];
+  /** Connectors that its flows use. */
+  readonly connectors: string[];
+  /** Language of its texts, `zh` or `en`. */
+  readonly locale: string;
+  /** Version, counted from 0. */
+  readonly version?: number | undefined;
+  /** Who made the template. */
+  readonly creator: string;
+  /** When the template was made, ISO 8601 in UTC. */
+  readonly createdTime: string;
+  /** When the template was last changed, ISO 8601 in UTC. */
+  readonly updatedTime: string;
+  /** Definition of flows made from it, as JSON text. */
+  readonly definition: string;
+  /** Region that was looked in. */
+  readonly region: string;
+}
+
+/** What `getTemplates` answers. */
+export interface GetTemplatesResult {
+  /** The templates, as the service orders them. */
+  readonly templates: ListedTemplate[];
+}
+
+/** What `getExecution` answers. */
+export interface GetExecutionResult {
+  /** Flow that runs, or ran. */
+  readonly flowName: string;
+  /** Name of the execution, unique in its flow. */
+  readonly name: string;
+  /** `Starting`, `Running`, `Stopped`, `Succeeded`, `Failed` or `TimedOut`; empty right after the start. */
+  readonly status: string;
+  /** What it was started with, JSON text or empty. As it is: mark it secret where it is one. */
+  readonly input: string;
+  /** What it answered, JSON text or empty. As it is: mark it secret where it is one. */
+  readonly output: string;
+  /** Definition that it runs, whatever became of the flow since. */
+  readonly definition: string;
+  /** When it was started, ISO 8601 in UTC. */
+  readonly startedTime: string;
+  /** When it ended, ISO 8601 in UTC; empty while it runs. */
+  readonly stoppedTime: string;
+  /** Region of the execution. */
+  readonly region: string;
+}
+
+/** What `getExecutions` answers. */
+export interface GetExecutionsResult {
+  /** The executions, as the service orders them. */
+  readonly executions: ListedExecution[];
+}
+
+/** What `validateDefinition` answers. */
+export interface ValidateDefinitionResult {
+  /** Whether no problem is an error. */
+  readonly valid: boolean;
+  /** Language of the definition; absent when it cannot be told. */
+  readonly language?: "fdl" | "stateMachine" | "composer" | undefined;
+  /** The problems, in the order of the definition. */
+  readonly problems: DefinitionProblem[];
+}
+
 /** A property as checks and messages need it: its default and its rule in words. */
 export interface Property {
   readonly default?: string | number | boolean;
@@ -266,6 +822,19 @@ export const inputProperties = {
     payload: {},
     description: {},
     enabled: {"default":true},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowVersion: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    description: {},
+    triggers: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowAlias: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    name: {"rule":"a name without \"/\""},
+    routing: {"rule":"one or two versions, each weight a whole number from 0 on"},
+    description: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   composerFlow: {
@@ -298,5 +867,86 @@ export const inputProperties = {
     requestTimeoutSeconds: {"rule":"a number of seconds from 1 to 3600"},
     validation: {},
     userAgent: {"rule":"at most 256 printable ASCII characters"},
+  },
+} as const satisfies Record<string, Record<string, Property>>;
+
+/** What is given to functions, and to the lists of resources: properties in the order of the schema. */
+export const callProperties = {
+  getFlow: {
+    name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getFlows: {
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getSchedule: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getSchedules: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getComposerFlow: {
+    flowId: {"rule":"the id of a composer flow"},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getComposerFlows: {
+    name: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getTemplate: {
+    templateId: {"rule":"the id of a template"},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getTemplates: {
+    name: {},
+    tag: {},
+    language: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getExecution: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getExecutions: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    status: {},
+    namePrefix: {},
+    limit: {"default":100,"rule":"a number from 1 to 10000"},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  validateDefinition: {
+    definition: {},
+    language: {},
+    flowName: {},
+    executionMode: {},
+  },
+  flowFilters: {
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  scheduleFilters: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowVersionFilters: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  flowAliasFilters: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  composerFlowFilters: {
+    name: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  resourceTagFilters: {
+    resourceId: {},
+    tagKey: {},
+    tagValue: {},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
   },
 } as const satisfies Record<string, Record<string, Property>>;

@@ -501,11 +501,407 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-export const composerFlow = validate12;
-const schema13 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
-const func3 = require("ajv/dist/runtime/ucs2length").default;
+export const flowVersion = validate12;
+const schema13 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"description":{"type":"string"},"triggers":{"type":"object","additionalProperties":{}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName"],"additionalProperties":false};
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flowName === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "flowName"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "flowName") || (key0 === "description")) || (key0 === "triggers")) || (key0 === "region"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.triggers !== undefined){
+let data2 = data.triggers;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+}
+else {
+const err5 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data3 = data.region;
+if(typeof data3 === "string"){
+if(!pattern2.test(data3)){
+const err6 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
+export const flowAlias = validate13;
+const schema14 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"name":{"type":"string","pattern":"^[^/]+$"},"routing":{"type":"array","items":{"type":"object","properties":{"version":{"type":"string","minLength":1},"weight":{"type":"integer","minimum":0}},"required":["version"],"additionalProperties":false},"minItems":1,"maxItems":2},"description":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName","name","routing"],"additionalProperties":false};
+const pattern9 = new RegExp("^[^/]+$", "u");
+const func3 = require("ajv/dist/runtime/ucs2length").default;
+
+function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flowName === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "flowName"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.routing === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "routing"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "flowName") || (key0 === "name")) || (key0 === "routing")) || (key0 === "description")) || (key0 === "region"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err4 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(!pattern9.test(data1)){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^/]+$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.routing !== undefined){
+let data2 = data.routing;
+if(Array.isArray(data2)){
+if(data2.length > 2){
+const err8 = {instancePath:instancePath+"/routing",schemaPath:"#/properties/routing/maxItems",keyword:"maxItems",params:{limit: 2}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2.length < 1){
+const err9 = {instancePath:instancePath+"/routing",schemaPath:"#/properties/routing/minItems",keyword:"minItems",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.version === undefined){
+const err10 = {instancePath:instancePath+"/routing/" + i0,schemaPath:"#/properties/routing/items/required",keyword:"required",params:{missingProperty: "version"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "version") || (key1 === "weight"))){
+const err11 = {instancePath:instancePath+"/routing/" + i0,schemaPath:"#/properties/routing/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data3.version !== undefined){
+let data4 = data3.version;
+if(typeof data4 === "string"){
+if(func3(data4) < 1){
+const err12 = {instancePath:instancePath+"/routing/" + i0+"/version",schemaPath:"#/properties/routing/items/properties/version/minLength",keyword:"minLength",params:{limit: 1}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/routing/" + i0+"/version",schemaPath:"#/properties/routing/items/properties/version/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data3.weight !== undefined){
+let data5 = data3.weight;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err14 = {instancePath:instancePath+"/routing/" + i0+"/weight",schemaPath:"#/properties/routing/items/properties/weight/type",keyword:"type",params:{type: "integer"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/routing/" + i0+"/weight",schemaPath:"#/properties/routing/items/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/routing/" + i0,schemaPath:"#/properties/routing/items/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/routing",schemaPath:"#/properties/routing/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+if(typeof data.description !== "string"){
+const err18 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data7 = data.region;
+if(typeof data7 === "string"){
+if(!pattern2.test(data7)){
+const err19 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
+export const composerFlow = validate14;
+const schema15 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -676,7 +1072,7 @@ errors++;
 if(data.validation !== undefined){
 let data6 = data.validation;
 if(!(((data6 === "strict") || (data6 === "warn")) || (data6 === "off"))){
-const err12 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema13.properties.validation.enum}};
+const err12 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema15.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -722,14 +1118,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate12.errors = vErrors;
+validate14.errors = vErrors;
 return errors === 0;
 }
 
-export const resourceTag = validate13;
-const schema14 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
+export const resourceTag = validate15;
+const schema16 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -792,7 +1188,7 @@ errors++;
 }
 if(data.resourceType !== undefined){
 if(!(data.resourceType === "ALIYUN::LC::FLOW")){
-const err5 = {instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/enum",keyword:"enum",params:{allowedValues: schema14.properties.resourceType.enum}};
+const err5 = {instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/enum",keyword:"enum",params:{allowedValues: schema16.properties.resourceType.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -865,22 +1261,22 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate13.errors = vErrors;
+validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const config = validate14;
-const schema15 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
-const pattern9 = new RegExp("^https?://", "u");
-const pattern11 = new RegExp("^[0-9]{1,20}$", "u");
-const pattern12 = new RegExp("^[\\x20-\\x7e]*$", "u");
+export const config = validate16;
+const schema17 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"required":[],"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
+const pattern14 = new RegExp("^https?://", "u");
+const pattern16 = new RegExp("^[0-9]{1,20}$", "u");
+const pattern17 = new RegExp("^[\\x20-\\x7e]*$", "u");
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema15.properties, key0))){
+if(!(func2.call(schema17.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -982,7 +1378,7 @@ errors++;
 if(data5.serverlessWorkflow !== undefined){
 let data6 = data5.serverlessWorkflow;
 if(typeof data6 === "string"){
-if(!pattern9.test(data6)){
+if(!pattern14.test(data6)){
 const err8 = {instancePath:instancePath+"/endpoints/serverlessWorkflow",schemaPath:"#/properties/endpoints/properties/serverlessWorkflow/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1007,7 +1403,7 @@ errors++;
 if(data5.logicComposer !== undefined){
 let data7 = data5.logicComposer;
 if(typeof data7 === "string"){
-if(!pattern9.test(data7)){
+if(!pattern14.test(data7)){
 const err10 = {instancePath:instancePath+"/endpoints/logicComposer",schemaPath:"#/properties/endpoints/properties/logicComposer/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1044,7 +1440,7 @@ errors++;
 if(data.accountId !== undefined){
 let data8 = data.accountId;
 if(typeof data8 === "string"){
-if(!pattern11.test(data8)){
+if(!pattern16.test(data8)){
 const err13 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1069,7 +1465,7 @@ errors++;
 if(data.network !== undefined){
 let data9 = data.network;
 if(!((data9 === "public") || (data9 === "internal"))){
-const err15 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/enum",keyword:"enum",params:{allowedValues: schema15.properties.network.enum}};
+const err15 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/enum",keyword:"enum",params:{allowedValues: schema17.properties.network.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1082,7 +1478,7 @@ errors++;
 if(data.signatureVersion !== undefined){
 let data10 = data.signatureVersion;
 if(!((data10 === "1.0") || (data10 === "ACS3-HMAC-SHA256"))){
-const err16 = {instancePath:instancePath+"/signatureVersion",schemaPath:"#/properties/signatureVersion/enum",keyword:"enum",params:{allowedValues: schema15.properties.signatureVersion.enum}};
+const err16 = {instancePath:instancePath+"/signatureVersion",schemaPath:"#/properties/signatureVersion/enum",keyword:"enum",params:{allowedValues: schema17.properties.signatureVersion.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1165,7 +1561,7 @@ errors++;
 if(data.validation !== undefined){
 let data13 = data.validation;
 if(!(((data13 === "strict") || (data13 === "warn")) || (data13 === "off"))){
-const err23 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema15.properties.validation.enum}};
+const err23 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema17.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1188,7 +1584,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern12.test(data14)){
+if(!pattern17.test(data14)){
 const err25 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err25];
@@ -1221,6 +1617,6 @@ vErrors.push(err27);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }

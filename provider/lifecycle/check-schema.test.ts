@@ -3,6 +3,8 @@ import type { JsonObject } from "../../text/json";
 import { createSession } from "../cloud/session";
 import { composerFlow } from "../resources/composer-flow";
 import { flow } from "../resources/flow";
+import { flowAlias } from "../resources/flow-alias";
+import { flowVersion } from "../resources/flow-version";
 import { resourceTag } from "../resources/resource-tag";
 import { schedule } from "../resources/schedule";
 import type { Resource } from "./resource";
@@ -33,7 +35,7 @@ test("says what is missing when there is no region anywhere", () => {
   ]);
 });
 
-test.each([flow, schedule, composerFlow, resourceTag])(
+test.each([flow, schedule, flowVersion, flowAlias, composerFlow, resourceTag])(
   "lets unknown values pass everywhere: $token",
   (resource) => {
     const known: Record<string, JsonObject> = {
@@ -48,6 +50,15 @@ test.each([flow, schedule, composerFlow, resourceTag])(
         cronExpression: unknown,
         payload: { a: unknown },
         enabled: unknown,
+      },
+      "aliflow:index:FlowVersion": { flowName: unknown, triggers: { flow: unknown } },
+      "aliflow:index:FlowAlias": {
+        flowName: unknown,
+        name: unknown,
+        routing: [
+          { version: unknown, weight: unknown },
+          { version: unknown, weight: 1 },
+        ],
       },
       "aliflow:index:ComposerFlow": {
         definition: { actions: unknown },

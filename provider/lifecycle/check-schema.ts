@@ -64,17 +64,20 @@ function locate(inputs: unknown, pointer: string): Place {
     .slice(1)
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const [input = ""] = names;
+  const path: (string | number)[] = [];
   let value = inputs;
   for (const name of names) {
+    path.push(Array.isArray(value) ? Number(name) : name);
     value = isObject(value) || Array.isArray(value) ? Reflect.get(value, name) : undefined;
-    if (isUnknown(value)) return { input, path: propertyPath(names), value, unknown: true };
+    if (isUnknown(value)) return { input, path: propertyPath(path), value, unknown: true };
   }
-  return { input, path: propertyPath(names), value, unknown: false };
+  return { input, path: propertyPath(path), value, unknown: false };
 }
 
-/** `tags.env`, or `tags["a.b"]` where a dot would mislead. */
-export function propertyPath(names: readonly string[]): string {
-  return names.reduce((path, name) => {
+/** `tags.env`, or `tags["a.b"]` where a dot would mislead; `routing[0].weight` in a list. */
+export function propertyPath(names: readonly (string | number)[]): string {
+  return names.reduce<string>((path, name) => {
+    if (typeof name === "number") return `${path}[${name}]`;
     if (!/^[\w-]+$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
     return path === "" ? name : `${path}.${name}`;
   }, "");
@@ -88,20 +91,26 @@ function toProblem(error: SchemaError, context: Context): Problem[] {
   return problem === undefined ? [] : [problem];
 }
 
+/** The path of what is within a property. */
+function within(path: string, name: string): string {
+  const own = propertyPath([name]);
+  return path === "" || own.startsWith("[") ? `${path}${own}` : `${path}.${own}`;
+}
+
 type Sentence = (error: SchemaError, context: Context) => Problem | undefined;
 
 const sentences: Readonly<Record<string, Sentence>> = {
-  required: ({ params }) => ({ property: String(params.missingProperty), reason: "is required" }),
+  required: ({ params }, { path }) => ({
+    property: within(path, String(params.missingProperty)),
+    reason: "is required",
+  }),
   additionalProperties: ({ params }, { path, rules }) => {
     const name = String(params.additionalProperty);
-    const near = nearest(name, Object.keys(rules.properties));
-    const hint = near
-      ? `; did you mean ${quote(near)}?`
-      : `; known are ${quoteChoice(Object.keys(rules.properties))}`;
-    return {
-      property: propertyPath(path === "" ? [name] : [path, name]),
-      reason: `is not a property${hint}`,
-    };
+    const known = Object.keys(rules.properties);
+    const near = nearest(name, known);
+    const hint = near ? `; did you mean ${quote(near)}?` : `; known are ${quoteChoice(known)}`;
+    // The names within a property are not at hand.
+    return { property: within(path, name), reason: `is not a property${path === "" ? hint : ""}` };
   },
   type: ({ params }, { path, value, isSecret }) => ({
     property: path,
@@ -125,6 +134,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
 const kindNames: Readonly<Record<string, string>> = {
   string: "text",
   object: "an object",
+  array: "a list",
   integer: "a whole number",
   boolean: "true or false",
 };

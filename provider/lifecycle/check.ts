@@ -3,7 +3,15 @@
 import { isObject, type JsonObject, sameJson } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
-import { composerFlow, config, flow, resourceTag, schedule } from "../generated/validators";
+import {
+  composerFlow,
+  config,
+  flow,
+  flowAlias,
+  flowVersion,
+  resourceTag,
+  schedule,
+} from "../generated/validators";
 import { checkSchema } from "./check-schema";
 import {
   definitionFileKey,
@@ -17,7 +25,7 @@ import {
 import { automaticName, fittedName, type NameRule } from "./name";
 import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
-import { regionProblems } from "./region";
+import { noRegion, regionProblems } from "./region";
 import type { Checked } from "./resource";
 import {
   type BaseInputs,
@@ -29,7 +37,7 @@ import {
 } from "./resource-spec";
 import { holdsUnknown, isUnknown } from "./unknown";
 
-const validators = { composerFlow, flow, resourceTag, schedule };
+const validators = { composerFlow, flow, flowAlias, flowVersion, resourceTag, schedule };
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */
 export function checkInputs<I extends BaseInputs, S extends I>(
@@ -175,10 +183,8 @@ function missing<I extends BaseInputs, S extends I>(
   { autoName }: ResourceSpec<I, S>,
   inputs: JsonObject,
 ): Problem[] {
-  const region =
-    "is not set; run `pulumi config set aliflow:region cn-hangzhou`, set ALIBABA_CLOUD_REGION_ID, or give the resource a region";
   return [
-    ...(inputs.region === undefined ? [{ property: "region", reason: region }] : []),
+    ...(inputs.region === undefined ? [noRegion("give the resource a region")] : []),
     ...(autoName !== undefined && inputs.name === undefined
       ? [{ property: "name", reason: "is required" }]
       : []),

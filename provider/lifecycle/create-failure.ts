@@ -1,10 +1,9 @@
 // Why a create failed, and what of it the state has to keep.
 
-import { isApiError } from "../../client/api-error";
 import { toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { hiddenOf, ownInputs, unconfirmedKey } from "./hidden";
-import { type Doing, explain, PartialError, ResourceError } from "./resource-error";
+import { type Doing, explain, PartialError, ResourceError, isThere as saysThere } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 import type { Attempt } from "./take-over";
@@ -43,7 +42,7 @@ export function createFailure<I extends BaseInputs, S extends I>(
   }
   const { reason, since, isUnseen } =
     error instanceof Lost ? error : { reason: error, since: attempt.lost?.since, isUnseen: false };
-  const isThere = isApiError(reason) && (spec.exists?.includes(reason.code) ?? false);
+  const isThere = saysThere(reason, spec.exists);
   if (isThere && !isUnseen) return isThereAlready(spec, session, { attempt, cause: reason });
   const told = isThere ? unseen(doing, reason) : explain(reason, doing);
   if (since === undefined || spec.exists === undefined) return told;

@@ -7,6 +7,7 @@ import { createFailure, Lost } from "./create-failure";
 import { ownInputs, twinKey } from "./hidden";
 import { markFor } from "./ownership";
 import type { Created } from "./resource";
+import { isThere as saysThere } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
 import { stateOf } from "./state";
 import { type Attempt, type LostCreate, look, takeOver } from "./take-over";
@@ -72,7 +73,7 @@ async function createOnce<I extends BaseInputs, S extends I>(
     const found = await spec.create(attempt.inputs, attempt.cloud, attempt.mark);
     return { found, ...(spec.exists === undefined && { twinSince: attempt.lost?.since }) };
   } catch (error) {
-    const isThere = isApiError(error) && (spec.exists?.includes(error.code) ?? false);
+    const isThere = saysThere(error, spec.exists);
     const isAmbiguous = isApiError(error) && error.ambiguous;
     if (!isThere && !isAmbiguous) throw error;
     const lost =

@@ -5,8 +5,9 @@ import { create } from "./create";
 import { remove } from "./delete";
 import { diff } from "./diff";
 import { unconfirmedKey } from "./hidden";
+import { list } from "./list";
 import { plan } from "./plan";
-import { read } from "./read";
+import { look, read } from "./read";
 import type { Resource } from "./resource";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
 import { update } from "./update";
@@ -26,9 +27,8 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
     read: (session, id, state) => read(spec, session, { id, state }),
     update: (session, id, change) => update(spec, session, { id, ...change }),
     delete: (session, id, state) => remove(spec, session, { id, state }),
-    list: () => {
-      throw new Error(`${spec.token} cannot be listed yet`);
-    },
+    look: (session, place) => look(spec, session, place),
+    list: (session, query) => list(spec, session, query),
   };
 }
 

@@ -3,6 +3,7 @@
 
 import { isEmpty, type Json, type JsonObject, toState } from "../../text/json";
 import { quote } from "../../text/quote";
+import { ReadAhead } from "../cloud/read-ahead";
 import type { Session } from "../cloud/session";
 import { sameProperty } from "./diff";
 import { hiddenOf, ownInputs, twinKey, unconfirmedKey } from "./hidden";
@@ -36,13 +37,39 @@ export async function read<I extends BaseInputs, S extends I>(
       if (isGet(state)) throw notThere(spec, known);
       return undefined;
     }
-    throw explain(error, {
-      verb: "read",
-      object: labelOf(spec, known),
-      region,
-      service: spec.service,
-    });
+    throw failure(error, spec, known);
   }
+}
+
+/** The object as it is now, asked for directly: what was fetched ahead may be older than a write of another process. */
+export async function look<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { id, region }: { id: string; region: string },
+): Promise<JsonObject> {
+  const known = { ...spec.fromId(id), region, id } as unknown as Known<S>; // all that an id tells
+  const cloud = { ...session.cloud(region), ahead: new ReadAhead(session.clock) };
+  try {
+    const found = await spec.read(known, cloud);
+    if (found) return toState({ ...found, region });
+  } catch (error) {
+    if (!isAbsent(error, spec.absent)) throw failure(error, spec, known);
+  }
+  throw notThere(spec, known);
+}
+
+function failure<I extends BaseInputs, S extends I>(
+  error: unknown,
+  spec: ResourceSpec<I, S>,
+  known: Known<S>,
+): ResourceError {
+  const { service } = spec;
+  return explain(error, {
+    verb: "read",
+    object: labelOf(spec, known),
+    region: known.region ?? "",
+    service,
+  });
 }
 
 function readOnce<I extends BaseInputs, S extends I>(
@@ -78,7 +105,8 @@ function checkIdentity<I extends BaseInputs, S extends I>(
   }
 }
 
-function inProgramsWords<I extends BaseInputs, S extends I>(
+/** What was found as a program would write it that has written `state`. */
+export function inProgramsWords<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   state: JsonObject,
   found: S,

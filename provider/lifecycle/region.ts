@@ -39,12 +39,21 @@ const lookalikes: readonly string[] = [
   "us-west-1",
 ];
 
+/** Whether the vendor says that a service is in a region. */
+export const livesIn = (service: Service, region: string): boolean => homes[service].regions.includes(region);
+
 const mostSlips = 2;
+
+/** The problem of a region that neither the program nor its settings name. */
+export const noRegion = (orElse: string): Problem => ({
+  property: "region",
+  reason: `is not set; run \`pulumi config set aliflow:region cn-hangzhou\`, set ALIBABA_CLOUD_REGION_ID, or ${orElse}`,
+});
 
 /** A region that is new and not known: refused where it is a slip, told where the vendor may have added it. */
 export function regionProblems(
   service: Service,
-  { inputs: { region }, olds, isSecret, tell }: CheckContext,
+  { inputs: { region }, olds, isSecret, tell }: Pick<CheckContext, "inputs" | "olds" | "isSecret" | "tell">,
 ): Problem[] {
   const { title, regions } = homes[service];
   if (typeof region !== "string" || isUnknown(region) || region === olds.region) return [];

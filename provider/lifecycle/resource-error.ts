@@ -1,7 +1,7 @@
 // Errors meant for people: what could not be done to which object, why, how to fix it, and the trace.
 
 import type { Service } from "../../api/types";
-import { isApiError } from "../../client/api-error";
+import { type ApiError, isApiError } from "../../client/api-error";
 import type { JsonObject } from "../../text/json";
 
 /** An error whose message is complete: the two doors show it as it is, without a stack. */
@@ -21,6 +21,10 @@ export class ResourceError extends Error {
     return "aliflow";
   }
 }
+
+/** Whether an error's message is complete, from whichever copy of this class: rooms that load late have their own. */
+export const isResourceError = (error: unknown): error is ResourceError =>
+  error instanceof Error && error.name === "ResourceError";
 
 /** What could not be done, without the reason: a part of that would look like a message that was cut. */
 function headOf(message: string): string {
@@ -44,9 +48,18 @@ export class PartialError extends ResourceError {
   }
 }
 
+/** Codes, or their form where no document lists them. */
+export type Codes = readonly (string | RegExp)[];
+
 /** Whether an error says that the object is gone: only these codes do. */
-export function isAbsent(error: unknown, codes: readonly string[]): boolean {
-  return isApiError(error) && codes.includes(error.code);
+export const isAbsent = (error: unknown, codes: Codes): error is ApiError => hasCode(error, codes);
+
+/** Whether an error says that an object of that name is there. */
+export const isThere = (error: unknown, codes: Codes = []): error is ApiError => hasCode(error, codes);
+
+function hasCode(error: unknown, codes: Codes): error is ApiError {
+  if (!isApiError(error)) return false;
+  return codes.some((code) => (typeof code === "string" ? code === error.code : code.test(error.code)));
 }
 
 export interface Doing {
@@ -62,16 +75,16 @@ export interface Doing {
 /** The error of a failed operation in the user's words; its cause is kept. */
 export function explain(error: unknown, { verb, object, region, service }: Doing): ResourceError {
   const head = `cannot ${verb} ${object} in ${region}`;
-  if (error instanceof ResourceError) return error;
+  if (isResourceError(error)) return error;
   if (!isApiError(error)) {
     return new ResourceError(`${head}: ${error instanceof Error ? error.message : String(error)}`, error);
   }
   const known = loadErrorCodes().adviceOf(service, error.code);
-  const isOpen = error.ambiguous && verb !== "read" && verb !== "delete";
+  const isOpen = error.ambiguous && !(verb in harmless);
   const open = isOpen ? "; whether it was carried out is not known" : "";
   const request = error.requestId ? ` · request ${error.requestId}` : "";
   const http = error.status ? ` · HTTP ${error.status}` : "";
-  const advice = known?.fix ?? (error.ambiguous ? (unanswered[verb] ?? upAgain) : undefined);
+  const advice = known?.fix ?? (error.ambiguous ? unanswered(verb) : undefined);
   const fix = advice === undefined ? [] : [`  fix    ${advice}`];
   const trace = `  trace  ${error.action} · ${error.code}${http}${request}`;
   return new ResourceError([`${head}: ${error.message}${open}`, ...fix, trace].join("\n"), error);
@@ -79,12 +92,18 @@ export function explain(error: unknown, { verb, object, region, service }: Doing
 
 const upAgain = "run `pulumi up` again";
 
-/** What to do after a call whose answer did not come, by what was to be done. */
-const unanswered: Readonly<Record<string, string>> = {
-  create: `${upAgain}: it looks for what this create may have made, and goes on from there`,
+/** Verbs that may be done again whatever became of a call, and what to do after one that was not answered. */
+const harmless: Readonly<Record<string, string>> = {
   read: "run the command again",
+  list: "run the command again",
   delete: "run the command again: what is gone by then is no error",
 };
+
+const unanswered = (verb: string) =>
+  harmless[verb] ??
+  (verb === "create"
+    ? `${upAgain}: it looks for what this create may have made, and goes on from there`
+    : upAgain);
 
 function loadErrorCodes(): typeof import("../../api/error-codes") {
   return require("../../api/error-codes");

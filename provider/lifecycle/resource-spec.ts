@@ -6,6 +6,7 @@ import type { Cloud } from "../cloud/cloud";
 import type { Property } from "../generated/types";
 import type { NameRule } from "./name";
 import type { Problem } from "./problem";
+import type { Codes } from "./resource-error";
 
 /** Properties that every resource has. */
 export interface BaseInputs {
@@ -64,9 +65,9 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   /** What the service adds to the state: whether an update of the object leaves it as it is. */
   readonly computed: { readonly [K in Exclude<Name<S>, Name<I>>]: "stays" | "moves" };
   /** The codes, and only these, that mean "gone". */
-  readonly absent: readonly string[];
+  readonly absent: Codes;
   /** Codes of a create that mean "there already": its name guards the object. */
-  readonly exists?: readonly string[];
+  readonly exists?: Codes;
   /** How its description says whose an object is that the program describes in no words of its own. */
   readonly mark?: {
     /** Characters that a description may have. */
@@ -89,11 +90,25 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   create(inputs: I, cloud: Cloud, mark: string | undefined): Promise<S>;
   /** Objects that a create may have made, with the mark or since a time. */
   find?(inputs: I, cloud: Cloud, search: Search): Promise<readonly S[]>;
+  /** How the objects of an account are listed; a resource without it cannot be listed. */
+  readonly list?: ListSpec<S>;
   /** `undefined` where the answer itself shows that the object is gone. */
   read(known: Known<S>, cloud: Cloud): Promise<S | undefined>;
   update(change: Change<I, S>, cloud: Cloud): Promise<S>;
   delete(state: S, cloud: Cloud): Promise<unknown>;
 }
+
+export interface ListSpec<S> {
+  /** The objects in a word, for messages: `flows`. */
+  readonly what: string;
+  /** Properties that the list call does not tell. */
+  readonly leavesOut?: readonly Extract<keyof S, string>[];
+  /** What the list call tells, page by page as it is asked for; every part that the id is made of is there. */
+  states(filters: ListFilters, cloud: Cloud): AsyncIterable<Partial<S>>;
+}
+
+/** By the schema's `listInputs`, checked, without the region. */
+export type ListFilters = Readonly<Record<string, string | undefined>>;
 
 /** What a lost object is looked for by. */
 export interface Search {

@@ -43,6 +43,8 @@ export interface Listed {
   readonly id: string;
   /** As people call it. */
   readonly name: string;
+  /** What the list told of it. */
+  readonly state: JsonObject;
   /** What a read of it would answer, where the list told all of it. */
   readonly found?: Found;
 }
@@ -61,6 +63,14 @@ export interface Resource {
   read(session: Session, id: string, state: JsonObject): Promise<Found | undefined>;
   update(session: Session, id: string, change: { olds: JsonObject; news: JsonObject }): Promise<JsonObject>;
   delete(session: Session, id: string, state: JsonObject): Promise<void>;
-  /** Objects of this kind in the account, page by page as they are asked for. */
+  /**
+   * An object of the account as it is now, whoever's it is; nothing is remembered of it.
+   * @throws ResourceError also when there is none
+   */
+  look(session: Session, place: { id: string; region: string }): Promise<JsonObject>;
+  /**
+   * Objects of this kind in the account, page by page as they are asked for.
+   * @throws ResourceError with every filter that is wrong, or why the cloud did not answer
+   */
   list(session: Session, query: ListQuery): AsyncIterable<Listed>;
 }

@@ -9,7 +9,7 @@ import { isAbsent } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
 
 /** The service tells its time in whole seconds. */
-const clockToleranceMilliseconds = 2_000;
+export const clockToleranceMilliseconds = 2_000;
 
 /** A create that was not answered. */
 export interface LostCreate {

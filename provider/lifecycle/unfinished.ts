@@ -5,7 +5,7 @@ import type { Session } from "../cloud/session";
 import { hiddenTime, ownInputs, unconfirmedKey } from "./hidden";
 import { markFor } from "./ownership";
 import { type BaseInputs, kindOf, type ResourceSpec } from "./resource-spec";
-import { deleteIfThere, look } from "./take-over";
+import { clockToleranceMilliseconds, deleteIfThere, look } from "./take-over";
 
 /** A request can be carried out until its signature is too old. */
 const requestsEndWithinMilliseconds = 15 * 60_000;
@@ -35,11 +35,13 @@ export async function removeTwins<I extends BaseInputs, S extends I>(
   session.known.add(kindOf(spec, inputs), id);
   const cloud = session.cloud(inputs.region);
   const isKnown = (other: string) => session.known.has(kindOf(spec, inputs), other);
-  const found = (await spec.find?.(inputs, cloud, { mark, since: undefined, isKnown })) ?? [];
+  const since = twinSince - clockToleranceMilliseconds;
+  const found = (await spec.find?.(inputs, cloud, { mark, since, isKnown })) ?? [];
   for (const twin of found) {
     const { createdTime, description } = twin as { createdTime?: string; description?: string };
-    const age = Date.parse(createdTime ?? "") - twinSince;
-    const isTwin = description === mark && Math.abs(age) <= requestsEndWithinMilliseconds;
+    const created = Date.parse(createdTime ?? "");
+    const isTwin =
+      description === mark && created >= since && created <= twinSince + requestsEndWithinMilliseconds;
     if (!isKnown(spec.id(twin)) && isTwin) await deleteIfThere(spec, twin, cloud);
   }
 }

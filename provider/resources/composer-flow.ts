@@ -6,7 +6,11 @@ import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../.
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
-import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../generated/types";
+import {
+  type ComposerFlowInputs,
+  inputProperties,
+  type ComposerFlowState as State,
+} from "../generated/types";
 import { resource } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
@@ -14,7 +18,7 @@ import { definitionChanges, sameDefinition, wireText } from "./definitions";
 import { idsOfLost } from "./lost-composer-flows";
 import { pick } from "./pick";
 
-export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
+export const composerFlow = resource<ComposerFlowInputs, State>({
   token: "aliflow:index:ComposerFlow",
   service: "logicComposer",
   properties: inputProperties.composerFlow,
@@ -45,11 +49,22 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
   create: async (inputs, cloud, mark) => {
     const request = { ...toWire(inputs), FlowDescription: mark ?? inputs.description };
     const { FlowId } = await cloud.logicComposer("CreateFlow", request);
-    return settle({ inputs, flowId: FlowId }, cloud);
+    return settle(inputs, FlowId, cloud);
   },
   find: async (inputs, cloud, search) => {
     const ids = await idsOfLost(inputs.name, cloud, search);
     return Promise.all(ids.map(async (id) => fromWire(await get(id, cloud), cloud)));
+  },
+  list: {
+    what: "composer flows",
+    leavesOut: ["definition"],
+    async *states({ name }, cloud) {
+      for await (const { Flows } of cloud.logicComposerPages("ListFlows", { FlowName: name })) {
+        // Whether the service's filter is exact is not stated.
+        const asked = Flows.filter(({ FlowName }) => name === undefined || FlowName === name);
+        yield* asked.map((summary) => ({ ...fromWire(summary, cloud), definition: undefined }));
+      }
+    },
   },
   read: async (known, cloud) => {
     const found = await cloud.ahead.get(listing(cloud), known.id, async () => ({
@@ -64,7 +79,7 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
     const settable = { name: { FlowName }, definition: { Definition }, description: { FlowDescription } };
     const request = pick(settable, changed);
     if (Object.keys(request).length > 0) await cloud.logicComposer("UpdateFlow", { FlowId: id, ...request });
-    return settle({ inputs: next, flowId: id }, cloud);
+    return settle(next, id, cloud);
   },
   delete: ({ flowId }, cloud) => {
     cloud.ahead.forget(listing(cloud).kind, flowId);
@@ -75,21 +90,16 @@ export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
 const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
 
 /** Brings a flow that exists to the wanted status and description, and answers it as it is then. */
-async function settle(
-  { inputs, flowId }: { inputs: ComposerFlowInputs; flowId: string },
-  cloud: Cloud,
-): Promise<ComposerFlowState> {
-  let state: ComposerFlowState = { ...inputs, ...notRead, flowId };
+async function settle(inputs: ComposerFlowInputs, flowId: string, cloud: Cloud): Promise<State> {
+  let state: State = { ...inputs, ...notRead, flowId };
   try {
     state = fromWire(await get(flowId, cloud), cloud);
     const { description = "" } = inputs;
     if (state.enabled === inputs.enabled && state.description === description) return state;
-    if (state.description !== description) {
+    if (state.description !== description)
       await cloud.logicComposer("UpdateFlow", { FlowId: flowId, FlowDescription: description });
-    }
-    if (state.enabled !== inputs.enabled) {
+    if (state.enabled !== inputs.enabled)
       await cloud.logicComposer(inputs.enabled ? "EnableFlow" : "DisableFlow", { FlowId: flowId });
-    }
     return fromWire(await get(flowId, cloud), cloud);
   } catch (reason) {
     throw new Unfinished(state, reason);
@@ -98,9 +108,9 @@ async function settle(
 
 const notRead = { definition: "", versionId: "", createdTime: "", updatedTime: "" };
 
-type Listed = { readonly full: Reply } | { readonly full?: undefined; readonly summary: Summary };
+type Entry = { readonly full: Reply } | { readonly full?: undefined; readonly summary: Summary };
 
-const listing = (cloud: Cloud): Listing<Listed> => ({
+const listing = (cloud: Cloud): Listing<Entry> => ({
   kind: `composer flows ${cloud.region}`,
   async *pages() {
     for await (const { Flows } of cloud.logicComposerPages("ListFlows", {})) {
@@ -110,16 +120,12 @@ const listing = (cloud: Cloud): Listing<Listed> => ({
 });
 
 /** The list holds no definitions, but shows by version and time that ours is still the one. */
-function unchanged(
-  known: Partial<ComposerFlowState>,
-  summary: Summary,
-  cloud: Cloud,
-): ComposerFlowState | undefined {
+function unchanged(known: Partial<State>, summary: Summary, cloud: Cloud): State | undefined {
   const { definition, versionId, updatedTime } = known;
   const isSame =
     versionId && versionId === summary.VersionId && updatedTime && updatedTime === summary.UpdateTime;
   if (!isSame || definition === undefined) return undefined;
-  return fromWire({ ...summary, CurrentVersionId: versionId, Definition: wireText(definition) }, cloud);
+  return fromWire({ ...summary, Definition: wireText(definition) }, cloud);
 }
 
 const toWire = (inputs: ComposerFlowInputs) => ({
@@ -130,7 +136,7 @@ const toWire = (inputs: ComposerFlowInputs) => ({
   ResourceGroupId: inputs.resourceGroupId,
 });
 
-const fromWire = (reply: Reply, { region }: Pick<Cloud, "region">): ComposerFlowState => ({
+const fromWire = (reply: Reply & Summary, { region }: Pick<Cloud, "region">): State => ({
   region,
   name: reply.FlowName ?? "",
   definition: reply.Definition ?? "",
@@ -139,7 +145,7 @@ const fromWire = (reply: Reply, { region }: Pick<Cloud, "region">): ComposerFlow
   templateId: reply.TemplateId || undefined,
   resourceGroupId: reply.ResourceGroupId,
   flowId: reply.FlowId,
-  versionId: reply.CurrentVersionId ?? "",
+  versionId: reply.CurrentVersionId ?? reply.VersionId ?? "",
   createdTime: reply.CreateTime ?? "",
   updatedTime: reply.UpdateTime ?? "",
 });

@@ -21,7 +21,8 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   const { definition } = context.inputs;
   const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
   if (!isGiven || context.validation === "off") return [];
-  const findings = diagnose(definition, rules, context.isSecret("definition")).map((diagnostic, order) => {
+  const { diagnostics } = diagnose(definition, rules, context.isSecret("definition"));
+  const findings = diagnostics.map((diagnostic, order) => {
     const stops = diagnostic.severity === "error" && context.validation === "strict";
     return { ...diagnostic, stops, problem: { ...problemOf(diagnostic, context.definitionFile), order } };
   });
@@ -48,18 +49,20 @@ const onlyKind = ({ kinds }: DefinitionRules): { kind?: Kind } => {
   return kind !== undefined && kinds.length === 1 ? { kind } : {};
 };
 
-function diagnose(
+/** What is wrong with a definition, and its language if that is one of the rules'; of a secret one without values. */
+export function diagnose(
   definition: string | object,
   rules: DefinitionRules,
-  isSecret: boolean,
-): readonly Diagnostic[] {
+  isSecret = false,
+): { readonly kind?: Kind; readonly diagnostics: readonly Diagnostic[] } {
   const { isPlaceholder, parse, validate } = loadDefinitions();
   const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
   const said = (all: readonly Diagnostic[]) => (isSecret ? all.map(withoutValues) : all);
   const { document, diagnostics } = parse(definition, { ...onlyKind(rules), isHole });
-  if (document === undefined) return said(diagnostics);
-  if (!rules.kinds.includes(document.kind)) return [otherLanguage(document, rules.kinds)];
-  return said([...diagnostics, ...validate(document, rules.options)]);
+  if (document === undefined) return { diagnostics: said(diagnostics) };
+  const { kind } = document;
+  if (!rules.kinds.includes(kind)) return { diagnostics: [otherLanguage(document, rules.kinds)] };
+  return { kind, diagnostics: said([...diagnostics, ...validate(document, rules.options)]) };
 }
 
 /** A finding by what its rule asks for: its own message may quote the definition. */

@@ -59,6 +59,13 @@ export const flow = resource<FlowInputs, FlowState>({
     );
   },
   find: async (inputs, cloud) => [fromWire(await describe(inputs.name, cloud), inputs)],
+  list: {
+    what: "flows",
+    async *states(_filters, cloud) {
+      for await (const { Flows } of cloud.serverlessWorkflowPages("ListFlows", {}))
+        yield* Flows.map((listed) => fromWire(listed, { name: listed.Name, region: cloud.region }));
+    },
+  },
   read: async (known, cloud) => {
     const reply = await cloud.ahead.get(listing(cloud), known.id, () => describe(known.id, cloud));
     return fromWire(reply, { name: known.id, region: cloud.region });

@@ -3,7 +3,16 @@
 import type { Resource } from "../lifecycle/resource";
 import { composerFlow } from "./composer-flow";
 import { flow } from "./flow";
+import { flowAlias } from "./flow-alias";
+import { flowVersion } from "./flow-version";
 import { resourceTag } from "./resource-tag";
 import { schedule } from "./schedule";
 
-export const resources = { flow, schedule, composerFlow, resourceTag } satisfies Record<string, Resource>;
+export const resources = {
+  flow,
+  schedule,
+  flowVersion,
+  flowAlias,
+  composerFlow,
+  resourceTag,
+} satisfies Record<string, Resource>;

@@ -3,6 +3,7 @@
 // https://help.aliyun.com/document_detail/127413.html
 
 import type { TagResource } from "../../api/logic-composer/tag-replies";
+import type { Request } from "../../api/requests";
 import { isObject, sameJson } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
@@ -11,9 +12,10 @@ import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
 import { type CheckContext, Unfinished } from "../lifecycle/resource-spec";
-import { isSystemKey, tagProblem } from "./tag-rules";
+import { hasTag, isSystemKey, tagProblem } from "./tag-rules";
 
 const keysPerCall = 20;
+const taggedType = "ALIYUN::LC::FLOW" as const;
 
 export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   token: "aliflow:index:ResourceTag",
@@ -38,7 +40,18 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
   },
 
   create: (inputs, cloud) => settle(inputs, {}, cloud),
-  read: async ({ resourceId = "", resourceType = "ALIYUN::LC::FLOW", tags: declared }, cloud) => {
+  list: {
+    what: "tags",
+    async *states({ resourceId: one, tagKey, tagValue }, cloud) {
+      const place = { resourceType: taggedType, region: cloud.region };
+      const request = { ResourceType: taggedType, ...(one !== undefined && { ResourceId: [one] }) };
+      for (const [resourceId, all] of await tagsBy(request, cloud)) {
+        const tags = managed(all);
+        if (!isEmpty(tags) && hasTag(tags, tagKey, tagValue)) yield { ...place, resourceId, tags };
+      }
+    },
+  },
+  read: async ({ resourceId = "", resourceType = taggedType, tags: declared }, cloud) => {
     const place = { resourceId, resourceType, region: cloud.region };
     const listed = await cloud.ahead.get(listing(place, cloud), resourceId, () => tagsOf(place, cloud));
     const tags = managed(listed, declared);
@@ -55,6 +68,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
 
 type Place = Pick<ResourceTagInputs, "resourceId" | "resourceType" | "region">;
 type Tags = Readonly<Record<string, string>>;
+type TagRequest = Request<"logicComposer", "ListTagResources">;
 
 const isEmpty = (tags: Tags) => Object.keys(tags).length === 0;
 
@@ -107,28 +121,25 @@ function managed(tags: Tags, declared: Tags = {}): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => isOurs(key)));
 }
 
-async function tagsOf(place: Place, cloud: Cloud): Promise<Tags> {
-  const tags: [string, string][] = [];
-  for await (const { TagResources } of cloud.logicComposerPages("ListTagResources", target(place))) {
-    tags.push(...TagResources.map(({ TagKey, TagValue }): [string, string] => [TagKey, TagValue]));
-  }
-  return Object.fromEntries(tags);
-}
+const tagsOf = async (place: Place, cloud: Cloud): Promise<Tags> =>
+  (await tagsBy(target(place), cloud)).get(place.resourceId) ?? {};
 
-const listing = ({ resourceType }: Place, cloud: Cloud): Listing<Tags> => ({
-  kind: `tags ${cloud.region} ${resourceType}`,
-  // The order of the rows is not stated: a resource is complete when the list is.
+const listing = (place: Place, cloud: Cloud): Listing<Tags> => ({
+  kind: `tags ${cloud.region} ${place.resourceType}`,
   async *pages() {
-    const rows: TagResource[] = [];
-    const request = { ResourceType: resourceType };
-    for await (const page of cloud.logicComposerPages("ListTagResources", request))
-      rows.push(...page.TagResources);
-    const byResource = Map.groupBy(rows, ({ ResourceId }) => ResourceId);
-    const tags = (own: readonly TagResource[]) =>
-      Object.fromEntries(own.map((row) => [row.TagKey, row.TagValue]));
-    yield new Map([...byResource].map(([resourceId, own]) => [resourceId, tags(own)]));
+    yield tagsBy({ ResourceType: place.resourceType }, cloud);
   },
 });
+
+/** By resource. The order of the rows is not stated: a resource is complete when the list is. */
+async function tagsBy(request: TagRequest, cloud: Cloud): Promise<ReadonlyMap<string, Tags>> {
+  const rows: TagResource[] = [];
+  for await (const page of cloud.logicComposerPages("ListTagResources", request))
+    rows.push(...page.TagResources);
+  const byResource = Map.groupBy(rows, ({ ResourceId }) => ResourceId);
+  const tags = (own: readonly TagResource[]) => own.map(({ TagKey, TagValue }) => [TagKey, TagValue]);
+  return new Map([...byResource].map(([id, own]) => [id, Object.fromEntries(tags(own))]));
+}
 
 function tagProblems(tags: Readonly<Record<string, unknown>>, { olds, isSecret }: CheckContext): Problem[] {
   const entries = Object.entries(tags);

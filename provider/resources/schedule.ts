@@ -3,16 +3,15 @@
 // https://help.aliyun.com/document_detail/168926.html
 
 import type { Schedule as Reply } from "../../api/serverless-workflow/replies";
-import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
-import type { Problem } from "../lifecycle/problem";
-import { ResourceError } from "../lifecycle/resource-error";
-import { loadDefinitions, sameJsonText, wireText } from "./definitions";
+import { sameJsonText, wireText } from "./definitions";
+import { flowByFlow, partOfFlow } from "./part-of-flow";
 import { pick } from "./pick";
+import { cronProblems, payloadProblems } from "./schedule-rules";
 
 export const schedule = resource<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",
@@ -39,11 +38,18 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
   ],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
   id: ({ flowName, name }) => `${flowName}/${name}`,
-  fromId: parseScheduleId,
+  fromId: (id) => {
+    const { flowName, part: name } = partOfFlow(id, "schedule");
+    return { flowName, name };
+  },
 
   create: async (inputs, cloud) =>
     fromWire(await cloud.serverlessWorkflow("CreateSchedule", toWire(inputs)), inputs),
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
+  list: {
+    what: "schedules",
+    states: (filters, cloud) => flowByFlow(filters, cloud, (flowName) => schedulesOf(flowName, cloud)),
+  },
   read: async ({ id, flowName = "", name = "" }, cloud) => {
     const place = { flowName, name, region: cloud.region };
     return fromWire(await cloud.ahead.get(listing(flowName, cloud), id, () => describe(place, cloud)), place);
@@ -68,14 +74,6 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
 
 type Place = Pick<ScheduleInputs, "flowName" | "name" | "region">;
 
-/** The names in an id: neither a flow's nor a schedule's holds a slash. */
-function parseScheduleId(id: string): Pick<ScheduleInputs, "flowName" | "name"> {
-  const [flowName, name, ...more] = id.split("/");
-  if (!flowName || !name || more.length > 0)
-    throw new ResourceError(`${quote(id)} is no id of a schedule; the form is FLOW/SCHEDULE`);
-  return { flowName, name };
-}
-
 const describe = ({ flowName, name }: Place, cloud: Cloud) =>
   cloud.serverlessWorkflow("DescribeSchedule", { FlowName: flowName, ScheduleName: name });
 
@@ -90,26 +88,10 @@ const listing = (flowName: string, cloud: Cloud): Listing<Reply> => ({
   },
 });
 
-const cronForms =
-  'is not a schedule; use six fields (seconds minutes hours day month weekday) or "@every 90m"';
-
-function cronProblems(expression: unknown, isSecret: boolean): Problem[] {
-  const reason = typeof expression === "string" ? loadDefinitions().checkCron(expression) : undefined;
-  return reason === undefined ? [] : [{ property: "cronExpression", reason: isSecret ? cronForms : reason }];
+async function* schedulesOf(flowName: string, cloud: Cloud): AsyncGenerator<ScheduleState> {
+  for await (const { Schedules } of cloud.serverlessWorkflowPages("ListSchedules", { FlowName: flowName }))
+    yield* Schedules.map((one) => fromWire(one, { flowName, name: one.ScheduleName, region: cloud.region }));
 }
-
-function payloadProblems(payload: unknown, isSecret: boolean): Problem[] {
-  if (typeof payload !== "string" || payload === "") return [];
-  const { data, problem } = loadDefinitions().parseJsonText(payload);
-  if (problem !== undefined)
-    return [{ property: "payload", reason: isSecret ? withoutValues(problem) : problem }];
-  return isObject(data)
-    ? []
-    : [{ property: "payload", reason: "is JSON but no object; a flow's input is an object" }];
-}
-
-/** What follows the place of a mistake in JSON may quote the text. */
-const withoutValues = (problem: string) => problem.replace(/(?<=: line \d+, column \d+): .*$/s, "");
 
 const toWire = (inputs: ScheduleInputs) => ({
   FlowName: inputs.flowName,

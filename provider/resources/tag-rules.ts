@@ -10,6 +10,11 @@ const maxLength = 128;
 /** Keys that belong to the service and its other products: never set, read or removed. */
 export const isSystemKey = (key: string): boolean => /^(aliyun|acs:)/.test(key);
 
+/** Whether a tag with the key is there, and with the value; without a key, any set of tags will do. */
+export function hasTag(tags: Readonly<Record<string, string>>, key?: string, value?: string): boolean {
+  return key === undefined || (Object.hasOwn(tags, key) && (value ?? tags[key]) === tags[key]);
+}
+
 /** What is wrong with a tag, if anything; of a secret one without its value. */
 export function tagProblem(key: string, value: unknown, isSecret: boolean): Problem | undefined {
   const isKnown = typeof value === "string" && !isUnknown(value);

@@ -1,4 +1,5 @@
 // The examples, as they are: TypeScript programs of their own.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 
@@ -32,6 +33,15 @@ test.each([
       schedule: expect.stringMatching(/^order-flow-\w+\/retry-open-orders-/),
     },
   },
+  {
+    name: "canary",
+    resources: 3,
+    outputs: {
+      flowName: expect.stringMatching(/^orders-/),
+      version: "1",
+      routing: [{ version: "1" }],
+    },
+  },
 ])("$name goes up, shows no change and is destroyed", async ({ name, resources, outputs }) => {
   const stack = await cloud.createStack({ program: { folder: join(examples, name) } });
   const created = await stack.up();
@@ -39,4 +49,38 @@ test.each([
   expect(created.outputs).toEqual(outputs);
   expect((await stack.preview(checkedBefore)).changes).toEqual({ same: resources });
   expect((await stack.destroy()).changes).toEqual({ delete: resources });
+});
+
+test("canary moves the starts in stages, and back", async () => {
+  const folder = join(examples, "canary");
+  const stack = await cloud.createStack({ program: { folder } });
+  const { outputs } = await stack.up();
+  const flowName = String(outputs.flowName);
+  const stage = async (key: string, value: string) => {
+    await stack.setConfig(key, value);
+    const { changes } = await stack.up();
+    const { Alias } = await cloud.cloud.serverlessWorkflow("DescribeFlowAlias", {
+      FlowName: flowName,
+      Name: "live",
+    });
+    return { changes, routes: Alias.RoutingConfigurations };
+  };
+  const routes = (first: number, second: number) => [
+    { Version: "1", Weight: first },
+    { Version: "2", Weight: second },
+  ];
+
+  const changed = readFileSync(join(folder, "index.ts"), "utf8").replace("duration: 5", "duration: 6");
+  stack.setFiles({ "index.ts": changed });
+  expect(await stage("stable", "1")).toEqual({
+    changes: { update: 2, replace: 1, same: 0 },
+    routes: routes(90, 10),
+  });
+  expect(await stage("stage", "promoted")).toMatchObject({ changes: { update: 1 }, routes: routes(0, 100) });
+  expect(await stage("stage", "rolled-back")).toMatchObject({
+    changes: { update: 1 },
+    routes: routes(100, 0),
+  });
+  expect((await stack.preview(checkedBefore)).changes).toEqual({ same: 3 });
+  await stack.destroy();
 });

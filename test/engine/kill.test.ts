@@ -16,6 +16,7 @@ import { sessionOn } from "../faults/world";
 import { commandLineOf, descendantsOf } from "../pulumi/descendants";
 import { repository } from "../pulumi/project-folder";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
+import { throughEachDoor } from "./doors";
 import { createStack, type Stack } from "./pulumi";
 
 const latencyMilliseconds = 200;
@@ -88,60 +89,62 @@ async function judgeAfterCleanUp(stack: Stack, session: Session): Promise<readon
   return findings.map(({ kind, text }) => `${kind}: ${text}`);
 }
 
-describe("a killed", () => {
-  let cloud: EngineCloud;
-  let stack: Stack;
-  beforeEach(async () => {
-    cloud = await startEngineCloud();
-    // On the emulator's clock, which is twenty times as fast.
-    const milliseconds = latencyMilliseconds * 20;
-    cloud.emulator.addFault({ action: "*", kind: "delay", milliseconds, times: 1e9 });
-    stack = await cloud.createStack({ program: sourceOf(program) });
-  });
-  afterEach(() => cloud?.close());
-
-  const created = () => cloud.emulator.calls.filter(({ action }) => action === "CreateFlow").length;
-
-  test("engine: its provider sends nothing more and ends, and nothing is there twice or left over", async () => {
-    const { pid, ended } = await beginUp(stack);
-    await until("the first objects are there", () => created() >= killedAfter);
-    // The host of the language is the engine's own, and stays.
-    const isProvider = (orphan: number) => /dynamic-provider|pulumi-resource/.test(commandLineOf(orphan));
-    const orphans = descendantsOf(pid);
-    const providers = orphans.filter(isProvider);
-    expect(providers).not.toEqual([]);
-    kill(pid);
-    await ended;
-    const isOver = () => !providers.some(isProvider);
-    const left = await until("the provider ends", isOver, orphansEndWithinSeconds).then(
-      () => [],
-      () => providers.filter(isProvider).map(commandLineOf),
-    );
-    for (const orphan of orphans) kill(orphan);
-    const all = created();
-    cloud.emulator.clearFaults();
-    await stack.run(["cancel", "--stack", "dev", "--yes"]);
-    const findings = await judgeAfterCleanUp(stack, cloud.session);
-    expect({ findings, left, isAllSent: all === program.length }).toEqual({
-      findings: [],
-      left: [],
-      isAllSent: false,
+throughEachDoor(() =>
+  describe("a killed", () => {
+    let cloud: EngineCloud;
+    let stack: Stack;
+    beforeEach(async () => {
+      cloud = await startEngineCloud();
+      // On the emulator's clock, which is twenty times as fast.
+      const milliseconds = latencyMilliseconds * 20;
+      cloud.emulator.addFault({ action: "*", kind: "delay", milliseconds, times: 1e9 });
+      stack = await cloud.createStack({ program: sourceOf(program) });
     });
-  });
+    afterEach(() => cloud?.close());
 
-  test("provider: nothing is there twice or left over", async () => {
-    const { pid, ended } = await beginUp(stack);
-    await until("the first objects are there", () => created() >= killedAfter);
-    const providers = descendantsOf(pid).filter((one) =>
-      /\bnode .*dynamic-provider/.test(commandLineOf(one)),
-    );
-    expect(providers).toHaveLength(1);
-    providers.forEach(kill);
-    await ended;
-    cloud.emulator.clearFaults();
-    expect(await judgeAfterCleanUp(stack, cloud.session)).toEqual([]);
-  });
-});
+    const created = () => cloud.emulator.calls.filter(({ action }) => action === "CreateFlow").length;
+
+    test("engine: its provider sends nothing more and ends, and nothing is there twice or left over", async () => {
+      const { pid, ended } = await beginUp(stack);
+      await until("the first objects are there", () => created() >= killedAfter);
+      // The host of the language is the engine's own, and stays.
+      const isProvider = (orphan: number) => /dynamic-provider|pulumi-resource/.test(commandLineOf(orphan));
+      const orphans = descendantsOf(pid);
+      const providers = orphans.filter(isProvider);
+      expect(providers).not.toEqual([]);
+      kill(pid);
+      await ended;
+      const isOver = () => !providers.some(isProvider);
+      const left = await until("the provider ends", isOver, orphansEndWithinSeconds).then(
+        () => [],
+        () => providers.filter(isProvider).map(commandLineOf),
+      );
+      for (const orphan of orphans) kill(orphan);
+      const all = created();
+      cloud.emulator.clearFaults();
+      await stack.run(["cancel", "--stack", "dev", "--yes"]);
+      const findings = await judgeAfterCleanUp(stack, cloud.session);
+      expect({ findings, left, isAllSent: all === program.length }).toEqual({
+        findings: [],
+        left: [],
+        isAllSent: false,
+      });
+    });
+
+    test("provider: nothing is there twice or left over", async () => {
+      const { pid, ended } = await beginUp(stack);
+      await until("the first objects are there", () => created() >= killedAfter);
+      const providers = descendantsOf(pid).filter((one) =>
+        /\bnode .*(dynamic-provider|pulumi-resource-aliflow)/.test(commandLineOf(one)),
+      );
+      expect(providers).toHaveLength(1);
+      providers.forEach(kill);
+      await ended;
+      cloud.emulator.clearFaults();
+      expect(await judgeAfterCleanUp(stack, cloud.session)).toEqual([]);
+    });
+  }),
+);
 
 describe("a killed emulator with a data folder", () => {
   const keys = { accessKeyId: "kill", accessKeySecret: "not-a-secret" };

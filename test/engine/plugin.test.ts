@@ -68,8 +68,24 @@ test("an object is imported by its id alone", async () => {
   expect((await stack.preview()).changes).toEqual({ same: 2 });
 });
 
+test("a secret within an input is encrypted in the state, also after a refresh and an update", async () => {
+  const planted = "PLANTED-SECRET";
+  const environment = { OPEN: "yes", KEY: { "fn::secret": planted } };
+  for (const description of ["first", "second"]) {
+    stack.setProgram(
+      yamlProgramOf("Flow", { hidden: { ...inputs, name: "hidden", description, environment } }),
+    );
+    const { stdout } = await stack.up();
+    const refreshed = await stack.refresh();
+    expect(refreshed.changes).toEqual({ same: 1 });
+    const state = await stack.resource("hidden");
+    expect(state).toMatchObject({ inputs: { environment: { OPEN: "yes" } }, outputs: { description } });
+    expect(stdout + refreshed.stdout + JSON.stringify(state)).not.toContain(planted);
+  }
+});
+
 test("destroy needs nothing of the program but a stub", async () => {
   stack.setProgram({ yaml: "resources: {}" });
-  expect((await stack.destroy()).changes).toEqual({ delete: 2 });
+  expect((await stack.destroy()).changes).toEqual({ delete: 1 });
   expect((await cloud.cloud.serverlessWorkflow("ListFlows", {})).Flows).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Stack, type StackOptions } from "../pulumi/stack";
+import { packagesOfDoor } from "./doors";
 
 export type { Diagnostic, EventLog, Step, StepState } from "../pulumi/event-log";
 export type {
@@ -32,7 +33,8 @@ const stacks: Stack[] = [];
  * A new stack in a temporary folder, removed after the last test of the file; set ALIFLOW_KEEP_STACKS=1 to look
  * at the folders instead. The program finds `pulumi-aliflow` as built in dist/.
  */
-export async function createStack(options: StackOptions): Promise<Stack> {
+export async function createStack(given: StackOptions): Promise<Stack> {
+  const options = { ...given, packages: { ...packagesOfDoor(), ...given.packages } };
   const root = mkdtempSync(join(tmpdir(), "aliflow-stack-"));
   if (process.env.ALIFLOW_KEEP_STACKS) {
     process.stderr.write(`stack kept in ${root}\n`);

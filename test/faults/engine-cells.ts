@@ -109,13 +109,13 @@ function place(cell: Cell, index: number): Placed {
   return { cell, region, prefix, before: put(cell.before), after: put(cell.after) };
 }
 
-const ownType = "pulumi-nodejs:dynamic/aliflow:";
+/** Of either door. */
+const ownTypes = /^(?:pulumi-nodejs:dynamic\/aliflow|aliflow:index):(?<className>\w+)$/;
 
 /** What the state holds of our objects. */
 export function heldOf({ urn, type, id }: StateResource): Held[] {
-  if (!type.startsWith(ownType) || id === undefined) return [];
-  // The rest of the type is the name of a class of the SDK.
-  const className = type.slice(ownType.length) as ClassName;
+  const className = ownTypes.exec(type)?.groups?.className as ClassName | undefined; // a class of the SDK
+  if (className === undefined || id === undefined) return [];
   return [{ name: urn.split("::").at(-1) ?? "", className, id }];
 }
 

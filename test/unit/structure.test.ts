@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import * as provider from "../../provider";
 import * as sdk from "../../sdk";
@@ -13,6 +13,11 @@ const resources = Object.keys(schema.resources).map((token) => {
   const file = className.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return { token, className, key, file };
 });
+
+const examples = readdirSync(join(repository, "examples"))
+  .map((name) => `examples/${name}/index.ts`)
+  .filter((path) => existsSync(join(repository, path)))
+  .map(read);
 
 describe.each(resources)("$className has its artefacts", ({ token, className, key, file }) => {
   test("a schema entry that says what every property is", () => {
@@ -49,10 +54,40 @@ describe.each(resources)("$className has its artefacts", ({ token, className, ke
   test("a provider under its frozen name, a class, an example, a life under the engine and a row in the README", () => {
     expect(Object.keys(provider)).toContain(key);
     expect(Object.keys(sdk)).toContain(className);
-    expect(read("examples/quickstart/index.ts")).toContain(`new aliflow.${className}(`);
+    expect(examples.some((text) => text.includes(`new aliflow.${className}(`))).toBe(true);
     expect(existsSync(join(repository, `test/engine/${file}.test.ts`))).toBe(true);
     expect(read("README.md")).toContain(`| \`${className}\` |`);
   });
+});
+
+describe.each(Object.keys(schema.functions).map((token) => token.split(":")[2] ?? ""))(
+  "the function %s has its artefacts",
+  (name) => {
+    test("a form for plain arguments and one for outputs, in programs", () => {
+      expect(Object.keys(sdk)).toEqual(expect.arrayContaining([name, `${name}Output`]));
+    });
+
+    test("types of its arguments and its answer, in programs", () => {
+      const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+      const index = read("sdk/index.ts");
+      for (const kind of ["Args", "OutputArgs", "Result"]) expect(index).toContain(`  ${typeName}${kind},`);
+    });
+  },
+);
+
+test("programs have no function that the schema has not", () => {
+  const inPrograms = Object.keys(sdk).filter((name) => /^(get|list|validate)[A-Z]/.test(name));
+  const names = Object.keys(schema.functions).map((token) => token.split(":")[2] ?? "");
+  expect(inPrograms.sort()).toEqual(names.flatMap((name) => [name, `${name}Output`]).sort());
+});
+
+test("every resource can be listed by the filters that the schema describes", () => {
+  for (const { token } of resources) {
+    const { properties = {} } = schema.resources[token].listInputs ?? {};
+    expect([token, Object.keys(properties)]).toEqual([token, expect.arrayContaining(["region"])]);
+    for (const { description } of Object.values<{ description?: string }>(properties))
+      expect(description).toBeTruthy();
+  }
 });
 
 test("nothing is exported to states but the providers of the resources", () => {

@@ -30,6 +30,11 @@ describe.each(nodes)("%s", (_what, [node = "", ...options]) => {
     expect(said("dist/cli/main.js", "rules")).toEqual({ status: 1, stderr: expect.stringMatching(sentence) });
   });
 
+  test("gets one sentence from the plugin", () => {
+    const plugin = said("dist/provider/doors/plugin/main.js", "127.0.0.1:1");
+    expect(plugin).toEqual({ status: 1, stderr: expect.stringMatching(sentence) });
+  });
+
   test.each(["pulumi-aliflow", "pulumi-aliflow/provider"])("gets one sentence from %s", (name) => {
     const load = `try { require("${name}"); } catch (error) { console.error(error.stack); process.exit(3); }`;
     expect(said("-e", load)).toEqual({ status: 3, stderr: expect.stringMatching(sentence) });

@@ -69,3 +69,20 @@ test("YAML that is written in no everyday way is read by the package for it", as
     await loadedBy(`await flow.check({}, { ...state, definition: ${JSON.stringify(anchored)} });`),
   ).toContain("yaml");
 });
+
+describe("of functions", () => {
+  const isOfFunctions = (name: string) => /^provider\/(doors|functions|resources)\//.test(name);
+
+  test("a program that calls none loads none", async () => {
+    expect((await loadedBy('require("pulumi-aliflow");')).filter(isOfFunctions)).toEqual([]);
+  });
+
+  test("the first call loads the one that is called", async () => {
+    const called = await loadedBy('await require("pulumi-aliflow").getFlows();');
+    expect(called.filter(isOfFunctions)).toEqual([
+      "provider/doors/program.js",
+      "provider/functions/get-flows.js",
+      "provider/resources/index.js",
+    ]);
+  });
+});

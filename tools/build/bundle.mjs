@@ -11,11 +11,14 @@ const ENTRY = join("provider", "index.ts");
 /** What the engine starts as a plugin: with its packages within, since it may stand where none is installed. */
 const PLUGIN = join("provider", "doors", "plugin", "main.ts");
 
+/** What programs load with their first function. */
+const PROGRAM_DOOR = join("provider", "doors", "program.ts");
+
 const SETTINGS = { absWorkingDir: repository, bundle: true, platform: "node", packages: "external" };
 
 /** Bundles the provider: its entries, and each room that sources `require` when they first need it. */
 export async function bundleProvider() {
-  const rooms = new Set([ENTRY, PLUGIN]);
+  const rooms = new Set([ENTRY, PLUGIN, PROGRAM_DOOR]);
   // Grows while it is walked: a room may have rooms of its own.
   for (const room of rooms) await bundle(room, (found) => rooms.add(found));
 }

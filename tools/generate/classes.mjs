@@ -86,6 +86,8 @@ const getMethod = (className) => [
 const idForms = {
   Flow: "the flow's name",
   Schedule: "`flow/schedule`",
+  FlowVersion: "`flow/version`",
+  FlowAlias: "`flow/alias`",
   ComposerFlow: "the flow id (`lc-…`)",
   ResourceTag: "`type/resource id`",
 };

@@ -6,11 +6,12 @@ import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes
 import { definitionTypes } from "./definition-types.mjs";
 import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
+import { functionFile } from "./functions.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference } from "./rules.mjs";
 import { root } from "./schema.mjs";
 import { types } from "./types.mjs";
-import { validators } from "./validators.mjs";
+import { callValidators, validators } from "./validators.mjs";
 
 const header = "// Made from schema.json by `npm run generate`; edit that file instead.\n";
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
@@ -19,12 +20,14 @@ const files = {
   "schema.json": schemaFile(),
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
+  "provider/generated/call-validators.ts": `${header}${callValidators()}`,
   "docs/rules.md": ruleReference(),
   "docs/llms.txt": singleFile(),
   ...registryPages(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,
+  "sdk/functions.generated.ts": `${header}\n${functionFile()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),

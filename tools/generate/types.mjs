@@ -1,9 +1,27 @@
-// Plain types of inputs and state, and the table of properties that the lifecycle reads.
+// Plain types of inputs, states and functions, and the tables of properties that the lifecycle reads.
 
-import { computed, isFilled, jsDoc, resources, schema, typeScript } from "./schema.mjs";
+import {
+  answerTypes,
+  calls,
+  computed,
+  functions,
+  isFilled,
+  jsDoc,
+  resources,
+  schema,
+  typeScript,
+} from "./schema.mjs";
 
 export function types() {
-  return [...resources.map(resourceTypes), configType(), propertyTables()].join("\n\n").concat("\n");
+  return [
+    ...resources.map(resourceTypes),
+    configType(),
+    ...functions.map(argumentType),
+    answerTypes(),
+    propertyTables(),
+  ]
+    .join("\n\n")
+    .concat("\n");
 }
 
 function resourceTypes({ className, spec }) {
@@ -31,6 +49,20 @@ function configType() {
   return ["/** Settings of the provider. */", "export interface Config {", ...members, "}"].join("\n");
 }
 
+function argumentType({ name, typeName, spec: { inputs } }) {
+  const members = Object.entries(inputs.properties).map(([property, p]) => {
+    const isFilledIn =
+      property === "region" || p.default !== undefined || inputs.required?.includes(property);
+    return member(property, p, !isFilledIn);
+  });
+  return [
+    `/** Checked arguments of \`${name}\`: defaults and region are filled in. */`,
+    `export interface ${typeName}Args {`,
+    ...members,
+    "}",
+  ].join("\n");
+}
+
 function member(name, property, optional) {
   const { text, undefinedToo } = optional
     ? { text: "?", undefinedToo: " | undefined" }
@@ -51,6 +83,11 @@ function propertyTables() {
     "export const inputProperties = {",
     ...tables,
     `  config: {\n${rows(schema.config.variables)}\n  },`,
+    "} as const satisfies Record<string, Record<string, Property>>;",
+    "",
+    "/** What is given to functions, and to the lists of resources: properties in the order of the schema. */",
+    "export const callProperties = {",
+    ...calls.map(({ name, properties }) => `  ${name}: {\n${rows(properties)}\n  },`),
     "} as const satisfies Record<string, Record<string, Property>>;",
   ].join("\n");
 }

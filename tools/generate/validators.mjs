@@ -2,17 +2,27 @@
 
 import Ajv from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
-import { jsonSchema, resources, schema } from "./schema.mjs";
+import { calls, jsonSchema, resources, schema } from "./schema.mjs";
 
-export function validators() {
+/** Of resources and of the settings. */
+export const validators = () =>
+  standAlone([
+    ...resources.map(({ key, spec }) => ({
+      name: key,
+      properties: spec.inputProperties,
+      required: spec.requiredInputs,
+    })),
+    { name: "config", properties: schema.config.variables, required: [] },
+  ]);
+
+/** Of what is given to functions and lists: most processes never load them. */
+export const callValidators = () => standAlone(calls);
+
+function standAlone(shapes) {
   const ajv = new Ajv({ allErrors: true, messages: false, code: { source: true, esm: true, lines: true } });
-  const names = {};
-  for (const { key, spec } of resources) {
-    names[key] = key;
-    ajv.addSchema(objectSchema(spec.inputProperties, spec.requiredInputs), key);
-  }
-  names.config = "config";
-  ajv.addSchema(objectSchema(schema.config.variables, []), "config");
+  for (const { name, properties, required } of shapes)
+    ajv.addSchema(objectSchema(properties, required), name);
+  const names = Object.fromEntries(shapes.map(({ name }) => [name, name]));
   const code = standalone.default(ajv, names).replace(/^"use strict";\n/, "");
   return `// @ts-nocheck generated code\n${code}`;
 }

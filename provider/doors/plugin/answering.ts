@@ -11,7 +11,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JsonObject } from "../../../text/json";
 import type { EngineLog } from "./engine-log";
-import type { Failure } from "./failure";
+import { type Failure, failureOf, type Kept } from "./failure";
 
 type Answering = <Request, Answer>(
   work: (request: Request) => Promise<Answer> | Answer,
@@ -45,7 +45,6 @@ const codes: Readonly<Record<Failure["kind"], status>> = {
 };
 
 export function toServiceError(error: unknown): ServerErrorResponse | Partial<StatusObject> {
-  const { failureOf }: typeof import("./plugin") = require("./plugin");
   const { kind, message, kept } = failureOf(error);
   const code = codes[kind];
   const plain = { code, details: message };
@@ -53,11 +52,7 @@ export function toServiceError(error: unknown): ServerErrorResponse | Partial<St
 }
 
 /** The state of an object that is there and not finished: the engine records it and the next run goes on. */
-function initFailed(
-  code: status,
-  message: string,
-  { id, properties }: NonNullable<Failure["kept"]>,
-): Metadata {
+function initFailed(code: status, message: string, { id, properties }: Kept): Metadata {
   const {
     Status,
   }: typeof import("@pulumi/pulumi/proto/status_pb") = require("@pulumi/pulumi/proto/status_pb");

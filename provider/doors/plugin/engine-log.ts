@@ -22,7 +22,7 @@ export class EngineLog {
 
   /** Where the engine listens; the last one counts. */
   attach(address: string): void {
-    if (address === this.address) return;
+    if (address === "" || address === this.address) return;
     this.address = address;
     const {
       EngineClient,

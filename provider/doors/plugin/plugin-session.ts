@@ -5,8 +5,7 @@ import { type JsonObject, sameJson } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { createSession, type ImportCommand, type Session } from "../../cloud/session";
 import { ownerKey } from "../../lifecycle/hidden";
-import { ResourceError } from "../../lifecycle/resource-error";
-import { checkConfig, readConfig, type Settings } from "../config";
+import { checkConfig, readConfig, type Settings, unusable } from "../config";
 import { unwrap } from "./values";
 
 /** Where the plugin speaks to the user. */
@@ -14,8 +13,8 @@ export interface Host {
   tell(severity: "info" | "warning", text: string): void;
 }
 
-/** Settings that may not be shown; an unknown one may be a slip of any. */
 export interface ConfigFailure {
+  /** Empty where the engine would print a key beside it; a misspelt setting may be one too. */
   readonly property: string;
   readonly reason: string;
 }
@@ -74,9 +73,7 @@ export class PluginSession {
       [this.made, this.cancellation] = [session, cancellation];
       return session;
     } catch (error) {
-      if (error instanceof ResourceError) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ResourceError(`the provider's settings are not usable:\n  ${reason}`, error);
+      throw unusable(error);
     }
   }
 }

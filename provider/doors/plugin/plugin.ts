@@ -1,7 +1,7 @@
 // The plugin in plain values: what the engine asks, answered by the life of each resource. Translates, and nothing
 // else; what comes and goes may hold secrets wrapped as the engine wraps them.
 
-import type { JsonObject } from "../../../text/json";
+import type { Json, JsonObject } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { functions } from "../../functions";
 import type { Problem } from "../../lifecycle/problem";
@@ -10,13 +10,11 @@ import { PartialError, ResourceError } from "../../lifecycle/resource-error";
 import { resources } from "../../resources";
 import { pointerKey, pointerTo } from "../pointer";
 import { detailedDiff, type PropertyDiff } from "./detailed-diff";
-import { failureOf, InitFailure } from "./failure";
+import { withKept } from "./failure";
 import { type Autonaming, hiddenInputs } from "./hidden-inputs";
 import { ListPages, type Page, type PageRequest } from "./list-pages";
 import { type Host, PluginSession } from "./plugin-session";
 import { type Path, unwrap, wrap } from "./values";
-
-export { failureOf };
 
 /** A call about one resource. */
 export interface Target {
@@ -59,10 +57,15 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
 );
 
 export class Plugin extends PluginSession {
-  private readonly lists = new ListPages();
+  private lists = new ListPages();
 
   constructor(private readonly engine: Host) {
     super(engine);
+  }
+
+  override configure(settings: JsonObject): void {
+    super.configure(settings);
+    this.lists = new ListPages(); // pages that are open belong to the settings before
   }
 
   check(query: CheckQuery): { inputs: JsonObject; failures: CheckFailure[] } {
@@ -81,7 +84,9 @@ export class Plugin extends PluginSession {
     const [olds, oldInputs, news] = [own(query.olds), own(query.oldInputs), own(query.news)];
     resource.know(this.session, query.id, olds);
     const { changed, replaces, deleteBeforeReplace, isUnfinished } = resource.diff(olds, news);
-    const details = detailedDiff({ changed, replaces }, { olds, oldInputs, news });
+    const isSame = (name: string, old: Json, next: Json) =>
+      resource.diff({ [name]: old }, { [name]: next }).changed.length === 0;
+    const details = detailedDiff({ changed, replaces, isSame }, { olds, oldInputs, news });
     return { isChanged: changed.length > 0 || isUnfinished, changed, replaces, deleteBeforeReplace, details };
   }
 
@@ -126,12 +131,8 @@ export class Plugin extends PluginSession {
     if (!called) throw new ResourceError(`the provider aliflow has no function ${quote(token)}`);
     const { values, secrets } = unwrap(args);
     const found = await called.run(this.session, values);
-    return secrets.length === 0
-      ? found
-      : wrap(
-          found,
-          Object.keys(found).map((name) => [name]),
-        );
+    // What a secret led to may show it.
+    return wrap(found, secrets.length === 0 ? [] : Object.keys(found).map((name) => [name]));
   }
 
   async list(type: string, query: JsonObject, request: PageRequest): Promise<Page> {
@@ -181,7 +182,7 @@ async function recordable<T>(answer: (state: JsonObject) => JsonObject, work: Pr
     return await work;
   } catch (error) {
     if (!(error instanceof PartialError)) throw error;
-    throw new InitFailure(error.message, error.id, answer(error.state));
+    throw withKept(error, { id: error.id, properties: answer(error.state) });
   }
 }
 

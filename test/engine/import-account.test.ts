@@ -1,0 +1,116 @@
+// `aliflow import` of what another client made: the program that it writes changes nothing.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runImport } from "../../cli/import/import";
+import type { Io } from "../../cli/io";
+import { type EngineCloud, startEngineCloud } from "./cloud-stack";
+
+const perKind = 500;
+
+let cloud: EngineCloud;
+let root: string;
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "aliflow-import-"));
+  cloud = await startEngineCloud();
+});
+afterAll(async () => {
+  rmSync(root, { recursive: true, force: true });
+  await cloud.close();
+});
+
+const quiet: Omit<Io, "environment"> = {
+  out: () => undefined,
+  error: () => undefined,
+  stopped: () => new Promise(() => undefined),
+};
+
+test("1,000 flows and schedules of another client are taken over, and nothing changes", async () => {
+  const numbers = Array.from({ length: perKind }, (_, number) => number);
+  await Promise.all(
+    numbers.map(async (number) => {
+      const FlowName = `order-${number}`;
+      const Definition = `version: v1\ntype: flow\nsteps:\n  - {type: pass, name: "\${n}${number}"}  # as written\n`;
+      const Description = number % 2 === 0 ? "" : `Number ${number}`;
+      await cloud.cloud.serverlessWorkflow("CreateFlow", {
+        Name: FlowName,
+        Definition,
+        Description,
+        Type: "FDL",
+      });
+      const Payload = JSON.stringify({ number });
+      const CronExpression = "@every 90m";
+      const schedule = { FlowName, ScheduleName: "nightly", CronExpression, Payload, Enable: number % 3 > 0 };
+      await cloud.cloud.serverlessWorkflow("CreateSchedule", schedule);
+    }),
+  );
+  const folder = join(root, "orders");
+  await runImport({ out: folder, program: "typescript" }, { ...quiet, environment: cloud.environment });
+  const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
+  // The engine writes the whole state at each step: of 280 s that would be nearly all.
+  const environment = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+  const stack = await cloud.createStack({ program: { folder }, environment });
+  const limit = { timeLimitSeconds: 280 };
+  const imported = await stack.import(resources, limit);
+  expect(imported.changes).toEqual({ import: 2 * perKind });
+  const { changes } = await stack.preview(limit);
+  expect(changes).toEqual({ same: 2 * perKind });
+}, 600_000);
+
+const composer = JSON.stringify({
+  schemaVersion: "2018-12-12",
+  version: "1.0.0",
+  triggers: { request: { type: "Request", kind: "Http", inputs: { method: "POST", schema: {} } } },
+  actions: { call: { type: "HTTP", inputs: { method: "GET", uri: "https://example.com" }, runAfter: {} } },
+});
+
+/** One of each kind, and what programs stumble over: names, placeholders, line breaks, what our rules refuse. */
+async function fill({ cloud: one }: EngineCloud): Promise<void> {
+  const odd = "version: v1\r\ntype: flow\r\nsteps:\r\n  - {type: task, name: a}\r\n";
+  const plain = 'version: v1\ntype: flow\nsteps:\n  - {type: pass, name: "${a} $${b}"}  # as written\n';
+  const base = { Type: "FDL", Description: "" } as const;
+  await one.serverlessWorkflow("CreateFlow", { ...base, Name: "class", Definition: plain });
+  await one.serverlessWorkflow("CreateFlow", {
+    ...base,
+    Name: "pulumi",
+    Definition: odd,
+    Description: "${odd}",
+  });
+  for (const FlowName of ["class", "pulumi"]) {
+    const payload = { big: "${x}", retries: 3 };
+    const schedule = {
+      FlowName,
+      ScheduleName: "nightly",
+      CronExpression: "0 30 2 * * ?",
+      Payload: JSON.stringify(payload),
+    };
+    await one.serverlessWorkflow("CreateSchedule", schedule);
+  }
+  const { FlowId } = await one.logicComposer("CreateFlow", { FlowName: "订单 处理", Definition: composer });
+  await one.logicComposer("DisableFlow", { FlowId });
+  const Tag = [{ Key: "team", Value: "orders" }];
+  await one.logicComposer("TagResources", { ResourceType: "ALIYUN::LC::FLOW", ResourceId: [FlowId], Tag });
+}
+
+test.each([
+  ["typescript", "dynamic"],
+  ["yaml", "plugin"],
+] as const)(
+  "one of each kind becomes a program in %s, and neither preview nor refresh changes it",
+  async (program, door) => {
+    const own = await startEngineCloud();
+    try {
+      await fill(own);
+      const folder = join(root, program);
+      await runImport({ out: folder, program, door }, { ...quiet, environment: own.environment });
+      const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
+      const stack = await own.createStack({ program: { folder } });
+      expect((await stack.import(resources)).changes).toEqual({ import: 6 });
+      expect((await stack.preview()).changes).toEqual({ same: 6 });
+      expect((await stack.refresh()).changes).toEqual({ same: 6 });
+      expect((await stack.up()).changes).toEqual({ same: 6 });
+    } finally {
+      await own.close();
+    }
+  },
+);
