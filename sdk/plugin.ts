@@ -13,7 +13,16 @@ export type {
   StateMachineDefinition,
 } from "./definition-types.generated";
 export type { FlowArgs } from "./flow.generated";
-export { ComposerFlow, Flow, ResourceTag, Schedule } from "./plugin-classes.generated";
+export type { FlowAliasArgs } from "./flow-alias.generated";
+export type { FlowVersionArgs } from "./flow-version.generated";
+export {
+  ComposerFlow,
+  Flow,
+  FlowAlias,
+  FlowVersion,
+  ResourceTag,
+  Schedule,
+} from "./plugin-classes.generated";
 export { Provider } from "./plugin-provider";
 export type { ProviderArgs } from "./provider-args.generated";
 export type { ResourceTagArgs } from "./resource-tag.generated";

@@ -15,6 +15,7 @@ const ALL = () => ({ engine: true, dist: true });
 const STEPS = {
   test: { argv: ["tools/test.mjs"], needs: needsOf, lastWords: "0 passed, 1 failed" },
   demo: { argv: [...TYPESCRIPT, "tools/demo/main.ts"], needs: ALL },
+  release: { argv: ["tools/release/main.mjs"], needs: ALL },
   sdks: { argv: ["tools/sdks/main.mjs"], needs: () => ({ engine: true, dist: false }) },
   bench: { argv: [...TYPESCRIPT, "bench/main.ts"], needs: ALL },
 };

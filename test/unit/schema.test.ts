@@ -85,3 +85,36 @@ test("the examples in YAML pass the check of a preview, but for what is not know
   }
   session.close();
 });
+
+const pages = ["docs/_index.md", "docs/installation-configuration.md"];
+
+test.each(pages)("%s has the front matter of the registry, and links and images that exist", (path) => {
+  const text = read(path);
+  const [, front = ""] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
+  expect(parse(front)).toEqual({
+    title: expect.stringMatching(/^aliflow/),
+    meta_desc: expect.stringMatching(/^.{20,160}$/),
+    layout: path.endsWith("_index.md") ? "package" : "installation",
+  });
+  const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+  expect(targets.filter((to) => !/^https:/.test(to) && !existsSync(join(repository, "docs", to)))).toEqual(
+    [],
+  );
+});
+
+test("the pages of the registry name the version, the plugin's source and files as they are", () => {
+  const text = pages.map(read).join("\n");
+  const versions = [...text.matchAll(/aliflow(?: |-v)(\d+\.\d+\.\d+)/g)].map(([, version]) => version);
+  expect([versions.length, new Set(versions)]).toEqual([3, new Set([manifest.version])]);
+  expect(text).toContain(schema.pluginDownloadURL);
+  expect(text).toContain(schema.language.go.importBasePath);
+  for (const language of languages) expect(blocks(language, text)).toHaveLength(1);
+  expect(typeErrors(blocks("typescript", text))).toEqual([]);
+}, 60_000);
+
+test("one file holds every resource and setting for readers that take all at once", () => {
+  const text = read("docs/llms.txt");
+  for (const token of Object.keys(schema.resources)) expect(text).toContain(`(\`${token}\`)`);
+  for (const key of Object.keys(schema.config.variables)) expect(text).toContain(`| \`aliflow:${key}\` |`);
+  expect(text).not.toContain("{{%");
+});

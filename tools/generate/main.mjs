@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
+import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
 import { functionFile } from "./functions.mjs";
 import { readme } from "./readme.mjs";
@@ -21,6 +22,8 @@ const files = {
   "provider/generated/validators.ts": `${header}${validators()}`,
   "provider/generated/call-validators.ts": `${header}${callValidators()}`,
   "docs/rules.md": ruleReference(),
+  "docs/llms.txt": singleFile(),
+  ...registryPages(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,

@@ -22,7 +22,8 @@ function resourceTable() {
   return ["| resource | what | replaced by a change of |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function configTable() {
+/** All settings, with where they come from. */
+export function configTable() {
   const rows = Object.entries(schema.config.variables).map(([name, property]) => {
     const from = property.defaultInfo?.environment.map((variable) => `\`${variable}\``).join(", ") ?? "";
     return `| \`aliflow:${name}\` | ${property.description.replaceAll("\n\n", " ")} | ${from} |`;
