@@ -9,9 +9,9 @@ const readme = readFileSync(join(repository, "README.md"), "utf8");
 const lines = readme.trimEnd().split("\n");
 
 /** What README sends readers to for a start; every document is read as literally. */
-const guides = ["docs/start.md", "docs/settings.md"].map((path) =>
-  readFileSync(join(repository, path), "utf8"),
-);
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+const guides = ["docs/start.md", "docs/settings.md"].map(read);
+const importPage = read("docs/import.md");
 
 test("its programs compile, and a mistake in one would not", () => {
   const programs = [readme, ...guides].flatMap((text) => blocks("ts", text));
@@ -23,7 +23,7 @@ test("its programs compile, and a mistake in one would not", () => {
 
 test("its definitions pass the check of a preview", () => {
   const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
-  const [imported = ""] = blocks("json", readme);
+  const [imported = ""] = blocks("json", importPage);
   const definitions = [...blocks("yaml", readme), JSON.parse(imported).resources[0].inputs.definition];
   expect(definitions).toHaveLength(1);
   for (const definition of definitions) {
@@ -33,7 +33,7 @@ test("its definitions pass the check of a preview", () => {
 });
 
 test("its import file names the pointer that states hold", () => {
-  const [file = ""] = blocks("json", readme);
+  const [file = ""] = blocks("json", importPage);
   const pointer = 'exports.handler=()=>require("pulumi-aliflow/provider").flow';
   expect(Object.keys(provider)).toContain("flow");
   const [resource] = JSON.parse(file).resources;
