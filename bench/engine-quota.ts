@@ -2,7 +2,8 @@
 // write them in less than (200 - 10) / 2 seconds.
 import type { Bench, Figure } from "./bench";
 import { type AnsweredCall, type EmulatorChild, startEmulatorChild } from "./emulator-child";
-import { createStacks, secondsOf } from "./engine";
+import { secondsOf } from "./engine";
+import { createStacks, programsOf } from "./engine-programs";
 
 const floorSeconds = (200 - 10) / 2;
 
@@ -12,12 +13,12 @@ const writes = [
 ] as const;
 
 async function figuresOf(emulator: EmulatorChild): Promise<Figure[]> {
-  const { ours, nothing } = await createStacks(emulator);
+  const { programs, ours, nothing } = await createStacks(emulator, programsOf("dynamic", 200));
   const figures: Figure[] = [];
   try {
     for (const { command, action } of writes) {
-      const base = await secondsOf(nothing, command);
-      const whole = await secondsOf(ours, command);
+      const base = await secondsOf(nothing, command, programs);
+      const whole = await secondsOf(ours, command, programs);
       const calls = await emulator.ask<readonly AnsweredCall[]>({ action });
       const refused = calls.filter(({ status }) => status === 429).length;
       const span = ((calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0)) / 1000;

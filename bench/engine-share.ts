@@ -1,12 +1,9 @@
 // Four deployments of 50 flows at once, each in processes of its own, under one published quota: who alone would take
 // the quota for his own must share it.
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Stack } from "../test/pulumi/stack";
 import type { Bench, Figure } from "./bench";
 import { type AnsweredCall, type EmulatorChild, environmentOf, startEmulatorChild } from "./emulator-child";
-import { programOf } from "./engine";
+import { newRoot, programOf } from "./engine-programs";
 
 const stacks = 4;
 const flows = 50;
@@ -16,8 +13,7 @@ async function figuresOf(emulator: EmulatorChild): Promise<Figure[]> {
   const environment = environmentOf(emulator);
   const all = await Promise.all(
     Array.from({ length: stacks }, (_, index) => {
-      const root = mkdtempSync(join(tmpdir(), "aliflow-bench-"));
-      return Stack.create(root, { program: programOf(flows, `stack-${index}`), environment });
+      return Stack.create(newRoot(), { program: programOf(flows, `stack-${index}`), environment });
     }),
   );
   try {

@@ -4,7 +4,7 @@ import type { Bench } from "./bench";
 import { callCounts } from "./call-counts";
 import { calls } from "./calls";
 import { definition } from "./definition";
-import { engine, engineLatency } from "./engine";
+import { engine, engineLatency, enginePlugin } from "./engine";
 import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
 import { engineFaults, faults, model } from "./faults";
@@ -21,6 +21,7 @@ const benches: readonly Bench[] = [
   stateBytes,
   definition,
   engine,
+  enginePlugin,
   engineLatency,
   engineQuota,
   faults,

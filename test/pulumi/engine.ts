@@ -28,10 +28,10 @@ function find(...parts: string[]): string[] {
 
 /**
  * Environment of every CLI command: the engine and this Node first on PATH, a home, state and temporary files
- * of its own, nothing else of the user's (no credentials, no Pulumi settings).
+ * of its own, nothing else of the user's (no credentials, no Pulumi settings). `hosts`: folders of more hosts.
  */
-export function engineEnvironment(root: string): Record<string, string> {
-  const path = [engineFolder(), dirname(process.execPath), process.env.PATH ?? ""];
+export function engineEnvironment(root: string, hosts: readonly string[] = []): Record<string, string> {
+  const path = [engineFolder(), ...hosts, dirname(process.execPath), process.env.PATH ?? ""];
   return {
     PATH: path.join(delimiter),
     HOME: join(root, "home"),

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineEnvironment } from "./engine";
+import { engineEnvironment, hostFolders } from "./engine";
 import { type EventLog, readEventLog, type Step } from "./event-log";
 import {
   type ProjectContents,
@@ -15,6 +15,8 @@ import { type Finished, runCommand } from "./run-command";
 export interface StackOptions extends ProjectContents {
   /** Config values by key; a key without a namespace is the program's own. */
   readonly config?: Readonly<Record<string, string | { readonly secret: string }>>;
+  /** The script of the resource plugin. @default the built one of this repository */
+  readonly plugin?: string;
   /** Environment variables of every command, added to the harness's own. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends the running command, and every later one as it starts. */
@@ -85,8 +87,10 @@ export class Stack {
     const folder = join(root, "project");
     for (const name of ["home", "tmp", "pulumi", "state"]) mkdirSync(join(root, name));
     writeProject(folder, options);
-    linkPlugin(join(root, "pulumi"));
-    const environment = { ...engineEnvironment(root), ...options.environment };
+    linkPlugin(join(root, "pulumi"), options.plugin);
+    const isYaml = typeof options.program === "object" && "yaml" in options.program;
+    const hosts = isYaml ? hostFolders("pulumi-language-yaml") : [];
+    const environment = { ...engineEnvironment(root, hosts), ...options.environment };
     const stack = new Stack(folder, root, environment, options.signal);
     await stack.run(["stack", "init", NAME, "--non-interactive"]);
     await stack.setAllConfig(options.config ?? {});
@@ -192,11 +196,12 @@ export class Stack {
 }
 
 /** As `npm install -g` of the package and a link make it. */
-function linkPlugin(pulumiHome: string): void {
+function linkPlugin(pulumiHome: string, script?: string): void {
   const { version, bin } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   const folder = join(pulumiHome, "plugins", `resource-aliflow-v${version}`);
   mkdirSync(folder, { recursive: true });
-  symlinkSync(join(repository, bin["pulumi-resource-aliflow"]), join(folder, "pulumi-resource-aliflow"));
+  const built = join(repository, bin["pulumi-resource-aliflow"]);
+  symlinkSync(script ?? built, join(folder, "pulumi-resource-aliflow"));
 }
 
 /** Words of the steps on one resource, in order: `["delete-replaced", "replace", "create-replacement"]`. */
