@@ -17,18 +17,26 @@ export interface Programs {
   readonly edited: string | YamlProgram;
 }
 
-const definition = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: hello\n";
+const smallest = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: hello\n";
+
+/** A definition of about so many bytes. */
+export function definitionOf(bytes = smallest.length): string {
+  const step = (index: number) => `  - type: pass\n    name: step-${index}\n`;
+  const more = Math.ceil(Math.max(0, bytes - smallest.length) / step(10).length);
+  return smallest + Array.from({ length: more }, (_, index) => step(index)).join("");
+}
 
 /** A program of so many flows in JavaScript, their names beginning alike. */
 export const programOf = (flows: number, name: string, description = "of a bench"): string => `
   const { Flow } = require("pulumi-aliflow");
-  const definition = ${JSON.stringify(definition)};
+  const definition = ${JSON.stringify(definitionOf())};
   for (let index = 0; index < ${flows}; index++) {
     new Flow("flow-" + index, { name: "${name}-" + index, definition, description: "${description}" });
   }`;
 
 /** The same in YAML, which goes through the plugin. */
-function yamlOf(flows: number, description = "of a bench"): YamlProgram {
+function yamlOf(flows: number, bytes: number | undefined, description = "of a bench"): YamlProgram {
+  const definition = definitionOf(bytes);
   const resources = Array.from({ length: flows }, (_, index): [string, unknown] => {
     const properties = { name: `flow-${index}`, definition, description };
     return [`flow-${index}`, { type: "aliflow:Flow", properties }];
@@ -36,10 +44,11 @@ function yamlOf(flows: number, description = "of a bench"): YamlProgram {
   return { yaml: `resources: ${JSON.stringify(Object.fromEntries(resources))}` };
 }
 
-export const programsOf = (door: Door, flows: number): Programs =>
+/** `bytes`: of each definition, in the plugin's program. */
+export const programsOf = (door: Door, flows: number, bytes?: number): Programs =>
   door === "dynamic"
     ? { flows, first: programOf(flows, "flow"), edited: programOf(flows, "flow", "edited") }
-    : { flows, first: yamlOf(flows), edited: yamlOf(flows, "edited") };
+    : { flows, first: yamlOf(flows, bytes), edited: yamlOf(flows, bytes, "edited") };
 
 export interface Stacks {
   readonly programs: Programs;

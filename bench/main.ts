@@ -9,6 +9,7 @@ import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
 import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
+import { opentofu } from "./opentofu";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
 import { head, rowOf } from "./table";
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   engine,
   enginePlugin,
   engineLatency,
+  opentofu,
   engineQuota,
   faults,
   engineFaults,
