@@ -3,6 +3,7 @@
 import { toNearest } from "../../text/exact-number";
 import { isObject } from "../../text/json";
 import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
+import { ignoresIn } from "./ignore-comments";
 import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
@@ -52,7 +53,9 @@ function parseText(given: string, settings: Settings): ParseResult {
   const notJson = kind === "composer" ? readJson(text).problems : undefined;
   if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
   const digits = exact === data ? {} : { exact };
-  return { document: { kind, data, ...digits, isHole: settings.isHole, place }, diagnostics: [] };
+  const ignores = kind === "composer" ? [] : ignoresIn(text, outline ?? (() => undefined));
+  const asked = ignores.length > 0 ? { ignores } : {};
+  return { document: { kind, data, ...digits, ...asked, isHole: settings.isHole, place }, diagnostics: [] };
 }
 
 type TextRead = Read & { readonly outline?: () => Outline | undefined };
