@@ -66,6 +66,8 @@ export interface ParseOptions {
   readonly kind?: Kind;
   /** Values that are not known yet. @default texts that hold a `${…}` placeholder */
   readonly isHole?: (value: unknown) => boolean;
+  /** Texts that a deployment tool fills in, `*` for any characters; they are holes too. */
+  readonly placeholders?: readonly string[];
 }
 
 /** A document, or the errors that kept the definition from being one. */

@@ -1,5 +1,8 @@
 // State machines: `Type: StateMachine`.
 
+import { placeholderRule } from "../placeholders";
+import { plainSecretRule } from "../secrets";
+import { withStates } from "./example";
 import type { StateMachineRule } from "./model";
 import { choiceBranches, choiceDefault } from "./rules/choice";
 import { expressLimits } from "./rules/express";
@@ -28,6 +31,28 @@ import { failDetail, waitSeconds } from "./rules/wait";
 
 export type { StateMachineModel } from "./model";
 export { stateMachineModel } from "./read-model";
+
+const passing = (value: string) =>
+  withStates(`- { Type: Pass, Name: first, OutputConstructor: { bucket: ${value} }, End: true }`);
+
+const placeholder = placeholderRule("state-machine", {
+  accepted: passing("parcels"),
+  refused: passing("<Bucket>"),
+});
+
+const asking = (header: string) =>
+  withStates(`
+- Type: Task
+  Name: first
+  Action: HTTP:Request
+  Parameters: { url: https://example.com, method: GET, headers: { ${header} } }
+  End: true`);
+
+const plainSecret = plainSecretRule("state-machine", {
+  accepted: asking("Authorization.$: $Input.authorization"),
+  refused: asking("Authorization: Bearer abc"),
+  isRead: (key) => key.endsWith(".$"),
+});
 
 /** Every rule of state machines, in the order of the reference page. */
 export const stateMachineRules: readonly StateMachineRule[] = [
@@ -74,4 +99,6 @@ export const stateMachineRules: readonly StateMachineRule[] = [
   contextMember,
   expressionKey,
   callDepth,
+  placeholder,
+  plainSecret,
 ];

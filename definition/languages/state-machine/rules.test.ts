@@ -6,7 +6,7 @@ import { stateMachineModel, stateMachineRules } from ".";
 function report(text: string, options: ValidateOptions = {}, severity?: "error" | "warning"): string[] {
   const { document, diagnostics } = parse(text, { kind: "stateMachine" });
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join("; "));
-  const model = stateMachineModel(document, options);
+  const model = stateMachineModel(document, { placeholders: ["${*}"], ...options });
   return stateMachineRules
     .filter((rule) => severity === undefined || rule.severity === severity)
     .flatMap((rule) =>
