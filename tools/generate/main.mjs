@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, providerArgs } from "./classes.mjs";
 import { definitionTypes } from "./definition-types.mjs";
 import { readme } from "./readme.mjs";
-import { ruleReference } from "./rules.mjs";
+import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
 import { types } from "./types.mjs";
 import { validators } from "./validators.mjs";
@@ -17,6 +17,7 @@ const files = {
   "provider/generated/types.ts": `${header}\n${types()}`,
   "provider/generated/validators.ts": `${header}${validators()}`,
   "docs/rules.md": ruleReference(),
+  "schemas/aliflow.schema.json": settingsSchema(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
