@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import type { Level, RuleLevels } from "../definition";
-import { unknownRule } from "../definition/languages/ignores";
+import { unknownRule } from "../definition/room";
 import { isObject } from "../text/json";
 import { quote } from "../text/quote";
 import { UsageError } from "./failures";

@@ -1,8 +1,9 @@
 // Runs the rules of a document's language and finds the place of everything they report.
 
 import { languages } from "./languages";
+import { judgeIgnores } from "./languages/ignores";
 import type { Finding, RuleLevels, ValidateOptions } from "./languages/rule";
-import type { Diagnostic, Document, Ignore, Path, Severity } from "./read/document";
+import type { Diagnostic, Document, Path, Severity } from "./read/document";
 
 /** All that is wrong with a document, sorted by place, then by path, as far as its comments and the options let it. */
 export function validate(document: Document, options: ValidateOptions = {}): Diagnostic[] {
@@ -11,14 +12,8 @@ export function validate(document: Document, options: ValidateOptions = {}): Dia
     const key = `${rule.id} ${finding.offset ?? ""} ${JSON.stringify(finding.path)}`;
     if (!found.has(key)) found.set(key, diagnostic(rule, finding, document));
   }
-  const told = document.ignores ? unignored([...found.values()], document.ignores) : [...found.values()];
+  const told = document.ignores ? judgeIgnores([...found.values()], document.ignores) : [...found.values()];
   return told.flatMap((one) => atLevel(one, options.rules)).sort(byPlace);
-}
-
-/** Findings that no comment asks to pass over, and what is wrong with the comments. */
-function unignored(found: readonly Diagnostic[], ignores: readonly Ignore[]): readonly Diagnostic[] {
-  const { judgeIgnores }: typeof import("./languages/ignores") = require("./languages/ignores");
-  return judgeIgnores(found, ignores);
 }
 
 const severities = { warn: "warning", error: "error" } as const;

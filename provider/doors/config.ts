@@ -3,6 +3,7 @@
 import { type Config, inputProperties } from "../generated/types";
 import { ResourceError } from "../lifecycle/resource-error";
 
+const objects = new Set<string>(["endpoints", "rules"]);
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 
 /** Reads and checks the settings; `get` answers the text of a key such as `aliflow:region`. */
@@ -21,7 +22,7 @@ export function readConfig(get: (key: string) => string | undefined): Config {
 
 function parse(name: string, text: string): unknown {
   if (numbers.has(name)) return /^\d+$/.test(text) ? Number(text) : text;
-  if (name !== "endpoints") return text;
+  if (!objects.has(name)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -21,7 +21,7 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   const { definition } = context.inputs;
   const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
   if (!isGiven || context.validation === "off") return [];
-  const findings = diagnose(definition, rules, context.isSecret("definition")).map((diagnostic, order) => {
+  const findings = diagnose(definition, rules, context).map((diagnostic, order) => {
     const stops = diagnostic.severity === "error" && context.validation === "strict";
     return { ...diagnostic, stops, problem: { ...problemOf(diagnostic, context.definitionFile), order } };
   });
@@ -51,15 +51,27 @@ const onlyKind = ({ kinds }: DefinitionRules): { kind?: Kind } => {
 function diagnose(
   definition: string | object,
   rules: DefinitionRules,
-  isSecret: boolean,
+  context: CheckContext,
 ): readonly Diagnostic[] {
   const { isPlaceholder, parse, validate } = loadDefinitions();
   const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
+  const isSecret = context.isSecret("definition");
   const said = (all: readonly Diagnostic[]) => (isSecret ? all.map(withoutValues) : all);
   const { document, diagnostics } = parse(definition, { ...onlyKind(rules), isHole });
   if (document === undefined) return said(diagnostics);
   if (!rules.kinds.includes(document.kind)) return [otherLanguage(document, rules.kinds)];
-  return said([...diagnostics, ...validate(document, rules.options)]);
+  const levels = levelsOf(context);
+  return said([...diagnostics, ...validate(document, { ...rules.options, ...levels })]);
+}
+
+function levelsOf({ rules, tell }: CheckContext): Pick<ValidateOptions, "rules"> {
+  if (rules === undefined) return {};
+  const { unknownRule } = loadDefinitions();
+  for (const id of Object.keys(rules)) {
+    const reason = unknownRule(id);
+    if (reason !== undefined) tell("warning", { property: "aliflow:rules", reason });
+  }
+  return { rules };
 }
 
 /** A finding by what its rule asks for: its own message may quote the definition. */
