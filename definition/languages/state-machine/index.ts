@@ -21,6 +21,8 @@ import {
 } from "./rules/expressions";
 import { constructorShape, knownFields, stateType } from "./rules/fields";
 import { name, namePattern, specVersion, timeout, type } from "./rules/flow";
+import { missingKey } from "./rules/input";
+import { actionMode, actionName, actionParameter, actionValue } from "./rules/operation";
 import { mapConcurrency, mapItems, parallelBranches } from "./rules/parallel";
 import { busyLoop, unreachable } from "./rules/reach";
 import { afterAll, policies, retryComplete, retryNumbers } from "./rules/retry";
@@ -77,6 +79,10 @@ export const stateMachineRules: readonly StateMachineRule[] = [
   taskToken,
   taskTimeout,
   functionParameters,
+  actionName,
+  actionMode,
+  actionParameter,
+  actionValue,
   waitSeconds,
   failDetail,
   choiceBranches,
@@ -97,6 +103,7 @@ export const stateMachineRules: readonly StateMachineRule[] = [
   expressionFunction,
   expressionOperator,
   contextMember,
+  missingKey,
   expressionKey,
   callDepth,
   placeholder,
