@@ -9,8 +9,7 @@ import { run } from "./run";
 const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
 const bad =
   "version: v1\ntype: flow\nsteps:\n  - type: task\n    name: ship\n    resourceArn: acs:fc:::services/s/functions/f\n    catch:\n      - errors: [FnF.ALL]\n        goto: refnd\n  - type: fail\n    name: refund\n";
-const warned =
-  "version: v1\ntype: flow\nsteps:\n  - type: choice\n    name: a\n    choices:\n      - condition: $.x == 1\n        goto: b\n  - type: pass\n    name: b\n";
+const warned = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a b\n";
 
 let folder: string;
 beforeEach(() => {
@@ -235,6 +234,63 @@ describe("graph", () => {
     expect((await aliflow(["graph", newer, "--against", older])).out).not.toBe(
       (await aliflow(["graph", newer])).out,
     );
+  });
+});
+
+describe("a say in the rules", () => {
+  const rule = "fdl/step-name-pattern";
+  const codes = async (path: string, ...options: string[]) => {
+    const { code, errors } = await aliflow(["validate", "--strict", ...options, path]);
+    return code === 2 ? errors : code;
+  };
+
+  test("options set a rule, the last word over aliflow.yaml", async () => {
+    const path = file("flow.yaml", warned);
+    expect(await codes(path)).toBe(1);
+    expect(await codes(path, "--allow", rule)).toBe(0);
+    expect((await aliflow(["validate", path, "--error", rule])).code).toBe(1);
+    file("aliflow.yaml", `rules: {${rule}: allow}\n`);
+    expect(await codes(path)).toBe(0);
+    expect(await codes(path, "--warn", rule)).toBe(1);
+  });
+
+  test("the nearest aliflow.yaml above a file holds, and in it the paths that match", async () => {
+    file("aliflow.yaml", `rules: {${rule}: allow}\npaths: {flows/new/**: {rules: {${rule}: error}}}\n`);
+    expect(await codes(file("flows/old/flow.yaml", warned))).toBe(0);
+    expect(await codes(file("flows/new/flow.yaml", warned))).toBe(1);
+    file("flows/new/aliflow.yaml", "");
+    expect((await aliflow(["validate", join(folder, "flows/new/flow.yaml")])).code).toBe(0);
+  });
+
+  test("declared placeholders are values that are not known yet", async () => {
+    const text = "version: v1\ntype: flow\nsteps:\n  - {type: wait, name: a, duration: '@@seconds@@'}\n";
+    const path = file("flow.yaml", text);
+    expect(await codes(path)).toBe(1);
+    file("aliflow.yaml", "placeholders: ['@@*@@']\n");
+    expect(await codes(path)).toBe(0);
+  });
+
+  test.each([
+    [
+      "rules: {fdl/step-name-patern: allow}",
+      `rules: there is no rule "fdl/step-name-patern" to set; did you mean "${rule}"`,
+    ],
+    [`rules: {${rule}: off}`, `rules["${rule}"] is "off"; use "allow", "warn" or "error"`],
+    ["rules: [a]", '"rules" is no map of rules to "allow", "warn" or "error"'],
+    ["rule: {}", '"rule" is no setting; use "rules", "paths", "placeholders"'],
+    ["placeholders: x", '"placeholders" is no list of texts; write them as "<*>"'],
+    ["paths: x", '"paths" is no map; write patterns of paths with their "rules"'],
+    ["a: [", "is not YAML"],
+    ["- a", 'is no map; use "rules", "paths", "placeholders"'],
+  ])("aliflow.yaml with %s is refused", async (text, problem) => {
+    file("aliflow.yaml", text);
+    expect(await codes(file("flow.yaml", good))).toBe(`aliflow: DIR/aliflow.yaml: ${problem}`);
+  });
+
+  test("an option that names no rule says which was meant", async () => {
+    const { code, errors } = await aliflow(["validate", "--allow", "fdl/lop", "x"]);
+    expect(code).toBe(2);
+    expect(errors).toContain('there is no rule "fdl/lop" to set; did you mean "fdl/loop"');
   });
 });
 

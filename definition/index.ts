@@ -16,10 +16,11 @@ export type {
   GraphNode,
   NodeKind,
 } from "./graph/model";
-export type { RuleInfo, ValidateOptions } from "./languages/rule";
+export type { Level, RuleInfo, RuleLevels, ValidateOptions } from "./languages/rule";
 export type {
   Diagnostic,
   Document,
+  Ignore,
   Kind,
   ParseOptions,
   ParseResult,

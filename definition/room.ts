@@ -2,6 +2,7 @@
 
 export { compare } from "./compare";
 export { differences } from "./compare/differences";
+export { unknownRule } from "./languages/ignores";
 export { parseJsonText } from "./read/json-text";
 export { kindNames } from "./read/kind";
 export { isDefinition, isPlaceholder, parse } from "./read/parse";

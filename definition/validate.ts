@@ -1,17 +1,27 @@
 // Runs the rules of a document's language and finds the place of everything they report.
 
 import { languages } from "./languages";
-import type { Finding, ValidateOptions } from "./languages/rule";
+import { judgeIgnores } from "./languages/ignores";
+import type { Finding, RuleLevels, ValidateOptions } from "./languages/rule";
 import type { Diagnostic, Document, Path, Severity } from "./read/document";
 
-/** All that is wrong with a document, sorted by place, then by path. */
+/** All that is wrong with a document, sorted by place, then by path, as far as its comments and the options let it. */
 export function validate(document: Document, options: ValidateOptions = {}): Diagnostic[] {
   const found = new Map<string, Diagnostic>();
   for (const { rule, finding } of languages[document.kind].findings(document, options)) {
     const key = `${rule.id} ${finding.offset ?? ""} ${JSON.stringify(finding.path)}`;
     if (!found.has(key)) found.set(key, diagnostic(rule, finding, document));
   }
-  return [...found.values()].sort(byPlace);
+  const told = document.ignores ? judgeIgnores([...found.values()], document.ignores) : [...found.values()];
+  return told.flatMap((one) => atLevel(one, options.rules)).sort(byPlace);
+}
+
+const severities = { warn: "warning", error: "error" } as const;
+
+function atLevel(one: Diagnostic, levels: RuleLevels = {}): readonly Diagnostic[] {
+  const level = Object.hasOwn(levels, one.rule) ? levels[one.rule] : undefined;
+  if (level === "allow") return [];
+  return [level === undefined ? one : { ...one, severity: severities[level] }];
 }
 
 function diagnostic(

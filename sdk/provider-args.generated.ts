@@ -56,6 +56,12 @@ export interface ProviderArgs {
    * @default `strict`.
    */
   validation?: pulumi.Input<"strict" | "warn" | "off"> | undefined;
+  /**
+   * What becomes of the findings of a rule, by its id as in `aliflow rules`: `allow` tells none, `warn` takes them for warnings, `error` for errors.
+   *
+   * @default each rule's own severity.
+   */
+  rules?: pulumi.Input<Record<string, pulumi.Input<"allow" | "warn" | "error">>> | undefined;
   /** Added to the `User-Agent` of each request. */
   userAgent?: pulumi.Input<string> | undefined;
 }

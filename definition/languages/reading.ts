@@ -87,9 +87,29 @@ const described: Readonly<Record<ReadingRule, Described>> = {
   },
 };
 
-export const readingRules: readonly RuleInfo[] = Object.entries(described).map(([id, rule]) => ({
-  accepted: flow,
-  ...rule,
-  id,
-  severity: "error",
-}));
+const ignored = `type: flow
+version: v1
+steps:
+  # aliflow-ignore fdl/step-name-pattern: the console shows it to customers
+  - type: pass
+    name: say hello
+`;
+
+const ignore: RuleInfo = {
+  id: "definition/ignore",
+  severity: "warning",
+  title: "a comment that ignores rules names them, says why, and is needed",
+  why: "`# aliflow-ignore RULE[, RULE]: reason` behind content speaks of its line, alone of the step or key below it, and before the first content of the whole file. What it no longer hides is told, so that it hides nothing new. JSON has no comments: set its rules in `aliflow.yaml`.",
+  accepted: ignored,
+  refused: ignored.replace("say hello", "say-hello"),
+};
+
+export const readingRules: readonly RuleInfo[] = [
+  ...Object.entries(described).map(([id, rule]) => ({
+    accepted: flow,
+    ...rule,
+    id,
+    severity: "error" as const,
+  })),
+  ignore,
+];

@@ -6,7 +6,16 @@ export interface ValidateOptions {
   /** Name of the flow in the API: a state machine's `Name` must equal it. */
   readonly flowName?: string;
   readonly executionMode?: "Standard" | "Express";
+  /** What becomes of findings, by the id of their rule. @default each rule's own severity */
+  readonly rules?: RuleLevels;
+  /** Texts that a deployment tool fills in, `*` for any characters: `<*>`, `{{*}}`. */
+  readonly placeholders?: readonly string[];
 }
+
+/** `allow`: it is not told. */
+export type Level = "allow" | "warn" | "error";
+
+export type RuleLevels = Readonly<Record<string, Level>>;
 
 /** What a rule found: a path, and inside a text value how far its mistake stands. */
 export interface Finding {

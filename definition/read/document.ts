@@ -33,6 +33,16 @@ export interface Diagnostic {
   readonly end?: Position;
 }
 
+/** A comment `# aliflow-ignore RULE: reason`, and the lines that it speaks of, the first and the last. */
+export interface Ignore {
+  readonly rules: readonly string[];
+  /** Empty when none is given. */
+  readonly reason: string;
+  readonly from: number;
+  readonly to: number;
+  readonly place: Span;
+}
+
 /** A definition that could be read, whatever is wrong with its meaning. */
 export interface Document {
   readonly kind: Kind;
@@ -40,6 +50,8 @@ export interface Document {
   readonly data: unknown;
   /** The same with an `ExactNumber` for each number that a double does not hold; absent where there is none. */
   readonly exact?: unknown;
+  /** Rules that the text asks to pass over; absent where it has no comments. */
+  readonly ignores?: readonly Ignore[];
   /** Whether a value stands for one that is not known yet: it passes wherever a value may stand. */
   isHole(value: unknown): boolean;
   /**
@@ -54,6 +66,8 @@ export interface ParseOptions {
   readonly kind?: Kind;
   /** Values that are not known yet. @default texts that hold a `${…}` placeholder */
   readonly isHole?: (value: unknown) => boolean;
+  /** Texts that a deployment tool fills in, `*` for any characters; they are holes too. */
+  readonly placeholders?: readonly string[];
 }
 
 /** A document, or the errors that kept the definition from being one. */

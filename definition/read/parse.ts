@@ -2,7 +2,9 @@
 
 import { toNearest } from "../../text/exact-number";
 import { isObject } from "../../text/json";
+import { declaredPattern } from "./declared-placeholders";
 import type { Diagnostic, Kind, ParseOptions, ParseResult, Path } from "./document";
+import { ignoresIn } from "./ignore-comments";
 import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
@@ -17,7 +19,7 @@ import { empty, readYaml } from "./yaml-text";
  * throws, whatever the text holds.
  */
 export function parse(definition: string | object, options: ParseOptions = {}): ParseResult {
-  const isHole = options.isHole ?? isPlaceholder;
+  const isHole = holesOf(options);
   if (typeof definition === "string") return parseText(definition, { ...options, isHole });
   const reader = new ObjectData(isHole);
   const data = reader.read(definition);
@@ -25,6 +27,12 @@ export function parse(definition: string | object, options: ParseOptions = {}): 
   const kind = kindOf(data, { ...options, isHole });
   if (typeof kind !== "string") return { diagnostics: [error(kind)] };
   return { document: { kind, data, isHole, place: () => undefined }, diagnostics: [] };
+}
+
+function holesOf({ isHole = isPlaceholder, placeholders }: ParseOptions): (value: unknown) => boolean {
+  const declared = declaredPattern(placeholders);
+  if (declared === undefined) return isHole;
+  return (value) => isHole(value) || (typeof value === "string" && value.search(declared) !== -1);
 }
 
 /** Whether a value is a text with a `${…}` placeholder, which a deployment tool has yet to fill. */
@@ -52,7 +60,9 @@ function parseText(given: string, settings: Settings): ParseResult {
   const notJson = kind === "composer" ? readJson(text).problems : undefined;
   if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
   const digits = exact === data ? {} : { exact };
-  return { document: { kind, data, ...digits, isHole: settings.isHole, place }, diagnostics: [] };
+  const ignores = kind === "composer" ? [] : ignoresIn(text, outline ?? (() => undefined));
+  const asked = ignores.length > 0 ? { ignores } : {};
+  return { document: { kind, data, ...digits, ...asked, isHole: settings.isHole, place }, diagnostics: [] };
 }
 
 type TextRead = Read & { readonly outline?: () => Outline | undefined };

@@ -31,6 +31,8 @@ export interface Session {
   readonly importCommand: ImportCommand | undefined;
   /** How far definitions are checked where the resource does not say. */
   readonly validation: Config["validation"];
+  /** What becomes of findings, by rule. */
+  readonly rules: Config["rules"];
   cloud(region: string): Cloud;
   /** A time of this machine in the service's clock, as far as its replies have told it. */
   serviceTime(here: number): number;
@@ -91,6 +93,7 @@ export function createSession({
     },
     importCommand,
     validation: config.validation,
+    rules: config.rules,
     warn,
     cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
     serviceTime: (here) => client.serviceTime(here),

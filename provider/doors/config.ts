@@ -10,6 +10,7 @@ import { isResourceError, ResourceError } from "../lifecycle/resource-error";
 import { isUnknown } from "../lifecycle/unknown";
 
 const names = Object.keys(inputProperties.config);
+const objects = new Set<string>(["endpoints", "rules"]);
 const numbers = new Set<string>(["maxRetries", "requestTimeoutSeconds"]);
 
 /** Keys that the engine adds. */
@@ -60,7 +61,7 @@ function parse(name: string, value: unknown): unknown {
   if (isObject(value)) return Object.fromEntries(Object.entries(value).filter(([, one]) => isSet(one)));
   if (typeof value !== "string") return value;
   if (numbers.has(name)) return /^\d+$/.test(value) ? Number(value) : value;
-  if (name !== "endpoints") return value;
+  if (!objects.has(name)) return value;
   try {
     return JSON.parse(value);
   } catch {

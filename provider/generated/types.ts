@@ -290,6 +290,12 @@ export interface Config {
    * @default `strict`.
    */
   readonly validation?: "strict" | "warn" | "off" | undefined;
+  /**
+   * What becomes of the findings of a rule, by its id as in `aliflow rules`: `allow` tells none, `warn` takes them for warnings, `error` for errors.
+   *
+   * @default each rule's own severity.
+   */
+  readonly rules?: Record<string, "allow" | "warn" | "error"> | undefined;
   /** Added to the `User-Agent` of each request. */
   readonly userAgent?: string | undefined;
 }
@@ -866,6 +872,7 @@ export const inputProperties = {
     maxRetries: {"rule":"a number from 0 to 100"},
     requestTimeoutSeconds: {"rule":"a number of seconds from 1 to 3600"},
     validation: {},
+    rules: {},
     userAgent: {"rule":"at most 256 printable ASCII characters"},
   },
 } as const satisfies Record<string, Record<string, Property>>;

@@ -1266,7 +1266,7 @@ return errors === 0;
 }
 
 export const config = validate16;
-const schema17 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"required":[],"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
+const schema17 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"required":[],"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"rules":{"type":"object","additionalProperties":{"enum":["allow","warn","error"]}},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
 const pattern14 = new RegExp("^https?://", "u");
 const pattern16 = new RegExp("^[0-9]{1,20}$", "u");
 const pattern17 = new RegExp("^[\\x20-\\x7e]*$", "u");
@@ -1571,11 +1571,13 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.userAgent !== undefined){
-let data14 = data.userAgent;
-if(typeof data14 === "string"){
-if(func3(data14) > 256){
-const err24 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/maxLength",keyword:"maxLength",params:{limit: 256}};
+if(data.rules !== undefined){
+let data14 = data.rules;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key2 in data14){
+let data15 = data14[key2];
+if(!(((data15 === "allow") || (data15 === "warn")) || (data15 === "error"))){
+const err24 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema17.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1584,8 +1586,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!pattern17.test(data14)){
-const err25 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1595,8 +1599,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"}};
+if(data.userAgent !== undefined){
+let data16 = data.userAgent;
+if(typeof data16 === "string"){
+if(func3(data16) > 256){
+const err26 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/maxLength",keyword:"maxLength",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1605,15 +1612,36 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-else {
-const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!pattern17.test(data16)){
+const err27 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }

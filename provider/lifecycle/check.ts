@@ -154,6 +154,7 @@ function contextOf(
     olds,
     definitionFile: typeof file === "string" ? file : undefined,
     validation: wanted ?? session.validation ?? "strict",
+    rules: session.rules,
     isSecret,
     tell: (severity, { property, reason }) => session.warn(`${label}: ${severity}: ${property}: ${reason}`),
   };

@@ -30,6 +30,8 @@ export interface CheckContext {
   readonly definitionFile?: string | undefined;
   /** How far a definition is checked: as the resource says, or the provider. */
   readonly validation: Validation;
+  /** What becomes of a definition's findings, by rule: as the provider says. */
+  readonly rules?: Readonly<Record<string, "allow" | "warn" | "error">> | undefined;
   /** Whether the program keeps a property secret: what is said of it holds no value. */
   isSecret(property: string): boolean;
   /** Tells the user a finding that does not stop the work; each once. */

@@ -139,3 +139,30 @@ test("refuses a setting that is none", () => {
     'validation: "lax" is not allowed; use "strict", "warn" or "off"',
   );
 });
+
+const odd = "type: flow\nversion: v1\nsteps:\n  - type: pass\n    name: a b\n";
+const pattern = "fdl/step-name-pattern";
+
+test("takes a rule's findings as the provider's settings say, as `aliflow validate` does", () => {
+  expect(check(flow, { definition: odd }).told).toHaveLength(1);
+  expect(check(flow, { definition: odd }, { rules: { [pattern]: "allow" } })).toMatchObject({
+    problems: [],
+    told: [],
+  });
+  const { problems, told } = check(flow, { definition: odd }, { rules: { [pattern]: "error" } });
+  expect(problems).toEqual([expect.stringContaining(`[${pattern}]`)]);
+  expect(told).toEqual([]);
+  expect(check(flow, { definition: broken }, { rules: { "fdl/goto-target": "warn" } }).problems).toEqual([]);
+});
+
+test("tells of a rule in the settings that is none", () => {
+  const { told } = check(flow, { definition: odd }, { rules: { "fdl/step-name-patern": "allow" } });
+  expect(told[0]).toBe(
+    `flow "orders": warning: aliflow:rules: there is no rule "fdl/step-name-patern" to set; did you mean "${pattern}"`,
+  );
+});
+
+test("passes over what a comment in the definition ignores", () => {
+  const ignoring = odd.replace("a b", `a b # aliflow-ignore ${pattern}: shown to people`);
+  expect(check(flow, { definition: ignoring })).toMatchObject({ problems: [], told: [] });
+});

@@ -21,7 +21,8 @@ export function definitionProblems(rules: DefinitionRules, context: CheckContext
   const { definition } = context.inputs;
   const isGiven = (typeof definition === "string" && !isUnknown(definition)) || isObject(definition);
   if (!isGiven || context.validation === "off") return [];
-  const { diagnostics } = diagnose(definition, rules, context.isSecret("definition"));
+  const options = { isSecret: context.isSecret("definition"), levels: levelsOf(context) };
+  const { diagnostics } = diagnose(definition, rules, options);
   const findings = diagnostics.map((diagnostic, order) => {
     const stops = diagnostic.severity === "error" && context.validation === "strict";
     return { ...diagnostic, stops, problem: { ...problemOf(diagnostic, context.definitionFile), order } };
@@ -53,7 +54,7 @@ const onlyKind = ({ kinds }: DefinitionRules): { kind?: Kind } => {
 export function diagnose(
   definition: string | object,
   rules: DefinitionRules,
-  isSecret = false,
+  { isSecret = false, levels = {} }: { isSecret?: boolean; levels?: Pick<ValidateOptions, "rules"> } = {},
 ): { readonly kind?: Kind; readonly diagnostics: readonly Diagnostic[] } {
   const { isPlaceholder, parse, validate } = loadDefinitions();
   const isHole = (value: unknown) => isUnknown(value) || isPlaceholder(value);
@@ -62,7 +63,20 @@ export function diagnose(
   if (document === undefined) return { diagnostics: said(diagnostics) };
   const { kind } = document;
   if (!rules.kinds.includes(kind)) return { diagnostics: [otherLanguage(document, rules.kinds)] };
-  return { kind, diagnostics: said([...diagnostics, ...validate(document, rules.options)]) };
+  return {
+    kind,
+    diagnostics: said([...diagnostics, ...validate(document, { ...rules.options, ...levels })]),
+  };
+}
+
+function levelsOf({ rules, tell }: CheckContext): Pick<ValidateOptions, "rules"> {
+  if (rules === undefined) return {};
+  const { unknownRule } = loadDefinitions();
+  for (const id of Object.keys(rules)) {
+    const reason = unknownRule(id);
+    if (reason !== undefined) tell("warning", { property: "aliflow:rules", reason });
+  }
+  return { rules };
 }
 
 /** A finding by what its rule asks for: its own message may quote the definition. */

@@ -8,7 +8,7 @@ import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
 import { functionFile } from "./functions.mjs";
 import { readme } from "./readme.mjs";
-import { ruleReference } from "./rules.mjs";
+import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
 import { types } from "./types.mjs";
 import { callValidators, validators } from "./validators.mjs";
@@ -24,6 +24,7 @@ const files = {
   "docs/rules.md": ruleReference(),
   "docs/llms.txt": singleFile(),
   ...registryPages(),
+  "schemas/aliflow.schema.json": settingsSchema(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,

@@ -22,8 +22,43 @@ export function ruleReference() {
     "",
     `Every \`pulumi preview\` checks the definitions of a program by these ${rules.length} rules, before any call. An **error** stops the preview: the service refuses such a definition, or it cannot work. A **warning** is told once: likely a mistake, or something the vendor's documents leave open. \`validation: "warn"\` only tells errors too, \`"off"\` looks at nothing; both for one resource or, as \`aliflow:validation\`, for all.`,
     "",
+    "What becomes of one rule: `# aliflow-ignore RULE: reason` behind a line, above a step or at the head of a file; `rules` in `aliflow.yaml` or, for previews, `aliflow:rules`; `--allow`, `--warn` and `--error` of `aliflow validate`.",
+    "",
     ...chapters.flatMap(chapter),
   ].join("\n");
+}
+
+/** schemas/aliflow.schema.json: what `aliflow.yaml` may hold, as JSON. */
+export function settingsSchema() {
+  const ids = rules.map(({ id }) => id).filter((id) => !id.startsWith("definition/"));
+  const levels = {
+    description: "What becomes of the findings of a rule; the others keep their own severity.",
+    type: "object",
+    propertyNames: { enum: ids },
+    additionalProperties: { enum: ["allow", "warn", "error"] },
+  };
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "aliflow.yaml",
+    description: "How `aliflow validate` checks the definitions in this folder and below it.",
+    type: "object",
+    properties: {
+      rules: levels,
+      paths: {
+        description:
+          "Rules of some files only: patterns of paths from here, with `*` and `**`; later ones win.",
+        type: "object",
+        additionalProperties: { type: "object", properties: { rules: levels }, additionalProperties: false },
+      },
+      placeholders: {
+        description: "Texts that a deployment tool fills in, `*` for any characters: `<*>`, `{{*}}`.",
+        type: "array",
+        items: { type: "string", minLength: 1 },
+      },
+    },
+    additionalProperties: false,
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 function chapter([prefix, title, about]) {

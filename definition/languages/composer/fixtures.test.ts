@@ -17,7 +17,7 @@ function documentOf(definition: string | object): Document {
 }
 
 function findings(document: Document): string[] {
-  const model = composerModel(document);
+  const model = composerModel(document, { placeholders: ["${*}"] });
   return composerRules.flatMap((rule) =>
     [...rule.check(model)].map(({ message }) => `${rule.id}: ${message}`),
   );

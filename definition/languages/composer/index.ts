@@ -1,5 +1,7 @@
 // Logic Composer: JSON of triggers and actions.
 
+import { placeholderRule } from "../placeholders";
+import { http, withActions } from "./example";
 import type { ComposerRule } from "./model";
 import {
   actionCount,
@@ -25,6 +27,13 @@ import { numbers, plainSecret } from "./rules/secrets";
 
 export type { ComposerModel } from "./model";
 export { composerModel } from "./read-model";
+
+const calling = (uri: string) => withActions({ find: http({ inputs: { method: "GET", uri } }) });
+
+const placeholder = placeholderRule("composer", {
+  accepted: calling("https://example.com"),
+  refused: calling("<Endpoint>"),
+});
 
 /** Every rule of Logic Composer, in the order of the reference page. */
 export const composerRules: readonly ComposerRule[] = [
@@ -55,4 +64,5 @@ export const composerRules: readonly ComposerRule[] = [
   parameters,
   plainSecret,
   numbers,
+  placeholder,
 ];

@@ -2,13 +2,14 @@
 
 import type { Document, Path } from "../../read/document";
 import type { Fields } from "../given-fields";
-import type { Rule } from "../rule";
+import type { Rule, ValidateOptions } from "../rule";
 import type { Template } from "./template";
 
 export type ComposerRule = Rule<ComposerModel>;
 
 export interface ComposerModel {
   readonly document: Document;
+  readonly options: ValidateOptions;
   /** The definition's own fields; empty when it is not an object. */
   readonly fields: Fields;
   readonly triggers: readonly Part[];

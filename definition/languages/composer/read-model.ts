@@ -3,6 +3,7 @@
 import { isObject } from "../../../text/json";
 import type { Document, Path } from "../../read/document";
 import { type Fields, field, fieldsOf, known } from "../given-fields";
+import type { ValidateOptions } from "../rule";
 import type { Action, ComposerModel, Part, RunAfter, Scope } from "./model";
 import { textsOf } from "./texts";
 
@@ -14,7 +15,7 @@ interface Place {
 }
 
 /** What the rules of Logic Composer look at. */
-export function composerModel(document: Document): ComposerModel {
+export function composerModel(document: Document, options: ValidateOptions = {}): ComposerModel {
   const fields = fieldsOf(document.data);
   const triggers = partsIn(document, known(document, fields, "triggers"), ["triggers"]);
   const scopes: Scope[] = [];
@@ -28,7 +29,7 @@ export function composerModel(document: Document): ComposerModel {
   const actions = scopes.flatMap((scope) => scope.actions);
   const byName = new Map(actions.map((action) => [action.name.toLowerCase(), action]));
   const texts = [...triggers, ...actions].flatMap((part) => textsOf(document, part));
-  return { document, fields, triggers, scopes, actions, byName, texts };
+  return { document, options, fields, triggers, scopes, actions, byName, texts };
 }
 
 function scopeAt(document: Document, place: Place): Scope {

@@ -5,7 +5,7 @@ import { composerModel, composerRules } from ".";
 function report(definition: string | object, severity?: "error" | "warning"): string[] {
   const { document, diagnostics } = parse(definition, { kind: "composer" });
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join("; "));
-  const model = composerModel(document);
+  const model = composerModel(document, { placeholders: ["${*}"] });
   return composerRules
     .filter((rule) => severity === undefined || rule.severity === severity)
     .flatMap((rule) =>

@@ -64,7 +64,3 @@ export const foreignKeys: ReadonlyMap<string, string> = new Map([
   ["contentVersion", '"version"'],
   ["definition", "its content"],
 ]);
-
-/** Keys whose texts are secrets. */
-export const secretKey =
-  /^(?:password|passwd|secret|.*accessKeySecret|.*clientSecret|authorization|.*api[-_]?key)$/i;

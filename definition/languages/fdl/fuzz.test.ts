@@ -156,6 +156,6 @@ test.each(Object.keys(shapes))("judges 5,000 steps %s in a moment", (shape) => {
 
 test("does not overflow on nesting that no parser lets through", () => {
   let steps: unknown[] = [{ type: "pass", name: "inner", outputMappings: [{ target: "t", source: {} }] }];
-  for (let at = 0; at < 500; at++) steps = [{ type: "parallel", name: `s${at}`, branches: [{ steps }] }];
+  for (let at = 0; at < 500; at++) steps = [{ type: "parallel", name: `s ${at}`, branches: [{ steps }] }];
   expect(findingsOf({ version: "v1", type: "flow", steps }).length).toBe(500);
 });

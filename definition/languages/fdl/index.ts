@@ -1,6 +1,9 @@
 // The flow definition language of Serverless Workflow (`type: flow`): every rule, in the order of the reference.
 
+import { placeholderRule } from "../placeholders";
 import type { Rule } from "../rule";
+import { plainSecretRule } from "../secrets";
+import { flow as example } from "./example";
 import type { FdlModel } from "./model";
 import * as branches from "./rules/branches";
 import * as choice from "./rules/choice";
@@ -13,7 +16,6 @@ import * as handlers from "./rules/handlers";
 import * as local from "./rules/local";
 import * as mappings from "./rules/mappings";
 import * as paths from "./rules/paths";
-import * as placeholders from "./rules/placeholders";
 import * as reachability from "./rules/reachability";
 import * as retry from "./rules/retry";
 import * as steps from "./rules/steps";
@@ -25,6 +27,17 @@ export type { ConditionNode, ParsedCondition } from "./condition/ast";
 export { parseCondition } from "./condition/parse-condition";
 export type { FdlModel, Jump, Part, Step, StepList } from "./model";
 export { fdlModel } from "./read-model";
+
+const placeholder = placeholderRule("fdl", {
+  accepted: example("- {type: task, name: ship, resourceArn: 'acs:fc:::services/shop/functions/ship'}"),
+  refused: example("- {type: task, name: ship, resourceArn: <ShipFunctionArn>}"),
+});
+
+const plainSecret = plainSecretRule("fdl", {
+  accepted: example("- {type: pass, name: ask, outputMappings: [{target: token, source: $input.token}]}"),
+  refused: example("- {type: pass, name: ask, outputMappings: [{target: token, source: abc}]}"),
+  isRead: (_key, value) => value.startsWith("$"),
+});
 
 /** The rules of `type: flow` definitions. */
 export const fdlRules: readonly Rule<FdlModel>[] = [
@@ -83,5 +96,6 @@ export const fdlRules: readonly Rule<FdlModel>[] = [
   paths.emptyLocal,
   mappings.duplicateTarget,
   mappings.largeConstants,
-  placeholders.placeholder,
+  placeholder,
+  plainSecret,
 ];

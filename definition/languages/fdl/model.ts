@@ -1,6 +1,7 @@
 // What a flow consists of, as its rules see it.
 
 import type { Document, Path } from "../../read/document";
+import type { ValidateOptions } from "../rule";
 import type { PartKind, StepType } from "./fields";
 
 /** An object of the definition that has fields of its own. */
@@ -73,6 +74,7 @@ export interface Misfit {
 
 export interface FdlModel {
   readonly document: Document;
+  readonly options: ValidateOptions;
   readonly parts: readonly Part[];
   /** Outer lists before inner ones. */
   readonly lists: readonly StepList[];

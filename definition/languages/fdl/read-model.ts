@@ -2,22 +2,20 @@
 
 import { isObject } from "../../../text/json";
 import type { Document } from "../../read/document";
+import { isNamedPlaceholder } from "../placeholders";
+import type { ValidateOptions } from "../rule";
 import type { FdlModel } from "./model";
 import { walk } from "./walk";
 
-/** Whether a text is nothing but a placeholder of a deployment tool, as `<FunctionArn>`. */
-export function isNamedPlaceholder(value: unknown): boolean {
-  return typeof value === "string" && /^<[A-Za-z][\w.-]{0,127}>$/.test(value);
-}
-
 /** What its rules read of a definition; takes any data, and needs time and memory linear in its size. */
-export function fdlModel(document: Document): FdlModel {
+export function fdlModel(document: Document, options: ValidateOptions = {}): FdlModel {
   const isOpen = (value: unknown) => document.isHole(value) || isNamedPlaceholder(value);
   const root = isObject(document.data) ? document.data : {};
   const { parts, lists, misfits } = walk(root, isOpen);
   const byKind = Map.groupBy(parts, (part) => part.kind);
   return {
     document,
+    options,
     parts,
     lists,
     misfits,

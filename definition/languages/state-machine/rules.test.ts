@@ -6,7 +6,7 @@ import { stateMachineModel, stateMachineRules } from ".";
 function report(text: string, options: ValidateOptions = {}, severity?: "error" | "warning"): string[] {
   const { document, diagnostics } = parse(text, { kind: "stateMachine" });
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join("; "));
-  const model = stateMachineModel(document, options);
+  const model = stateMachineModel(document, { placeholders: ["${*}"], ...options });
   return stateMachineRules
     .filter((rule) => severity === undefined || rule.severity === severity)
     .flatMap((rule) =>
@@ -299,5 +299,135 @@ describe("passes", () => {
   test("the End of a Fail, as the vendor's page has it", () => {
     const text = flow("{ Type: Fail, Name: a, Code: customBizCode, End: true }");
     expect(report(text)).toEqual([`fail-detail States.0: "Detail" is missing; say in it what failed`]);
+  });
+});
+
+const calls = (action: string, parameters: string, more = "") =>
+  flow(`{ Type: Task, Name: a, Action: '${action}', Parameters: { ${parameters} }, ${more} End: true }`);
+const fn = "acs:fc:cn-hangzhou:1:functions/f/LATEST";
+
+describe("the catalogue of actions", () => {
+  test.each([
+    [
+      "another cloud's function",
+      calls(
+        "FC:InvokeFunction",
+        "resourceArn: 'arn:aws:lambda:us-east-1:1:function:f', invocationType: Sync",
+      ),
+    ],
+    [
+      "a flow for a function",
+      calls("FC:InvokeFunction", "resourceArn: 'acs:fnf:::flow/f', invocationType: Sync"),
+    ],
+    ["a word in lower case", calls("FC:InvokeFunction", `resourceArn: '${fn}', invocationType: sync`)],
+    ["an input that is a text", calls("FNF:StartExecution", "resourceArn: 'acs:fnf:::flow/f', input: x")],
+    ["a number beyond its range", calls("MNS:SendMessage", "message: m, priority: 17")],
+    ["a mode of others", calls("EventBridge:PutEvents", "data: 1", "TaskMode: WaitForSystemCallback,")],
+    ["mistyped parameters", calls("OSS:GetObject", "buket: b, Key.$: $Input.k")],
+    ["colons of an old page", calls("FC::InvokeFunction", `resourceArn: '${fn}', invocationType: Sync`)],
+    ["a mistyped action", calls("FNF:StartExecutoin", "resourceArn: 'acs:fnf:::flow/f'")],
+  ])("refuses %s", (_what, text) => {
+    expect(report(text)).toMatchSnapshot();
+  });
+
+  test.each([
+    [
+      "an action that it does not know",
+      calls("ECS:RunCommand", "RegionId: x, Type: sync", "TaskMode: WaitForCustomCallback,").replace(
+        "RegionId: x",
+        "RegionId: x, t.$: $Context.Current.TaskToken",
+      ),
+    ],
+    ["a kin of an action that it knows", calls("OSS:PutObject", "bucket: b, key: k")],
+    ["a method in any case", calls("HTTP:Request", "url: u, method: get")],
+    [
+      "expressions",
+      calls("MNS:SendMessage", "resourceArn.$: $Input.r, message.$: $Input.m, priority.$: $Input.p"),
+    ],
+    [
+      "parameters that are far from those that it knows",
+      calls("FC:InvokeFunction", `resourceArn: '${fn}', invocationType: Sync, statefulAsyncInvocationId: i`),
+    ],
+    [
+      "functions of Function Compute 2",
+      calls(
+        "FC:InvokeFunction",
+        "resourceArn: 'acs:fc:::services/s.LATEST/functions/f', invocationType: Async",
+      ),
+    ],
+    [
+      "parameters that are built",
+      calls("FC:InvokeFunction", "").replace("Parameters: {  }", "Parameters.$: $Input"),
+    ],
+  ])("passes %s", (_what, text) => {
+    expect(report(text)).toEqual([]);
+  });
+});
+
+describe("keys that nobody has put there", () => {
+  const missing = (text: string) => report(text).filter((line) => line.startsWith("missing-key"));
+  const built = "{ Type: Pass, Name: a, OutputConstructor: { kept.$: $Input.x }, Next: b }";
+  const reads = (key: string, more = "") =>
+    `{ Type: Pass, Name: b, ${more} OutputConstructor: { y.$: $Input.${key} }, End: true }`;
+
+  test.each([
+    ["behind a constructor", flow(built, reads("lost"))],
+    [
+      "through a wait and a choice",
+      flow(
+        built.replace("Next: b", "Next: w"),
+        "{ Type: Wait, Name: w, Seconds: 1, Next: c }",
+        "{ Type: Choice, Name: c, Branches: [{ Condition: $Input.kept == 1, Next: b }], Default: b }",
+        reads("lost"),
+      ),
+    ],
+    [
+      "behind the state's own constructor",
+      flow(reads("lost", "InputConstructor: { own: 1 },").replace("Name: b", "Name: a")),
+    ],
+    [
+      "in the answer of a request",
+      flow(
+        "{ Type: Task, Name: a, Action: 'HTTP:Request', Parameters: { url: u }, OutputConstructor: { y.$: $Output.Status }, End: true }",
+      ),
+    ],
+    [
+      "in the answer of a Map",
+      flow(
+        "{ Type: Map, Name: a, ItemsPath: $Input.i, Processor: { StartAt: p, States: [{ Type: Pass, Name: p, End: true }] }, OutputConstructor: { y.$: '$Output[\"Item\"]' }, End: true }",
+      ),
+    ],
+  ])("are told %s", (_where, text) => {
+    expect(missing(text)).toMatchSnapshot();
+  });
+
+  test.each([
+    ["what was kept", flow(built, reads("kept"))],
+    ["the input of the flow", flow(reads("any").replace("Name: b", "Name: a"))],
+    [
+      "a function's answer",
+      flow("{ Type: Task, Name: a, Action: 'FC:InvokeFunction', Next: b }", reads("any")),
+    ],
+    [
+      "what one of two ways brings",
+      flow(
+        "{ Type: Choice, Name: a, Branches: [{ Condition: $Input.x, Next: c }], Default: b }",
+        built.replace("Name: a", "Name: c"),
+        reads("any"),
+      ),
+    ],
+    [
+      "what a Catch hands on",
+      flow(
+        "{ Type: Task, Name: a, Action: 'HTTP:Request', Parameters: { url: u }, Catch: [{ Errors: [FnF.ALL], Next: b }], Next: b }",
+        reads("any"),
+      ),
+    ],
+    [
+      "branches that are not known yet",
+      flow(`{ Type: Parallel, Name: a, Branches: '${hole}', Next: b }`, reads("Branch9")),
+    ],
+  ])("are not told of %s", (_what, text) => {
+    expect(missing(text)).toEqual([]);
   });
 });

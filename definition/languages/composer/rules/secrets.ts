@@ -2,10 +2,10 @@
 
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
+import { secretKey } from "../../secrets";
 import { http, withActions } from "../example";
 import type { ComposerRule } from "../model";
 import { valuesIn } from "../texts";
-import { secretKey } from "../vocabulary";
 
 const calling = (authorization: string) =>
   withActions({
