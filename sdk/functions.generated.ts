@@ -1,7 +1,8 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { call, callOutput, type InvokeOptions, type InvokeOutputOptions } from "./functions";
+import type { InvokeOptions, InvokeOutputOptions } from "./function-door";
+import { call, callOutput } from "./functions";
 
 /** Arguments of `getFlow`. */
 export interface GetFlowArgs {

@@ -15,7 +15,7 @@ export type {
 export { Flow, type FlowArgs } from "./flow.generated";
 export { FlowAlias, type FlowAliasArgs } from "./flow-alias.generated";
 export { FlowVersion, type FlowVersionArgs } from "./flow-version.generated";
-export type { InvokeOptions, InvokeOutputOptions } from "./functions";
+export type { InvokeOptions, InvokeOutputOptions } from "./function-door";
 export type {
   DefinitionProblem,
   GetComposerFlowArgs,
