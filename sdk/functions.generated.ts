@@ -148,6 +148,40 @@ export function getSchedulesOutput(args?: GetSchedulesOutputArgs, opts?: InvokeO
   return callOutput("aliflow:index:getSchedules", args, opts);
 }
 
+/** Arguments of `getFlowVersions`. */
+export interface GetFlowVersionsArgs {
+  /** Flow whose versions are asked for. */
+  flowName: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  region?: string | undefined;
+}
+
+/** Arguments of `getFlowVersionsOutput`. */
+export interface GetFlowVersionsOutputArgs {
+  /** Flow whose versions are asked for. */
+  flowName: pulumi.Input<string>;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  region?: pulumi.Input<string> | undefined;
+}
+
+/** The published versions (版本) of a flow, without their definitions. */
+export function getFlowVersions(args: GetFlowVersionsArgs, opts?: InvokeOptions): Promise<GetFlowVersionsResult> {
+  return call("aliflow:index:getFlowVersions", args, opts);
+}
+
+/** The published versions (版本) of a flow, without their definitions. For arguments that are outputs: while one is unknown, so is the answer. */
+export function getFlowVersionsOutput(args: GetFlowVersionsOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetFlowVersionsResult> {
+  return callOutput("aliflow:index:getFlowVersions", args, opts);
+}
+
 /** Arguments of `getComposerFlow`. */
 export interface GetComposerFlowArgs {
   /** Id of the flow (`lc-…`). */
@@ -542,6 +576,20 @@ export interface ListedSchedule {
   readonly lastModifiedTime: string;
 }
 
+/** A version of a flow as `getFlowVersions` answers it. */
+export interface ListedFlowVersion {
+  /** Flow that was published. */
+  readonly flowName: string;
+  /** Number of the version, from `1` on. Set by the service. */
+  readonly version: string;
+  /** What the version is for; may be empty. */
+  readonly description: string;
+  /** Region of the version. */
+  readonly region: string;
+  /** When the version was published, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
 /** A composer flow as `getComposerFlows` answers it: without its definition, which the service does not list. */
 export interface ListedComposerFlow {
   /** Name of the composer flow, which need not be unique. */
@@ -692,6 +740,12 @@ export interface GetScheduleResult {
 export interface GetSchedulesResult {
   /** The schedules, flow by flow. */
   readonly schedules: ListedSchedule[];
+}
+
+/** What `getFlowVersions` answers. */
+export interface GetFlowVersionsResult {
+  /** The versions, in the order of the service. */
+  readonly versions: ListedFlowVersion[];
 }
 
 /** What `getComposerFlow` answers. */

@@ -16,6 +16,9 @@ import type {
   GetSchedulesArgs,
   GetSchedulesOutputArgs,
   GetSchedulesResult,
+  GetFlowVersionsArgs,
+  GetFlowVersionsOutputArgs,
+  GetFlowVersionsResult,
   GetComposerFlowArgs,
   GetComposerFlowOutputArgs,
   GetComposerFlowResult,
@@ -77,6 +80,16 @@ export function getSchedules(args?: GetSchedulesArgs, opts?: InvokeOptions): Pro
 /** The schedules of a flow, or of every flow in a region, in a call per flow. For arguments that are outputs: while one is unknown, so is the answer. */
 export function getSchedulesOutput(args?: GetSchedulesOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetSchedulesResult> {
   return callOutput("aliflow:index:getSchedules", args, opts);
+}
+
+/** The published versions (版本) of a flow, without their definitions. */
+export function getFlowVersions(args: GetFlowVersionsArgs, opts?: InvokeOptions): Promise<GetFlowVersionsResult> {
+  return call("aliflow:index:getFlowVersions", args, opts);
+}
+
+/** The published versions (版本) of a flow, without their definitions. For arguments that are outputs: while one is unknown, so is the answer. */
+export function getFlowVersionsOutput(args: GetFlowVersionsOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetFlowVersionsResult> {
+  return callOutput("aliflow:index:getFlowVersions", args, opts);
 }
 
 /** A workflow (工作流) of Logic Composer, by its id. */
