@@ -1,7 +1,8 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 
 import type * as pulumi from "@pulumi/pulumi";
-import { call, callOutput, type InvokeOptions, type InvokeOutputOptions } from "./functions";
+import type { InvokeOptions, InvokeOutputOptions } from "./function-door";
+import { call, callOutput } from "./functions";
 
 /** Arguments of `getFlow`. */
 export interface GetFlowArgs {
@@ -145,6 +146,40 @@ export function getSchedules(args?: GetSchedulesArgs, opts?: InvokeOptions): Pro
 /** The schedules of a flow, or of every flow in a region, in a call per flow. For arguments that are outputs: while one is unknown, so is the answer. */
 export function getSchedulesOutput(args?: GetSchedulesOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetSchedulesResult> {
   return callOutput("aliflow:index:getSchedules", args, opts);
+}
+
+/** Arguments of `getFlowVersions`. */
+export interface GetFlowVersionsArgs {
+  /** Flow whose versions are asked for. */
+  flowName: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  region?: string | undefined;
+}
+
+/** Arguments of `getFlowVersionsOutput`. */
+export interface GetFlowVersionsOutputArgs {
+  /** Flow whose versions are asked for. */
+  flowName: pulumi.Input<string>;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  region?: pulumi.Input<string> | undefined;
+}
+
+/** The published versions (版本) of a flow, without their definitions. */
+export function getFlowVersions(args: GetFlowVersionsArgs, opts?: InvokeOptions): Promise<GetFlowVersionsResult> {
+  return call("aliflow:index:getFlowVersions", args, opts);
+}
+
+/** The published versions (版本) of a flow, without their definitions. For arguments that are outputs: while one is unknown, so is the answer. */
+export function getFlowVersionsOutput(args: GetFlowVersionsOutputArgs, opts?: InvokeOutputOptions): pulumi.Output<GetFlowVersionsResult> {
+  return callOutput("aliflow:index:getFlowVersions", args, opts);
 }
 
 /** Arguments of `getComposerFlow`. */
@@ -541,6 +576,20 @@ export interface ListedSchedule {
   readonly lastModifiedTime: string;
 }
 
+/** A version of a flow as `getFlowVersions` answers it. */
+export interface ListedFlowVersion {
+  /** Flow that was published. */
+  readonly flowName: string;
+  /** Number of the version, from `1` on. Set by the service. */
+  readonly version: string;
+  /** What the version is for; may be empty. */
+  readonly description: string;
+  /** Region of the version. */
+  readonly region: string;
+  /** When the version was published, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
 /** A composer flow as `getComposerFlows` answers it: without its definition, which the service does not list. */
 export interface ListedComposerFlow {
   /** Name of the composer flow, which need not be unique. */
@@ -691,6 +740,12 @@ export interface GetScheduleResult {
 export interface GetSchedulesResult {
   /** The schedules, flow by flow. */
   readonly schedules: ListedSchedule[];
+}
+
+/** What `getFlowVersions` answers. */
+export interface GetFlowVersionsResult {
+  /** The versions, in the order of the service. */
+  readonly versions: ListedFlowVersion[];
 }
 
 /** What `getComposerFlow` answers. */

@@ -53,7 +53,7 @@ describe("before there is an engine", () => {
   test("another package's provider is refused", async () => {
     const provider = {} as aliflow.Provider;
     await expect(aliflow.getFlows({}, { provider })).rejects.toThrow(
-      "getFlows: the option provider is no provider of aliflow; use an aliflow.Provider",
+      'getFlows: the option provider is no Provider of "pulumi-aliflow"; use one that is imported from there',
     );
   });
 

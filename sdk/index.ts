@@ -15,7 +15,7 @@ export type {
 export { Flow, type FlowArgs } from "./flow.generated";
 export { FlowAlias, type FlowAliasArgs } from "./flow-alias.generated";
 export { FlowVersion, type FlowVersionArgs } from "./flow-version.generated";
-export type { InvokeOptions, InvokeOutputOptions } from "./functions";
+export type { InvokeOptions, InvokeOutputOptions } from "./function-door";
 export type {
   DefinitionProblem,
   GetComposerFlowArgs,
@@ -36,6 +36,9 @@ export type {
   GetFlowsArgs,
   GetFlowsOutputArgs,
   GetFlowsResult,
+  GetFlowVersionsArgs,
+  GetFlowVersionsOutputArgs,
+  GetFlowVersionsResult,
   GetScheduleArgs,
   GetScheduleOutputArgs,
   GetScheduleResult,
@@ -51,6 +54,7 @@ export type {
   ListedComposerFlow,
   ListedExecution,
   ListedFlow,
+  ListedFlowVersion,
   ListedSchedule,
   ListedTemplate,
   ValidateDefinitionArgs,
@@ -70,6 +74,8 @@ export {
   getFlowOutput,
   getFlows,
   getFlowsOutput,
+  getFlowVersions,
+  getFlowVersionsOutput,
   getSchedule,
   getScheduleOutput,
   getSchedules,

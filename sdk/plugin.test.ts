@@ -6,13 +6,17 @@ import * as aliflow from "./plugin";
 
 /** What the engine gets of a resource, by logical name. */
 const registered = new Map<string, { type: string; inputs: Readonly<Record<string, unknown>> }>();
+const asked: unknown[] = [];
 beforeAll(() =>
   pulumi.runtime.setMocks({
     newResource: ({ name, id, type, inputs }) => {
       registered.set(name, { type, inputs });
       return { id: id || `id of ${name}`, state: inputs };
     },
-    call: () => ({}),
+    call: ({ token, inputs, provider }) => {
+      asked.push([token, inputs, provider]);
+      return { ...inputs, description: "of the plugin" };
+    },
   }),
 );
 
@@ -103,4 +107,39 @@ test("its provider takes settings as text, keys as secrets, and keeps its resour
     { version, aliases: [{ type: "pulumi:providers:pulumi-nodejs" }] },
     { aliases: [{ type: "pulumi:providers:aliflow" }] },
   ]);
+});
+
+test("its functions ask the plugin, by the provider of the options or of a parent", async () => {
+  expect(await aliflow.getFlow({ name: "theirs" })).toMatchObject({ description: "of the plugin" });
+  const provider = new aliflow.Provider("there", { region: "cn-shanghai" });
+  expect(await settled(aliflow.getFlowsOutput({}, { provider }))).toMatchObject({
+    description: "of the plugin",
+  });
+  const parent = new pulumi.ComponentResource("a:b:C", "parent", {}, { providers: [provider] });
+  await aliflow.getFlows({}, { parent });
+  const there = expect.stringContaining("::pulumi:providers:aliflow::there::");
+  expect(asked.splice(0)).toEqual([
+    ["aliflow:index:getFlow", { name: "theirs" }, ""],
+    ["aliflow:index:getFlows", {}, there],
+    ["aliflow:index:getFlows", {}, there],
+  ]);
+});
+
+test("a function is told which arguments are secret, and so is its answer", async () => {
+  const answer = aliflow.getFlowOutput({ name: pulumi.secret("theirs"), region: "cn-hangzhou" });
+  expect(await settled(answer)).toMatchObject({ name: "theirs" });
+  expect(await pulumi.isSecret(answer)).toBe(true);
+  expect(asked.splice(0)).toEqual([
+    ["aliflow:index:getFlow", { name: "theirs", region: "cn-hangzhou", __secretInputs: ["name"] }, ""],
+  ]);
+});
+
+test("a function of one door refuses the provider of the other", async () => {
+  const [ours, theirs] = [new aliflow.Provider("ours"), new dynamic.Provider("theirs")];
+  await expect(aliflow.getFlows({}, { provider: theirs })).rejects.toThrow(
+    'getFlows: the option provider is no Provider of "pulumi-aliflow/plugin"; use one that is imported from there',
+  );
+  await expect(dynamic.getFlows({}, { provider: ours })).rejects.toThrow(
+    'is no Provider of "pulumi-aliflow"; use',
+  );
 });

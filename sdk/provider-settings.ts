@@ -5,6 +5,9 @@ import type { ProviderArgs } from "./provider-args.generated";
 
 const secrets = new Set(["accessKeyId", "accessKeySecret", "securityToken"]);
 
+/** Texts by key. */
+export type Settings = pulumi.Output<Readonly<Record<string, string>>>;
+
 /** Settings travel as text, objects as JSON; keys are secret whatever the program says. */
 export function settingsOf(args: ProviderArgs): Record<string, pulumi.Output<string>> {
   const given = Object.entries(args).filter(([, value]) => value !== undefined);

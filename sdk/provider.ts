@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProviderArgs } from "./provider-args.generated";
-import { pluginProviderType, settingsOf } from "./provider-settings";
+import { pluginProviderType, type Settings, settingsOf } from "./provider-settings";
 
 /**
  * An account and its settings, for resources that should not use the default provider:
@@ -22,9 +22,6 @@ export class Provider extends pulumi.ProviderResource {
 /** Beside the objects: what stands in a resource may be serialized with a closure that holds it, keys included. */
 const given = new WeakMap<pulumi.ProviderResource, Settings>();
 
-/** Texts by key: `aliflow:region`. */
-export type Settings = pulumi.Output<Readonly<Record<string, string>>>;
-
-/** The settings of a `Provider`; undefined for providers that are none. */
+/** The settings of a `Provider`, by key: `aliflow:region`; undefined for providers that are none. */
 export const settingsOfProvider = (provider: pulumi.ProviderResource): Settings | undefined =>
   given.get(provider);

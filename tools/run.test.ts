@@ -388,6 +388,6 @@ test("a Node that is too old is told so in one sentence", async () => {
 test("a step that does not exist is refused with those that do", async () => {
   expect(await run(["tets"])).toMatchObject({
     code: 2,
-    said: 'error: "tets" is no step; use test, demo, bench',
+    said: 'error: "tets" is no step; use test, demo, release, sdks, bench',
   });
 });

@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => ProviderFunction>> = {
   getFlows: () => require("./get-flows").getFlows,
   getSchedule: () => require("./get-schedule").getSchedule,
   getSchedules: () => require("./get-schedules").getSchedules,
+  getFlowVersions: () => require("./get-flow-versions").getFlowVersions,
   getComposerFlow: () => require("./get-composer-flow").getComposerFlow,
   getComposerFlows: () => require("./get-composer-flows").getComposerFlows,
   getTemplate: () => require("./get-template").getTemplate,

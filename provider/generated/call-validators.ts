@@ -368,11 +368,105 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-export const getComposerFlow = validate14;
-const schema15 = {"type":"object","properties":{"flowId":{"type":"string","minLength":1},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowId"],"additionalProperties":false};
-const func2 = require("ajv/dist/runtime/ucs2length").default;
+export const getFlowVersions = validate14;
+const schema15 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName"],"additionalProperties":false};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flowName === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "flowName"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((key0 === "flowName") || (key0 === "region"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data1 = data.region;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+const err4 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+export const getComposerFlow = validate15;
+const schema16 = {"type":"object","properties":{"flowId":{"type":"string","minLength":1},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowId"],"additionalProperties":false};
+const func2 = require("ajv/dist/runtime/ucs2length").default;
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -459,14 +553,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const getComposerFlows = validate15;
-const schema16 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const getComposerFlows = validate16;
+const schema17 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -530,14 +624,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }
 
-export const getTemplate = validate16;
-const schema17 = {"type":"object","properties":{"templateId":{"type":"string","minLength":1},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["templateId"],"additionalProperties":false};
+export const getTemplate = validate17;
+const schema18 = {"type":"object","properties":{"templateId":{"type":"string","minLength":1},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["templateId"],"additionalProperties":false};
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -624,14 +718,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate16.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
-export const getTemplates = validate17;
-const schema18 = {"type":"object","properties":{"name":{"type":"string"},"tag":{"type":"string"},"language":{"enum":["zh","en"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const getTemplates = validate18;
+const schema19 = {"type":"object","properties":{"name":{"type":"string"},"tag":{"type":"string"},"language":{"enum":["zh","en"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -674,7 +768,7 @@ errors++;
 if(data.language !== undefined){
 let data2 = data.language;
 if(!((data2 === "zh") || (data2 === "en"))){
-const err3 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema18.properties.language.enum}};
+const err3 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema19.properties.language.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -720,14 +814,14 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-export const getExecution = validate18;
-const schema19 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName","name"],"additionalProperties":false};
+export const getExecution = validate19;
+const schema20 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName","name"],"additionalProperties":false};
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -849,14 +943,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
-export const getExecutions = validate19;
-const schema20 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"status":{"enum":["Starting","Running","Stopped","Succeeded","Failed","TimedOut"]},"namePrefix":{"type":"string"},"limit":{"type":"integer","minimum":1,"maximum":10000},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName"],"additionalProperties":false};
+export const getExecutions = validate20;
+const schema21 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"status":{"enum":["Starting","Running","Stopped","Succeeded","Failed","TimedOut"]},"namePrefix":{"type":"string"},"limit":{"type":"integer","minimum":1,"maximum":10000},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName"],"additionalProperties":false};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -910,7 +1004,7 @@ errors++;
 if(data.status !== undefined){
 let data1 = data.status;
 if(!((((((data1 === "Starting") || (data1 === "Running")) || (data1 === "Stopped")) || (data1 === "Succeeded")) || (data1 === "Failed")) || (data1 === "TimedOut"))){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema20.properties.status.enum}};
+const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema21.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1003,14 +1097,14 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate19.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
 
-export const validateDefinition = validate20;
-const schema21 = {"type":"object","properties":{"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"language":{"enum":["fdl","stateMachine","composer"]},"flowName":{"type":"string"},"executionMode":{"enum":["Standard","Express"]}},"required":["definition"],"additionalProperties":false};
+export const validateDefinition = validate21;
+const schema22 = {"type":"object","properties":{"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"language":{"enum":["fdl","stateMachine","composer"]},"flowName":{"type":"string"},"executionMode":{"enum":["Standard","Express"]}},"required":["definition"],"additionalProperties":false};
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1095,7 +1189,7 @@ vErrors = null;
 if(data.language !== undefined){
 let data1 = data.language;
 if(!(((data1 === "fdl") || (data1 === "stateMachine")) || (data1 === "composer"))){
-const err5 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema21.properties.language.enum}};
+const err5 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema22.properties.language.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1120,7 +1214,7 @@ errors++;
 if(data.executionMode !== undefined){
 let data3 = data.executionMode;
 if(!((data3 === "Standard") || (data3 === "Express"))){
-const err7 = {instancePath:instancePath+"/executionMode",schemaPath:"#/properties/executionMode/enum",keyword:"enum",params:{allowedValues: schema21.properties.executionMode.enum}};
+const err7 = {instancePath:instancePath+"/executionMode",schemaPath:"#/properties/executionMode/enum",keyword:"enum",params:{allowedValues: schema22.properties.executionMode.enum}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1141,14 +1235,14 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const flowFilters = validate21;
-const schema22 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const flowFilters = validate22;
+const schema23 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1200,95 +1294,11 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate21.errors = vErrors;
-return errors === 0;
-}
-
-export const scheduleFilters = validate22;
-const schema23 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
-
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "flowName") || (key0 === "region"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.flowName !== undefined){
-let data0 = data.flowName;
-if(typeof data0 === "string"){
-if(!pattern0.test(data0)){
-const err1 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.region !== undefined){
-let data1 = data.region;
-if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
-const err3 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
 validate22.errors = vErrors;
 return errors === 0;
 }
 
-export const flowVersionFilters = validate23;
+export const scheduleFilters = validate23;
 const schema24 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1372,7 +1382,7 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-export const flowAliasFilters = validate24;
+export const flowVersionFilters = validate24;
 const schema25 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -1456,10 +1466,94 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 
-export const composerFlowFilters = validate25;
-const schema26 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const flowAliasFilters = validate25;
+const schema26 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "flowName") || (key0 === "region"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err1 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data1 = data.region;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+const err3 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+
+export const composerFlowFilters = validate26;
+const schema27 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1523,14 +1617,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
 
-export const resourceTagFilters = validate26;
-const schema27 = {"type":"object","properties":{"resourceId":{"type":"string"},"tagKey":{"type":"string"},"tagValue":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const resourceTagFilters = validate27;
+const schema28 = {"type":"object","properties":{"resourceId":{"type":"string"},"tagKey":{"type":"string"},"tagValue":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1618,6 +1712,6 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }

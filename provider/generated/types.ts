@@ -352,6 +352,18 @@ export interface GetSchedulesArgs {
   readonly region: string;
 }
 
+/** Checked arguments of `getFlowVersions`: defaults and region are filled in. */
+export interface GetFlowVersionsArgs {
+  /** Flow whose versions are asked for. */
+  readonly flowName: string;
+  /**
+   * Region to look in, for example `cn-hangzhou`.
+   *
+   * @default the provider's region.
+   */
+  readonly region: string;
+}
+
 /** Checked arguments of `getComposerFlow`: defaults and region are filled in. */
 export interface GetComposerFlowArgs {
   /** Id of the flow (`lc-…`). */
@@ -540,6 +552,20 @@ export interface ListedSchedule {
   readonly lastModifiedTime: string;
 }
 
+/** A version of a flow as `getFlowVersions` answers it. */
+export interface ListedFlowVersion {
+  /** Flow that was published. */
+  readonly flowName: string;
+  /** Number of the version, from `1` on. Set by the service. */
+  readonly version: string;
+  /** What the version is for; may be empty. */
+  readonly description: string;
+  /** Region of the version. */
+  readonly region: string;
+  /** When the version was published, ISO 8601. Set by the service. */
+  readonly createdTime: string;
+}
+
 /** A composer flow as `getComposerFlows` answers it: without its definition, which the service does not list. */
 export interface ListedComposerFlow {
   /** Name of the composer flow, which need not be unique. */
@@ -690,6 +716,12 @@ export interface GetScheduleResult {
 export interface GetSchedulesResult {
   /** The schedules, flow by flow. */
   readonly schedules: ListedSchedule[];
+}
+
+/** What `getFlowVersions` answers. */
+export interface GetFlowVersionsResult {
+  /** The versions, in the order of the service. */
+  readonly versions: ListedFlowVersion[];
 }
 
 /** What `getComposerFlow` answers. */
@@ -892,6 +924,10 @@ export const callProperties = {
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   getSchedules: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  getFlowVersions: {
     flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },

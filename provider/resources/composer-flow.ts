@@ -6,11 +6,7 @@ import type { ComposerFlow as Reply, ComposerFlowSummary as Summary } from "../.
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
-import {
-  type ComposerFlowInputs,
-  inputProperties,
-  type ComposerFlowState as State,
-} from "../generated/types";
+import { type ComposerFlowInputs, type ComposerFlowState, inputProperties } from "../generated/types";
 import { resource } from "../lifecycle";
 import { Unfinished } from "../lifecycle/resource-spec";
 import { definitionProblems, sourceProblems } from "./definition-problems";
@@ -18,7 +14,7 @@ import { definitionChanges, sameDefinition, wireText } from "./definitions";
 import { idsOfLost } from "./lost-composer-flows";
 import { pick } from "./pick";
 
-export const composerFlow = resource<ComposerFlowInputs, State>({
+export const composerFlow = resource<ComposerFlowInputs, ComposerFlowState>({
   token: "aliflow:index:ComposerFlow",
   service: "logicComposer",
   properties: inputProperties.composerFlow,
@@ -90,8 +86,8 @@ export const composerFlow = resource<ComposerFlowInputs, State>({
 const get = (flowId: string, cloud: Cloud) => cloud.logicComposer("GetFlow", { FlowId: flowId });
 
 /** Brings a flow that exists to the wanted status and description, and answers it as it is then. */
-async function settle(inputs: ComposerFlowInputs, flowId: string, cloud: Cloud): Promise<State> {
-  let state: State = { ...inputs, ...notRead, flowId };
+async function settle(inputs: ComposerFlowInputs, flowId: string, cloud: Cloud): Promise<ComposerFlowState> {
+  let state: ComposerFlowState = { ...inputs, ...notRead, flowId };
   try {
     state = fromWire(await get(flowId, cloud), cloud);
     const { description = "" } = inputs;
@@ -120,8 +116,11 @@ const listing = (cloud: Cloud): Listing<Entry> => ({
 });
 
 /** The list holds no definitions, but shows by version and time that ours is still the one. */
-function unchanged(known: Partial<State>, summary: Summary, cloud: Cloud): State | undefined {
-  const { definition, versionId, updatedTime } = known;
+function unchanged(
+  { definition, versionId, updatedTime }: Partial<ComposerFlowState>,
+  summary: Summary,
+  cloud: Cloud,
+): ComposerFlowState | undefined {
   const isSame =
     versionId && versionId === summary.VersionId && updatedTime && updatedTime === summary.UpdateTime;
   if (!isSame || definition === undefined) return undefined;
@@ -136,7 +135,7 @@ const toWire = (inputs: ComposerFlowInputs) => ({
   ResourceGroupId: inputs.resourceGroupId,
 });
 
-const fromWire = (reply: Reply & Summary, { region }: Pick<Cloud, "region">): State => ({
+const fromWire = (reply: Reply & Summary, { region }: Pick<Cloud, "region">): ComposerFlowState => ({
   region,
   name: reply.FlowName ?? "",
   definition: reply.Definition ?? "",

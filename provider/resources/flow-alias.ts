@@ -3,16 +3,14 @@
 // https://help.aliyun.com/document_detail/2989678.html
 
 import type { FlowAlias as Reply } from "../../api/serverless-workflow/version-replies";
-import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { type FlowAliasInputs, type FlowAliasState, inputProperties } from "../generated/types";
 import { resource } from "../lifecycle";
-import type { Problem } from "../lifecycle/problem";
-import { isUnknown } from "../lifecycle/unknown";
 import { flowByFlow, partOfFlow } from "./part-of-flow";
 import { pick } from "./pick";
+import { routingProblems, sameRouting } from "./routing-rules";
 
 export const flowAlias = resource<FlowAliasInputs, FlowAliasState>({
   token: "aliflow:index:FlowAlias",
@@ -90,43 +88,11 @@ async function* aliasesOf(flowName: string, cloud: Cloud): AsyncGenerator<FlowAl
     yield* Aliases.map((one) => fromWire(one, { flowName, name: one.Name, region: cloud.region }));
 }
 
-/** What stands where a lone version has no weight: all of the starts are its own whatever it is. */
-const wholeWeight = 100;
-
-/** Routes are the same in any order. A lone version without a weight is the same as with any. */
-function sameRouting(a: unknown, b: unknown): boolean {
-  const [left, right] = [weightsOf(a), weightsOf(b)];
-  if (left.size !== right.size) return false;
-  return [...left].every(([version, weight]) => {
-    const other = right.get(version);
-    const isOpen = left.size === 1 && (weight === undefined || other === undefined);
-    return right.has(version) && (isOpen || weight === other);
-  });
-}
-
-function weightsOf(routing: unknown): Map<unknown, unknown> {
-  const routes = Array.isArray(routing) ? routing.filter(isObject) : [];
-  return new Map(routes.map(({ version, weight }) => [version, weight]));
-}
-
-/** What the schema does not say: of two versions each has a weight, and neither is the other. */
-function routingProblems(routing: unknown): Problem[] {
-  const routes: unknown[] = Array.isArray(routing) ? routing : [];
-  const [first, second] = routes.filter(isObject);
-  if (first === undefined || second === undefined || routes.length > 2) return [];
-  const isTwice =
-    first.version !== undefined && first.version === second.version && !isUnknown(first.version);
-  const twice = { property: "routing[1].version", reason: "is the version of routing[0]; name another" };
-  const weightless = [first, second].flatMap(({ weight }, index) =>
-    weight === undefined
-      ? [{ property: `routing[${index}].weight`, reason: "is required where there are two versions" }]
-      : [],
-  );
-  return [...(isTwice ? [twice] : []), ...weightless];
-}
-
 const oddName =
   'the rule of the service is not published; names of flows have letters, digits, "_" and "-" only';
+
+/** What stands where a lone version has no weight: all of the starts are its own whatever it is. */
+const wholeWeight = 100;
 
 const toWire = ({ flowName, name, description, routing }: FlowAliasInputs) => ({
   FlowName: flowName,

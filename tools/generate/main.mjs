@@ -6,7 +6,7 @@ import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes
 import { definitionTypes } from "./definition-types.mjs";
 import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
-import { functionFile } from "./functions.mjs";
+import { functionFile, pluginFunctionFile } from "./functions.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -29,6 +29,7 @@ const files = {
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,
   "sdk/functions.generated.ts": `${header}\n${functionFile()}`,
+  "sdk/plugin-functions.generated.ts": `${header}\n${pluginFunctionFile()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
