@@ -10,7 +10,7 @@ const layer = (displayName, testMatch, more = {}) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // Promises about time measure it themselves; a busy machine breaks none. Jest reads it here, never in a project.
+  // Promises about time measure it themselves; a busy machine breaks none. Jest heeds no timeout of a project's own.
   testTimeout: 30_000,
   projects: [
     layer("unit", [

@@ -10,13 +10,13 @@ const allKinds: readonly Kind[] = ["fdl", "stateMachine", "composer"];
 
 export const validateDefinition = providerFunction<ValidateDefinitionArgs, ValidateDefinitionResult>({
   name: "validateDefinition",
-  run: ({ definition, language, flowName, executionMode }) => {
+  run: ({ definition, language, flowName, executionMode }, { rules }) => {
     const options = {
       ...(flowName !== undefined && { flowName }),
       ...(executionMode === "Express" && ({ executionMode } as const)),
     };
     const kinds = language === undefined ? allKinds : [language];
-    const { kind, diagnostics } = diagnose(definition, { kinds, options });
+    const { kind, diagnostics } = diagnose(definition, { kinds, options }, { levels: { rules } });
     return {
       valid: diagnostics.every(({ severity }) => severity !== "error"),
       language: kind,

@@ -146,8 +146,27 @@ describe("settings", () => {
     ).toMatchObject({
       failures: [],
     });
-    expect(await plugin.checkConfig({ region: unknown })).toMatchObject({ failures: [] });
+    const open = settings({
+      region: unknown,
+      accessKeySecret: unknown,
+      endpoints: { logicComposer: unknown },
+    });
+    expect(await plugin.checkConfig(open)).toMatchObject({ failures: [] });
   });
+
+  test.each([
+    ["http://192.168.1.5:8787", /endpoints\.serverlessWorkflow: plain http to "192\.168\.1\.5"/],
+    ["https://host/path", /endpoints\.serverlessWorkflow: must have no path/],
+    ["https://user:pass@host", /must not hold a user name or password/],
+  ])(
+    "that could not be used are refused before anything is configured: %s",
+    async (serverlessWorkflow, reason) => {
+      const news = settings({ endpoints: { serverlessWorkflow } });
+      const { failures } = await plugin.checkConfig(news);
+      expect(failures).toEqual([{ property: "", reason: expect.stringMatching(reason) }]);
+      await expect(plugin.configure(news)).rejects.toThrow(reason);
+    },
+  );
 
   test("that nobody knows are refused when they look misspelt, without their value, else told", async () => {
     const { failures } = await plugin.checkConfig({ acessKeySecret: planted, colour: planted });

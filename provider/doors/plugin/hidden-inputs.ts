@@ -20,13 +20,18 @@ export interface Origin {
 
 export function hiddenInputs({ urn, isStateless, autonaming, secrets }: Origin): JsonObject {
   const { name, owner } = partsOf(urn);
-  const secretInputs = [...new Set(secrets.map(([input]) => String(input)))];
   return {
     ...(autonaming?.mode !== "disable" && { [logicalNameKey]: name }),
     ...(!isStateless && { [ownerKey]: owner }),
-    ...(secretInputs.length > 0 && { [secretInputsKey]: secretInputs }),
+    ...hiddenSecrets(secrets),
     ...proposal(autonaming),
   };
+}
+
+/** Which inputs are secret, so that messages hold none of their values. */
+export function hiddenSecrets(secrets: readonly Path[]): JsonObject {
+  const names = [...new Set(secrets.map(([input]) => String(input)))];
+  return names.length > 0 ? { [secretInputsKey]: names } : {};
 }
 
 function proposal(autonaming: Autonaming | undefined): JsonObject {

@@ -28,7 +28,8 @@ export class PluginSession {
   constructor(private readonly host: Host) {}
 
   checkConfig(news: JsonObject): ConfigFailure[] {
-    const { problems, misspelt, unread } = checkConfig(unwrap(news).values);
+    const { values } = unwrap(news);
+    const { problems, misspelt, unread } = checkConfig(values);
     for (const key of unread)
       this.host.tell("warning", `${quote(key)} is not a setting of the provider aliflow: nothing reads it`);
     return [
@@ -36,6 +37,7 @@ export class PluginSession {
         credentials.has(property) ? { property: "", reason: `${property} ${reason}` } : { property, reason },
       ),
       ...misspelt.map(({ property, reason }) => ({ property: "", reason: `${property} ${reason}` })),
+      ...(problems.length === 0 ? refusalOf(values) : []),
     ];
   }
 
@@ -75,6 +77,16 @@ export class PluginSession {
     } catch (error) {
       throw unusable(error);
     }
+  }
+}
+
+/** What `configure` would refuse of settings whose form is right; it says so too late for a preview to name it. */
+function refusalOf(values: JsonObject): ConfigFailure[] {
+  try {
+    createSession({ config: readConfig((name) => values[name]) }).close();
+    return [];
+  } catch (error) {
+    return [{ property: "", reason: unusable(error).message }];
   }
 }
 
