@@ -180,13 +180,39 @@ describe("diff", () => {
     const newer = file("new.yaml", good.replace("name: a", "name: b"));
     expect(await aliflow(["diff", older, newer])).toEqual({
       code: 1,
-      out: '~ step "a" renamed to "b"',
+      out: '~ step "a" renamed to "b" (line 4 → 4)',
       errors: "",
     });
     expect((await aliflow(["diff", "--format", "markdown", older, newer])).out).toBe(
-      '- **renamed** step "a" renamed to "b"',
+      '- **renamed** step "a" renamed to "b" (line 4 → 4)',
     );
     expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toHaveLength(1);
+  });
+
+  test("says the same in text, Markdown and JSON", async () => {
+    const older = file("old.yaml", good);
+    const newer = file("new.yaml", `${good}  - type: wait\n    name: xbx\n    duration: 5\n`);
+    const details = ['+ type "wait"', '+ name "xbx"', "+ duration 5"];
+    expect((await aliflow(["diff", older, newer])).out.split("\n")).toEqual([
+      '+ step "xbx" added (line 6)',
+      ...details.map((line) => `    ${line}`),
+    ]);
+    expect((await aliflow(["diff", "--format", "markdown", older, newer])).out.split("\n")).toEqual([
+      '- **added** step "xbx" added (line 6)',
+      ...["```diff", ...details, "```"].map((line) => `  ${line}`),
+    ]);
+    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toEqual([
+      {
+        kind: "added",
+        subject: "step",
+        name: "xbx",
+        newPath: ["steps", 1],
+        newLine: 6,
+        to: { type: "wait", name: "xbx", duration: 5 },
+        text: 'step "xbx" added',
+        details,
+      },
+    ]);
   });
 
   test("says nothing and exits with 0 when both mean the same", async () => {

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type Change, type ChangeKind, compare } from "../definition";
+import { type Change, type ChangeKind, compare, detailsOf } from "../definition";
 import { printable } from "../text/printable";
 import { documentOf, readDefinition } from "./definition-files";
 import { AnswerIsNo } from "./failures";
@@ -25,15 +25,36 @@ const formats = {
   text: (changes: readonly Change[], io: Io) => {
     const paint = paintFor(io);
     return changes
-      .map(({ kind, text }) => paint(signs[kind].colour, `${signs[kind].sign} ${printable(text)}`))
+      .flatMap((change) => {
+        const { sign, colour } = signs[change.kind];
+        const details = detailsOf(change).map((line) => `    ${line}`);
+        return [`${sign} ${headline(change)}`, ...details].map((line) => paint(colour, line));
+      })
       .join("\n");
   },
   markdown: (changes: readonly Change[]) =>
-    changes.length === 0
-      ? "No change."
-      : changes.map(({ kind, text }) => `- **${kind}** ${escapeMarkdown(printable(text))}`).join("\n"),
-  json: (changes: readonly Change[]) => JSON.stringify(changes, null, 2),
+    changes.length === 0 ? "No change." : changes.map(markdownItem).join("\n"),
+  json: (changes: readonly Change[]) =>
+    JSON.stringify(
+      changes.map((change) => ({ ...change, details: detailsOf(change) })),
+      null,
+      2,
+    ),
 };
+
+/** The change with its lines in both files. */
+function headline({ text, line, newLine }: Change): string {
+  const lines = line === undefined || newLine === undefined ? (newLine ?? line) : `${line} → ${newLine}`;
+  return `${printable(text)}${lines === undefined ? "" : ` (line ${lines})`}`;
+}
+
+function markdownItem(change: Change): string {
+  const item = `- **${change.kind}** ${escapeMarkdown(headline(change))}`;
+  const details = detailsOf(change);
+  return details.length === 0
+    ? item
+    : [item, ...["```diff", ...details, "```"].map((line) => `  ${line}`)].join("\n");
+}
 
 interface Flags {
   readonly format: keyof typeof formats;

@@ -2,6 +2,7 @@
 
 export { compare } from "./compare";
 export type { Change, ChangeKind } from "./compare/change";
+export { detailsOf } from "./compare/text";
 export { dot } from "./draw/dot";
 export { mermaid } from "./draw/mermaid";
 export { svg } from "./draw/svg";

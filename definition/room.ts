@@ -1,6 +1,6 @@
 // What resources need of definitions, in one piece: checks, comparisons, and the readers under both.
 
-export { compare } from "./compare";
+export { compare, meansTheSame } from "./compare";
 export { differences } from "./compare/differences";
 export { unknownRule } from "./languages/ignores";
 export { parseJsonText } from "./read/json-text";

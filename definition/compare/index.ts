@@ -1,8 +1,9 @@
 // What changed between two definitions, in the user's terms; nothing when they mean the same.
 
-import type { Document } from "../read/document";
+import type { Document, Path } from "../read/document";
 import { kindNames } from "../read/kind";
 import type { Change } from "./change";
+import { Contents } from "./contents";
 import { Comparison } from "./parts";
 import { shapes } from "./shapes";
 
@@ -17,6 +18,23 @@ export function compare(a: Document, b: Document): Change[] {
   }
   const comparison = new Comparison();
   const root = { owner: { noun: "flow" }, path: [], newPath: [], field: "" };
-  comparison.value(a.exact ?? a.data, b.exact ?? b.data, { ...root, shape: shapes[a.kind] });
-  return comparison.changes();
+  comparison.value(dataOf(a), dataOf(b), { ...root, shape: shapes[a.kind] });
+  return comparison.changes().map((change) => {
+    const [line, newLine] = [lineOf(a, change.path), lineOf(b, change.newPath)];
+    return { ...change, ...(line && { line }), ...(newLine && { newLine }) };
+  });
+}
+
+/** Whether there is no change between two definitions. */
+export function meansTheSame(a: Document, b: Document): boolean {
+  const contents = new Contents();
+  const shape = shapes[a.kind];
+  return a.kind === b.kind && contents.of(dataOf(a), shape) === contents.of(dataOf(b), shape);
+}
+
+const dataOf = ({ exact, data }: Document) => exact ?? data;
+
+/** A field that is on one side only stands nowhere on the other. */
+function lineOf(document: Document, path: Path | undefined): number | undefined {
+  return path && document.place(path, "key")?.line;
 }

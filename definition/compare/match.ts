@@ -1,82 +1,111 @@
-// Which items of two lists are the same thing.
+// Which items of two lists or maps are the same thing.
 
-/** Places in the old and the new list. */
+import { alike } from "./alike";
+import type { Contents } from "./contents";
+import { type Couple, firstOf, type Gaps, type Item, type Rest } from "./items";
+import type { Part } from "./shapes";
+
 export interface Pair {
-  readonly old: number;
-  readonly next: number;
+  readonly old: Item;
+  readonly next: Item;
   /** Whether it stands in another order than the others. */
   readonly moved: boolean;
 }
 
 export interface Match {
   readonly pairs: readonly Pair[];
-  readonly removed: readonly number[];
-  readonly added: readonly number[];
+  readonly removed: readonly Item[];
+  readonly added: readonly Item[];
 }
 
-/** By key; items of one key in the order they stand. */
-export function matchByKey(old: readonly string[], next: readonly string[]): Match {
-  const places = new Map<string, number[]>();
-  for (const [index, key] of old.entries()) places.set(key, [...(places.get(key) ?? []), index]);
-  for (const indexes of places.values()) indexes.reverse();
-  const added: number[] = [];
-  const found: { old: number; next: number }[] = [];
-  for (const [index, key] of next.entries()) {
-    const place = places.get(key)?.pop();
-    if (place === undefined) added.push(index);
-    else found.push({ old: place, next: index });
-  }
-  const kept = longestIncreasing(found.map((pair) => pair.old));
-  return {
-    pairs: found.map((pair) => ({ ...pair, moved: !kept.has(pair.old) })),
-    removed: [...places.values()].flat().sort((a, b) => a - b),
-    added,
-  };
-}
-
-/** By place, after what is the same at the beginning and the end. */
-export function matchByPlace(
-  old: readonly unknown[],
-  next: readonly unknown[],
-  same: (a: unknown, b: unknown) => boolean,
+/** By name, or what is the same where there are no names; then what is alike; then what stands in one place. */
+export function matchItems(
+  old: readonly Item[],
+  next: readonly Item[],
+  { part, contents }: { readonly part: Part; readonly contents: Contents },
 ): Match {
-  const shorter = Math.min(old.length, next.length);
-  let head = 0;
-  while (head < shorter && same(old[head], next[head])) head++;
-  let tail = 0;
-  while (tail < shorter - head && same(old[old.length - 1 - tail], next[next.length - 1 - tail])) tail++;
-  const middle = Math.min(old.length, next.length) - head - tail;
-  const pairs = Array.from({ length: middle }, (_, index) => ({
-    old: head + index,
-    next: head + index,
-    moved: false,
-  }));
+  const byName = part.how !== "sequence" && [...old, ...next].some(({ name }) => name !== "");
+  const keyOf = ({ name, value }: Item) => (byName ? name : contents.of(value, part.shape()));
+  const couples = equals(old.map(keyOf), next.map(keyOf));
+  const rest = () => ({ old: without(old, couples, 0), next: without(next, couples, 1) });
+  couples.push(...alike(old, next, { part, contents, rest: rest(), gap: gapsOf(couples) }));
+  if (!byName) couples.push(...inOnePlace(rest(), gapsOf(couples)));
+  const left = rest();
   return {
-    pairs,
-    removed: range(head + middle, old.length - tail),
-    added: range(head + middle, next.length - tail),
+    pairs: pairsOf(couples, { old, next }),
+    removed: left.old.flatMap((index) => old[index] ?? []),
+    added: left.next.flatMap((index) => next[index] ?? []),
   };
 }
 
-const range = (from: number, to: number) =>
-  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+/** Items of one key in the order they stand. */
+function equals<Key>(old: readonly Key[], next: readonly Key[]): Couple[] {
+  const first = firstOf([...old.keys()], (index) => old[index]);
+  return next.flatMap((key, index) => {
+    const place = first(key);
+    return place === undefined ? [] : [[place, index] as const];
+  });
+}
+
+function without(items: readonly Item[], couples: readonly Couple[], side: 0 | 1): number[] {
+  const taken = new Set(couples.map((couple) => couple[side]));
+  return [...items.keys()].filter((index) => !taken.has(index));
+}
+
+function gapsOf(couples: readonly Couple[]): Gaps {
+  const olds = couples.map(([old]) => old).sort((a, b) => a - b);
+  const nexts = couples.map(([, next]) => next).sort((a, b) => a - b);
+  return { old: (index) => countBelow(olds, index), next: (index) => countBelow(nexts, index) };
+}
+
+/** What has no name and stands between the same neighbours. */
+function inOnePlace({ old, next }: Rest, gaps: Gaps): Couple[] {
+  const first = firstOf(old, gaps.old);
+  return next.flatMap((index) => {
+    const place = first(gaps.next(index));
+    return place === undefined ? [] : [[place, index] as const];
+  });
+}
+
+function pairsOf(
+  couples: readonly Couple[],
+  { old, next }: { old: readonly Item[]; next: readonly Item[] },
+): Pair[] {
+  const ordered = couples.toSorted((a, b) => a[1] - b[1]);
+  const kept = longestIncreasing(ordered.map(([index]) => index));
+  return ordered.flatMap(([oldIndex, nextIndex]) => {
+    const [before, after] = [old[oldIndex], next[nextIndex]];
+    if (before === undefined || after === undefined) return [];
+    const moved = typeof before.place === "number" && !kept.has(oldIndex);
+    return [{ old: before, next: after, moved }];
+  });
+}
 
 /** The largest set of numbers that stand in rising order: everything else must have been moved. */
 function longestIncreasing(numbers: readonly number[]): ReadonlySet<number> {
   const tails: number[] = [];
   const before: number[] = [];
   for (const [index, number] of numbers.entries()) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[tails[middle] ?? 0] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
+    const low = countWhile(tails, (tail) => (numbers[tail] ?? 0) < number);
     before[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
     tails[low] = index;
   }
   const kept = new Set<number>();
   for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) kept.add(numbers[at] ?? 0);
   return kept;
+}
+
+const countBelow = (rising: readonly number[], limit: number) =>
+  countWhile(rising, (number) => number < limit);
+
+/** How many at the beginning of a list are so, in logarithmic time. */
+function countWhile(list: readonly number[], isSo: (number: number) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(list[middle] ?? 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,6 +1,5 @@
 // Which parts of a definition have names or an order, and which values the references give to what is left out.
 
-import { isObject } from "../../text/json";
 import type { Kind } from "../read/document";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -24,6 +23,10 @@ export interface Part {
 }
 
 const plain: Shape = { parts: {} };
+
+/** An item of a list that the reference knows nothing more of. */
+export const item: Part = { how: "sequence", noun: "item", shape: () => plain };
+
 const mapping: Part = { how: "keyed", noun: "mapping", key: "target", shape: () => plain };
 
 const steps: Part = { how: "named", noun: "step", key: "name", shape: () => step };
@@ -90,9 +93,3 @@ export const shapes: Readonly<Record<Kind, Shape>> = { fdl, stateMachine: stateL
 
 /** Fields that name another part: they follow its new name. */
 export const references = new Set(["goto", "Next", "StartAt", "Default"]);
-
-/** The name or key of an item; those without one are told apart by their place among themselves. */
-export function keyOf(item: unknown, { key }: Part): string | undefined {
-  const value = isObject(item) && key !== undefined ? item[key] : undefined;
-  return typeof value === "string" ? value : undefined;
-}

@@ -11,12 +11,12 @@ export function loadDefinitions(): typeof import("../../definition/room") {
 /** Definitions, each a text or an object: no change of meaning. Texts that are no definitions, letter by letter. */
 export function sameDefinition(a: unknown, b: unknown, options: ParseOptions = {}): boolean {
   if (a === b) return true;
-  const { compare, isDefinition, parse } = loadDefinitions();
+  const { isDefinition, meansTheSame, parse } = loadDefinitions();
   if (!isDefinition(a) || !isDefinition(b)) return false;
   const left = parse(a, options).document;
   const right = parse(b, options).document;
   if (left === undefined || right === undefined) return wireText(a) === wireText(b);
-  return compare(left, right).length === 0;
+  return meansTheSame(left, right);
 }
 
 /** What changes from one definition to the next; of a secret one only where. */
