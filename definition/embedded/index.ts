@@ -2,9 +2,13 @@
 
 import type { Embedded } from "./embedded";
 import { funFlows, funMark } from "./fun";
+import { markdownFlows } from "./markdown";
 import { OuterYaml } from "./outer-yaml";
+import { pulumiYamlFlows, pulumiYamlMark } from "./pulumi-yaml";
 import { rosFlows, rosMark } from "./ros";
+import { serverlessDevsFlows, serverlessDevsMark } from "./serverless-devs";
 import { Holes } from "./source-text";
+import { terraformFlows, terraformMark } from "./terraform";
 import { recognizes, whole } from "./whole";
 
 export type { Embedded, EmbeddedPath, EmbeddedText, Filling } from "./embedded";
@@ -20,13 +24,25 @@ interface Tool {
 const yamlTools: readonly Tool[] = [
   { mark: new RegExp(rosMark), flows: rosFlows },
   { mark: new RegExp(funMark), flows: funFlows },
+  { mark: serverlessDevsMark, flows: serverlessDevsFlows },
+  { mark: pulumiYamlMark, flows: pulumiYamlFlows },
 ];
 
 /**
- * The definitions that a file holds or points to: itself, or those of the tool it belongs to. What is no
+ * The definitions that a text holds or points to: itself, or those of the tool it belongs to. What is no
  * definition, and what a template has yet to make one of, is passed over.
  */
-export function definitionsIn(text: string): readonly Embedded[] {
+export function definitionsIn(given: string, format: Format = "any"): readonly Embedded[] {
+  const text = given.replace(/^\uFEFF/, "");
+  if (text.includes("\0")) return [];
+  return format === "markdown" ? markdownFlows(text, flowsIn) : flowsIn(text);
+}
+
+/** Markdown cannot be told from other texts by what it holds. */
+export type Format = "any" | "markdown";
+
+function flowsIn(text: string): readonly Embedded[] {
+  if (terraformMark.test(text)) return terraformFlows(text);
   const found = yamlFlows(text);
   if (found.length > 0) return found;
   return recognizes(text) ? [whole(text, "none")] : [];
