@@ -22,6 +22,7 @@ const floors: readonly (readonly string[])[] = [
   ["definition/graph"],
   ["definition/draw"],
   ["definition"],
+  ["definition/embedded"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],

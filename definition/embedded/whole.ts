@@ -1,0 +1,59 @@
+// A file that is a definition itself, by what stands at its top.
+
+import { isObject } from "../../text/json";
+import { parse } from "../read/parse";
+import type { EmbeddedText, Filling } from "./embedded";
+import { OuterYaml } from "./outer-yaml";
+import { Holes, masked, type SourceText } from "./source-text";
+
+const mayBe = /type["']?\s*:\s*["']?flow\b|Type["']?\s*:\s*["']?StateMachine\b|"2018-12-12"/;
+
+/** Whether a text is a definition, if a broken one, and not another file with the same words somewhere in it. */
+export function recognizes(text: string): boolean {
+  if (!mayBe.test(text) || text.includes("\0")) return false;
+  const { document } = parse(text);
+  return document ? isNamed(document.data) : beginsAsOne(text.replace(/^\uFEFF/, ""));
+}
+
+function isNamed(data: unknown): boolean {
+  if (!isObject(data)) return false;
+  const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(data, key));
+  if (data.type === "flow") return has("steps") || /^v1/.test(String(data.version));
+  if (data.Type === "StateMachine") return has("SpecVersion", "States", "StartAt");
+  return data.schemaVersion === "2018-12-12" && has("actions", "triggers");
+}
+
+const tops: readonly RegExp[] = [
+  /^["']?type["']?\s*:\s*["']?flow["']?[ \t]*(?:#.*)?\r?$/m,
+  /^["']?Type["']?\s*:\s*["']?StateMachine\b/m,
+  /^\s*\{(?=[\s\S]*"type"\s*:\s*"flow")[\s\S]*"steps"/,
+  /^\s*\{(?=[\s\S]*"Type"\s*:\s*"StateMachine")[\s\S]*"States"/,
+  /^\s*\{\s*"schemaVersion"\s*:\s*"2018-12-12"/,
+];
+const otherTops =
+  /^[ \t{]*["']?(?:ROSTemplateFormatVersion|Transform|[Rr]esources|edition|openapi|swagger|services)["']?\s*:/m;
+
+/** Cannot be read: its lines decide. */
+const beginsAsOne = (text: string) => tops.some((top) => top.test(text)) && !otherTops.test(text);
+
+/** A file's own text as a definition, with what its tool fills in as holes. */
+export function whole(given: string, filling: Filling): EmbeddedText {
+  const text = given.replace(/^\uFEFF/, "");
+  const holes = new Holes();
+  const plain: SourceText = {
+    text,
+    offsets: () => Int32Array.from({ length: text.length + 1 }, (_, at) => at),
+  };
+  return { name: "", source: masked(fillings[filling](plain, holes), templateMark, holes), holes };
+}
+
+const templateMark = /\{\{[^{}\n]*\}\}/g;
+
+const fillings: Readonly<Record<Filling, (source: SourceText, holes: Holes) => SourceText>> = {
+  none: (source) => source,
+  tags: (source, holes) => ({
+    ...source,
+    text: OuterYaml.read(source.text, holes)?.withoutTags() ?? source.text,
+  }),
+  interpolation: (source, holes) => masked(source, /(?<!\$)\$\{[^{}]*\}/g, holes),
+};
