@@ -16,7 +16,11 @@ export const validateDefinition = providerFunction<ValidateDefinitionArgs, Valid
       ...(executionMode === "Express" && ({ executionMode } as const)),
     };
     const kinds = language === undefined ? allKinds : [language];
-    const { kind, diagnostics } = diagnose(definition, { kinds, options }, { levels: { rules } });
+    const { kind, diagnostics } = diagnose(
+      definition,
+      { kinds, options },
+      { levels: rules === undefined ? {} : { rules } },
+    );
     return {
       valid: diagnostics.every(({ severity }) => severity !== "error"),
       language: kind,
