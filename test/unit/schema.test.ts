@@ -1,9 +1,14 @@
 // What the registry shows of the package, and what every language's SDK is made from.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { createSession } from "../../provider/cloud/session";
+import { functions } from "../../provider/functions";
+import type { callProperties } from "../../provider/generated/types";
+import { checkCall } from "../../provider/lifecycle/check-call";
+import { unknown } from "../../provider/lifecycle/unknown";
 import { resources } from "../../provider/resources";
+import type { JsonObject } from "../../text/json";
 import { blocks, repository, typeErrors } from "../documents";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -69,22 +74,51 @@ test("the examples in TypeScript compile", () => {
   );
 }, 60_000);
 
-test("the examples in YAML pass the check of a preview, but for what is not known yet", () => {
+describe("the examples in YAML", () => {
   const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
+  afterAll(() => session.close());
   const programs = described
     .flatMap(([, { description }]) => blocks("yaml", description))
-    .map((it) => parse(it));
-  const declared = programs.flatMap((program) =>
-    Object.entries<{ type: string; properties: Record<string, never> }>(program.resources ?? {}),
-  );
-  expect(declared.length).toBeGreaterThanOrEqual(4);
-  for (const [name, { type, properties }] of declared) {
-    const token = type.replace("aliflow:", "aliflow:index:");
-    const resource = Object.values(resources).find((one) => one.token === token);
-    expect(resource?.check(session, {}, { __logicalName: name, ...properties }).problems).toEqual([]);
-  }
-  session.close();
+    .map((it) => withoutReferences(parse(it)));
+
+  test("pass the check of a preview", () => {
+    const declared = programs.flatMap((program) => Object.entries(program.resources ?? {}));
+    expect(declared.length).toBeGreaterThanOrEqual(Object.keys(schema.resources).length);
+    for (const [name, { type, properties }] of declared) {
+      const token = type.replace("aliflow:", "aliflow:index:");
+      const resource = Object.values(resources).find((one) => one.token === token);
+      expect(resource?.check(session, {}, { __logicalName: name, ...properties }).problems).toEqual([]);
+    }
+  });
+
+  test("give every function arguments that it takes, and read what it answers", () => {
+    const called = programs.flatMap(({ variables = {} }) => Object.values(variables).map(invoked));
+    const tokens = called.map((one) => one.function.replace("aliflow:", "aliflow:index:"));
+    expect(tokens.sort()).toEqual(functions.map(({ token }) => token).sort());
+    for (const { function: name, arguments: args, return: answer } of called) {
+      const call = { name: name.replace("aliflow:", "") as keyof typeof callProperties, what: name };
+      expect(() => checkCall(call, session, args)).not.toThrow();
+      const { outputs } = schema.functions[name.replace(":", ":index:")];
+      if (answer !== undefined) expect(Object.keys(outputs.properties)).toContain(answer);
+    }
+  });
 });
+
+interface YamlProgram {
+  readonly resources?: Readonly<Record<string, { type: string; properties: JsonObject }>>;
+  readonly variables?: Readonly<Record<string, { "fn::invoke": Invoked }>>;
+}
+interface Invoked {
+  readonly function: string;
+  readonly arguments: JsonObject;
+  readonly return?: string;
+}
+const invoked = (variable: { "fn::invoke": Invoked }) => variable["fn::invoke"];
+
+/** What a program takes of another resource is not known in a preview. */
+function withoutReferences(program: unknown): YamlProgram {
+  return JSON.parse(JSON.stringify(program).replace(/"\$\{[^"]*\}"/g, JSON.stringify(unknown)));
+}
 
 const pages = ["docs/_index.md", "docs/installation-configuration.md"];
 
@@ -112,9 +146,16 @@ test("the pages of the registry name the version, the plugin's source and files 
   expect(typeErrors(blocks("typescript", text))).toEqual([]);
 }, 60_000);
 
-test("one file holds every resource and setting for readers that take all at once", () => {
+test("what an editor shows of a class or function of ours has no markup of the registry", () => {
+  const files = readdirSync(join(repository, "sdk")).filter((name) => name.endsWith(".generated.ts"));
+  expect(files.length).toBeGreaterThan(8);
+  for (const name of files)
+    expect([name, read(`sdk/${name}`)]).toEqual([name, expect.not.stringMatching("{{%")]);
+});
+
+test("one file holds every resource, function and setting for readers that take all at once", () => {
   const text = read("docs/llms.txt");
-  for (const token of Object.keys(schema.resources)) expect(text).toContain(`(\`${token}\`)`);
+  for (const [token] of described) expect(text).toContain(`(\`${token}\`)`);
   for (const key of Object.keys(schema.config.variables)) expect(text).toContain(`| \`aliflow:${key}\` |`);
   expect(text).not.toContain("{{%");
 });

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { configTable } from "./readme.mjs";
-import { resources, root, schema } from "./schema.mjs";
+import { functions, resources, root, schema } from "./schema.mjs";
 
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 
@@ -39,6 +39,7 @@ export const singleFile = () =>
     configTable(),
     "",
     ...resources.flatMap(resourceSection),
+    ...functions.flatMap(functionSection),
     ...["start", "settings"].flatMap((name) => [read(`docs/${name}.md`).trim().replace(/^#/gm, "##"), ""]),
   ].join("\n");
 
@@ -49,22 +50,42 @@ function resourceSection({ token, className, spec }) {
     "",
     spec.description,
     "",
-    "Inputs:",
-    "",
-    ...Object.entries(spec.inputProperties).map(([name, property]) =>
-      line(spec.requiredInputs.includes(name) ? `${name}\` (required)` : `${name}\``, property),
-    ),
-    "",
-    ...(computed.length > 0
-      ? ["Outputs besides:", "", ...computed.map(([name, p]) => line(`${name}\``, p)), ""]
-      : []),
-    ...examplesOf(token),
+    ...list("Inputs:", spec.inputProperties, spec.requiredInputs),
+    ...list("Outputs besides:", Object.fromEntries(computed)),
+    ...examplesOf(schema.resources[token]),
   ];
+}
+
+function functionSection({ token, name, spec: { description, inputs, outputs } }) {
+  return [
+    `## ${name} (\`${token}\`)`,
+    "",
+    description,
+    "",
+    ...list("Arguments:", inputs.properties, inputs.required),
+    ...list("Answers:", outputs.properties),
+    ...Object.values(outputs.properties).flatMap(itemsOf),
+    ...examplesOf(schema.functions[token]),
+  ];
+}
+
+/** What each object of a list holds, if it is a list of objects. */
+function itemsOf({ items }) {
+  if (items?.$ref === undefined) return [];
+  const { description, properties } = schema.types[items.$ref.replace("#/types/", "")];
+  return list(`${description.replace(/\.$/, "")}:`, properties);
+}
+
+function list(title, properties, required = []) {
+  const lines = Object.entries(properties).map(([name, property]) =>
+    line(required.includes(name) ? `${name}\` (required)` : `${name}\``, property),
+  );
+  return lines.length > 0 ? [title, "", ...lines, ""] : [];
 }
 
 const line = (name, { description }) => `- \`${name}: ${description.replaceAll("\n\n", " ")}`;
 
-function examplesOf(token) {
-  const [, examples = ""] = schema.resources[token].description.split("## Example Usage\n");
+function examplesOf({ description }) {
+  const [, examples = ""] = description.split("## Example Usage\n");
   return examples === "" ? [] : [examples.replace(/^\{\{%.*%\}\}\n?/gm, "").trim(), ""];
 }

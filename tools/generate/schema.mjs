@@ -1,11 +1,10 @@
 // schema.json as the generators see it: resources and functions with their properties as JSON Schema, TypeScript
 // and prose.
 
-import { readFileSync } from "node:fs";
-import { withoutExamples } from "./examples.mjs";
+import { schemaFile, withoutExamples } from "./examples.mjs";
 
 export const root = new URL("../../", import.meta.url);
-export const schema = JSON.parse(readFileSync(new URL("schema.json", root), "utf8"));
+export const schema = JSON.parse(schemaFile());
 
 export const ANY = "pulumi.json#/Any";
 
@@ -90,7 +89,8 @@ export const resources = Object.entries(schema.resources).map(([token, spec]) =>
 /** Every function: `{ token, name, typeName, spec }`, in the order of the schema. */
 export const functions = Object.entries(schema.functions).map(([token, spec]) => {
   const name = token.split(":").at(-1);
-  return { token, name, typeName: name[0].toUpperCase() + name.slice(1), spec };
+  const description = withoutExamples(spec.description);
+  return { token, name, typeName: name[0].toUpperCase() + name.slice(1), spec: { ...spec, description } };
 });
 
 /** What is given to functions, and to the lists of resources as `flowFilters`: `{ name, properties, required }`. */
