@@ -1,0 +1,47 @@
+// What publishes a release: asked for here and only printed, so that a person sees it and runs it.
+import { run } from "../command.mjs";
+import { repository } from "../repository.mjs";
+
+/** Where the commit that Go takes is made. */
+const GO_TREE = ".aliflow/go-sdk";
+
+/** The commands for each part, the plugin first: the SDKs install it. */
+export const COMMANDS = {
+  plugin: ({ tag, folder }) => [`gh release create ${tag} --verify-tag --title ${tag} ${folder}/*`],
+  npm: ({ named }) => [`npm publish ${named(".tgz")}`],
+  sdks: ({ named, tag }) => [
+    `python3 -m twine upload ${named(".whl")} ${named(/^pulumi_aliflow.*\.tar\.gz$/)}`,
+    // Go takes a module from a tag of the repository, whose tree has no generated SDK.
+    `git worktree add --detach ${GO_TREE} ${tag}`,
+    `python3 -m zipfile -e ${named(".zip")} ${GO_TREE}/.aliflow`,
+    `mkdir -p ${GO_TREE}/sdk/go`,
+    `mv ${GO_TREE}/.aliflow/github.com/pulumi-aliflow/pulumi-aliflow/sdk/go/aliflow@${tag} ${GO_TREE}/sdk/go/aliflow`,
+    `git -C ${GO_TREE} add sdk/go`,
+    `git -C ${GO_TREE} commit -m "release: add the SDK for Go, ${tag}"`,
+    `git -C ${GO_TREE} tag sdk/go/aliflow/${tag}`,
+    `git -C ${GO_TREE} push origin sdk/go/aliflow/${tag}`,
+    `git worktree remove ${GO_TREE}`,
+  ],
+};
+
+/** @throws {Error} unless all that would be published is in a commit with the tag of its version */
+export async function assertPublishable(tag) {
+  const changed = await git("status", "--porcelain");
+  if (changed.length > 0)
+    throw new Error(
+      `cannot release ${tag}: ${changed.length} files are not as in the commit ("${changed[0].slice(3)}"); commit or remove them, or use --dry-run`,
+    );
+  const tags = await git("tag", "--points-at", "HEAD");
+  if (!tags.includes(tag))
+    throw new Error(
+      `cannot release ${tag}: the commit is not tagged so; run "git tag ${tag}", or use --dry-run`,
+    );
+}
+
+/** When the commit was made that a release is of. */
+export async function commitTime() {
+  const [seconds] = await git("log", "-1", "--format=%ct");
+  return new Date(Number(seconds) * 1000);
+}
+
+const git = (...args) => run(["git", ...args], { cwd: repository });
