@@ -10,7 +10,7 @@ const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
 const bad =
   "version: v1\ntype: flow\nsteps:\n  - type: task\n    name: ship\n    resourceArn: acs:fc:::services/s/functions/f\n    catch:\n      - errors: [FnF.ALL]\n        goto: refnd\n  - type: fail\n    name: refund\n";
 const warned =
-  "version: v1\ntype: flow\nsteps:\n  - type: choice\n    name: a\n    choices:\n      - condition: $.x == 1\n        goto: b\n  - type: pass\n    name: b\n";
+  "version: v1\ntype: flow\nsteps:\n  - type: choice\n    name: a\n    choices:\n      - condition: $.x == 1\n    default: {goto: b}\n  - type: pass\n    name: b\n";
 
 let folder: string;
 beforeEach(() => {
@@ -79,8 +79,10 @@ describe("validate", () => {
     file("node_modules/x/flow.yaml", good);
     file("package.json", '{"type": "commonjs"}');
     const { out } = await aliflow(["validate", "--format", "json", folder]);
-    const results: { file: string; kind: string | null; valid: boolean }[] = JSON.parse(out);
-    expect(results.map(({ file: path, kind, valid }) => [relative("DIR", path), kind, valid])).toEqual([
+    const results: { definitions: { file: string; kind: string | null; valid: boolean }[] } = JSON.parse(out);
+    expect(
+      results.definitions.map(({ file: path, kind, valid }) => [relative("DIR", path), kind, valid]),
+    ).toEqual([
       ["a/b/machine.yaml", "stateMachine", true],
       ["a/broken.yml", null, false],
       ["a/one.yaml", "fdl", true],
@@ -169,7 +171,7 @@ describe("validate", () => {
         code: 2,
         out: "",
         errors:
-          'aliflow: there is no definition below "DIR/empty": none of its .yaml, .yml and .json files holds "type: flow", "Type: StateMachine" or "schemaVersion": "2018-12-12"',
+          'aliflow: there is no definition below "DIR/empty": none of its .yaml, .yml, .json, .tf and .md files holds a flow or points to one',
       });
     },
   );
@@ -187,7 +189,9 @@ describe("diff", () => {
     expect((await aliflow(["diff", "--format", "markdown", older, newer])).out).toBe(
       '- **renamed** step "a" renamed to "b"',
     );
-    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toHaveLength(1);
+    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out).changes).toHaveLength(
+      1,
+    );
   });
 
   test("says nothing and exits with 0 when both mean the same", async () => {
@@ -203,7 +207,7 @@ describe("diff", () => {
 describe("graph", () => {
   test.each([
     ["missing/flow.svg", 'there is no folder "DIR/missing"; make it first'],
-    [".", "it is a folder"],
+    [".", "it is a folder; name a file in it"],
   ])("-o %s says why it cannot be written", async (output, why) => {
     const path = join(folder, output);
     expect(await aliflow(["graph", file("flow.yaml", good), "-o", path])).toEqual({

@@ -5,6 +5,7 @@ import { documentOf, readDefinition } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";
 import { paintFor } from "./paint";
+import { jsonReport } from "./report-json";
 
 const examples = `
 Examples:
@@ -32,7 +33,7 @@ const formats = {
     changes.length === 0
       ? "No change."
       : changes.map(({ kind, text }) => `- **${kind}** ${escapeMarkdown(printable(text))}`).join("\n"),
-  json: (changes: readonly Change[]) => JSON.stringify(changes, null, 2),
+  json: (changes: readonly Change[]) => jsonReport({ changes }),
 };
 
 interface Flags {
@@ -43,7 +44,7 @@ interface Flags {
 export function diffCommand(io: Io): Command {
   return new Command("diff")
     .description("Tell what changed between two definitions; formatting and comments do not count.")
-    .argument("<old>", 'the earlier definition, or "-" for standard input')
+    .argument("<old>", 'the earlier definition, FILE#name, or "-" for standard input')
     .argument("<new>", "the later definition")
     .addOption(new Option("--format <format>", "how to tell").choices(Object.keys(formats)).default("text"))
     .addHelpText("after", examples)

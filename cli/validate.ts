@@ -1,9 +1,10 @@
 import { Command, Option } from "commander";
-import { parse, validate } from "../definition/room";
+import { validateEmbedded } from "../definition/embedded";
 import { type DefinitionFile, readDefinitions } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";
 import { githubReport } from "./report-github";
+import { jsonReport } from "./report-json";
 import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 import type { Validated } from "./validated";
@@ -11,9 +12,13 @@ import type { Validated } from "./validated";
 const examples = `
 Examples:
   $ aliflow validate flow.yaml
-  $ aliflow validate --strict flows/            all definitions below a folder, found by what they hold
+  $ aliflow validate --strict .                 all definitions below a folder, found by what they hold
+  $ aliflow validate template.yml#OrderFlow     one flow of a file that holds several
   $ aliflow validate --format sarif . > aliflow.sarif
   $ my-generator | aliflow validate -
+
+Flows are found where they live: files of their own, templates of ROS and Fun, s.yaml of Serverless Devs, Terraform's
+alicloud_fnf_flow, programs of Pulumi YAML, and fenced blocks of Markdown.
 
 Exit code: 0 without errors, 1 with errors (or warnings, with --strict), 2 when something cannot be read.`;
 
@@ -26,11 +31,7 @@ interface Flags {
 const reports = {
   text: textReport,
   json: (results: readonly Validated[]) =>
-    JSON.stringify(
-      results.map(({ text: _text, ...rest }) => rest),
-      null,
-      2,
-    ),
+    jsonReport({ definitions: results.map(({ text: _text, ...rest }) => rest) }),
   github: githubReport,
   sarif: sarifReport,
 };
@@ -39,7 +40,7 @@ const reports = {
 export function validateCommand(io: Io): Command {
   return new Command("validate")
     .description("Check definitions of flows: FDL, state machines and Logic Composer's JSON.")
-    .argument("<file or folder...>", 'files, folders, or "-" for standard input')
+    .argument("<file or folder...>", 'files, FILE#name, folders, or "-" for standard input')
     .addOption(new Option("--format <format>", "how to report").choices(Object.keys(reports)).default("text"))
     .option("--strict", "take warnings for errors")
     .option("--flow-name <name>", "name of the flow, which a state machine's Name must equal")
@@ -55,10 +56,10 @@ async function runValidate(names: readonly string[], flags: Flags, io: Io): Prom
   if (results.some(({ valid }) => !valid)) throw new AnswerIsNo();
 }
 
-function validateFile({ file, text }: DefinitionFile, { strict, flowName }: Flags): Validated {
-  const { document, diagnostics: reading } = parse(text);
-  const meaning = document ? validate(document, flowName === undefined ? {} : { flowName }) : [];
-  const diagnostics = [...reading, ...meaning];
+function validateFile({ file, text, embedded }: DefinitionFile, { strict, flowName }: Flags): Validated {
+  const options = flowName === undefined ? {} : { flowName };
+  const { document, diagnostics } = validateEmbedded(embedded, text, options);
   const valid = !diagnostics.some(({ severity }) => severity === "error" || strict);
-  return { file, kind: document?.kind ?? null, valid, diagnostics, text };
+  const flow = embedded.name === "" ? {} : { flow: embedded.name };
+  return { file, ...flow, kind: document?.kind ?? null, valid, diagnostics, text };
 }
