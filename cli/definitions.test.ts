@@ -356,10 +356,36 @@ test.each(["bash", "zsh", "fish"])(
   },
 );
 
-test("the bash completion is a script that bash runs", async () => {
+/** What bash itself answers with the script. */
+async function completed(words: readonly string[]): Promise<string> {
   const { out } = await aliflow(["completion", "bash"]);
-  const script = `${out}\nCOMP_WORDS=(aliflow val); COMP_CWORD=1; _aliflow 2>/dev/null; echo "$COMPREPLY"`;
-  expect(spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim()).toBe("validate");
+  const quoted = words.map((word) => `'${word}'`).join(" ");
+  const script = `${out}\nCOMP_WORDS=(aliflow ${quoted}); COMP_CWORD=${words.length}; _aliflow; echo "\${COMPREPLY[*]}"`;
+  return spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim();
+}
+
+test.each([
+  [["val"], "validate"],
+  [["validate", "--format", ""], "text json github sarif"],
+  [["validate", "--format", "=", "s"], "sarif"],
+  [["validate", "--str"], "--strict"],
+  [["rules", "fdl/goto-t"], "fdl/goto-target"],
+  [["completion", "f"], "fish"],
+  [["graph", "--format", "s"], "svg"],
+])("bash completes %j", async (words, answer) => {
+  expect(await completed(words)).toBe(answer);
+});
+
+test("zsh and fish know the values of options, and the ids of rules", async () => {
+  const zsh = (await aliflow(["completion", "zsh"])).out;
+  expect(zsh).toMatch(
+    / validate\) _arguments .*'\*--format\[how to report\]:value:\(text json github sarif\)'/,
+  );
+  expect(zsh).toMatch(/ rules\) .*'\*:value:\([^)]*fdl\/goto-target /);
+  const fish = (await aliflow(["completion", "fish"])).out;
+  expect(fish).toMatch(/from validate' -l format -x -a 'text json github sarif' -d 'how to report'/);
+  expect(fish).toMatch(/from rules' -f -a '[^']*fdl\/goto-target /);
+  expect(fish).toMatch(/from validate' -l strict -d/);
 });
 
 test("every command's help has examples", async () => {

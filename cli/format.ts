@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { rewritten } from "../definition/embedded";
+import { rewritten } from "../definition/embedded/rewrite";
 import { type DefinitionFile, documentOf, formatOf, readDefinitions } from "./definition-files";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";

@@ -3,5 +3,4 @@
 export type { Embedded, EmbeddedPath, EmbeddedText, Filling } from "./embedded";
 export { definitionsIn, type Format } from "./find";
 export { filledDocument, parseEmbedded, validateEmbedded } from "./read";
-export { rewritten } from "./rewrite";
 export { whole } from "./whole";
