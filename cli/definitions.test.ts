@@ -78,8 +78,10 @@ describe("validate", () => {
     file("node_modules/x/flow.yaml", good);
     file("package.json", '{"type": "commonjs"}');
     const { out } = await aliflow(["validate", "--format", "json", folder]);
-    const results: { file: string; kind: string | null; valid: boolean }[] = JSON.parse(out);
-    expect(results.map(({ file: path, kind, valid }) => [relative("DIR", path), kind, valid])).toEqual([
+    const results: { definitions: { file: string; kind: string | null; valid: boolean }[] } = JSON.parse(out);
+    expect(
+      results.definitions.map(({ file: path, kind, valid }) => [relative("DIR", path), kind, valid]),
+    ).toEqual([
       ["a/b/machine.yaml", "stateMachine", true],
       ["a/broken.yml", null, false],
       ["a/one.yaml", "fdl", true],
@@ -168,7 +170,7 @@ describe("validate", () => {
         code: 2,
         out: "",
         errors:
-          'aliflow: there is no definition below "DIR/empty": none of its .yaml, .yml and .json files holds "type: flow", "Type: StateMachine" or "schemaVersion": "2018-12-12"',
+          'aliflow: there is no definition below "DIR/empty": none of its .yaml, .yml, .json, .tf and .md files holds a flow or points to one',
       });
     },
   );
@@ -186,7 +188,9 @@ describe("diff", () => {
     expect((await aliflow(["diff", "--format", "markdown", older, newer])).out).toBe(
       '- **renamed** step "a" renamed to "b" (line 4 → 4)',
     );
-    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toHaveLength(1);
+    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out).changes).toHaveLength(
+      1,
+    );
   });
 
   test("says the same in text, Markdown and JSON", async () => {
@@ -201,7 +205,7 @@ describe("diff", () => {
       '- **added** step "xbx" added (line 6)',
       ...["```diff", ...details, "```"].map((line) => `  ${line}`),
     ]);
-    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out)).toEqual([
+    expect(JSON.parse((await aliflow(["diff", "--format", "json", older, newer])).out).changes).toEqual([
       {
         kind: "added",
         subject: "step",
@@ -228,7 +232,7 @@ describe("diff", () => {
 describe("graph", () => {
   test.each([
     ["missing/flow.svg", 'there is no folder "DIR/missing"; make it first'],
-    [".", "it is a folder"],
+    [".", "it is a folder; name a file in it"],
   ])("-o %s says why it cannot be written", async (output, why) => {
     const path = join(folder, output);
     expect(await aliflow(["graph", file("flow.yaml", good), "-o", path])).toEqual({
@@ -434,10 +438,36 @@ test.each(["bash", "zsh", "fish"])(
   },
 );
 
-test("the bash completion is a script that bash runs", async () => {
+/** What bash itself answers with the script. */
+async function completed(words: readonly string[]): Promise<string> {
   const { out } = await aliflow(["completion", "bash"]);
-  const script = `${out}\nCOMP_WORDS=(aliflow val); COMP_CWORD=1; _aliflow 2>/dev/null; echo "$COMPREPLY"`;
-  expect(spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim()).toBe("validate");
+  const quoted = words.map((word) => `'${word}'`).join(" ");
+  const script = `${out}\nCOMP_WORDS=(aliflow ${quoted}); COMP_CWORD=${words.length}; _aliflow; echo "\${COMPREPLY[*]}"`;
+  return spawnSync("bash", ["-c", script], { encoding: "utf8" }).stdout.trim();
+}
+
+test.each([
+  [["val"], "validate"],
+  [["validate", "--format", ""], "text json github sarif"],
+  [["validate", "--format", "=", "s"], "sarif"],
+  [["validate", "--str"], "--strict"],
+  [["rules", "fdl/goto-t"], "fdl/goto-target"],
+  [["completion", "f"], "fish"],
+  [["graph", "--format", "s"], "svg"],
+])("bash completes %j", async (words, answer) => {
+  expect(await completed(words)).toBe(answer);
+});
+
+test("zsh and fish know the values of options, and the ids of rules", async () => {
+  const zsh = (await aliflow(["completion", "zsh"])).out;
+  expect(zsh).toMatch(
+    / validate\) _arguments .*'\*--format\[how to report\]:value:\(text json github sarif\)'/,
+  );
+  expect(zsh).toMatch(/ rules\) .*'\*:value:\([^)]*fdl\/goto-target /);
+  const fish = (await aliflow(["completion", "fish"])).out;
+  expect(fish).toMatch(/from validate' -l format -x -a 'text json github sarif' -d 'how to report'/);
+  expect(fish).toMatch(/from rules' -f -a '[^']*fdl\/goto-target /);
+  expect(fish).toMatch(/from validate' -l strict -d/);
 });
 
 test("every command's help has examples", async () => {

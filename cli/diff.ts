@@ -5,6 +5,7 @@ import { documentOf, readDefinition } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";
 import { paintFor } from "./paint";
+import { jsonReport } from "./report-json";
 
 const examples = `
 Examples:
@@ -35,11 +36,7 @@ const formats = {
   markdown: (changes: readonly Change[]) =>
     changes.length === 0 ? "No change." : changes.map(markdownItem).join("\n"),
   json: (changes: readonly Change[]) =>
-    JSON.stringify(
-      changes.map((change) => ({ ...change, details: detailsOf(change) })),
-      null,
-      2,
-    ),
+    jsonReport({ changes: changes.map((change) => ({ ...change, details: detailsOf(change) })) }),
 };
 
 /** The change with its lines in both files. */
@@ -64,7 +61,7 @@ interface Flags {
 export function diffCommand(io: Io): Command {
   return new Command("diff")
     .description("Tell what changed between two definitions; formatting and comments do not count.")
-    .argument("<old>", 'the earlier definition, or "-" for standard input')
+    .argument("<old>", 'the earlier definition, FILE#name, or "-" for standard input')
     .argument("<new>", "the later definition")
     .addOption(new Option("--format <format>", "how to tell").choices(Object.keys(formats)).default("text"))
     .addHelpText("after", examples)

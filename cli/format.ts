@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { format } from "../definition";
-import { type DefinitionFile, documentOf, readDefinitions } from "./definition-files";
+import { rewritten } from "../definition/embedded/rewrite";
+import { type DefinitionFile, documentOf, formatOf, readDefinitions } from "./definition-files";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
 import { writeTextFile } from "./text-file";
@@ -9,6 +9,7 @@ const examples = `
 Examples:
   $ aliflow format flow.yaml                  prints the canonical layout
   $ aliflow format --write flows/             rewrites files in place; comments are kept
+  $ aliflow format --write template.yml       rewrites the flows in a template and nothing else
   $ aliflow format --check flows/             exit code 1 when a file would change`;
 
 interface Flags {
@@ -20,7 +21,7 @@ interface Flags {
 export function formatCommand(io: Io): Command {
   return new Command("format")
     .description("Lay definitions out in one way, comments kept.")
-    .argument("<file or folder...>", 'files, folders, or "-" for standard input')
+    .argument("<file or folder...>", 'files, FILE#name, folders, or "-" for standard input')
     .option("--check", "write nothing, name the files that would change")
     .option("--write", "rewrite the files")
     .addHelpText("after", examples)
@@ -28,15 +29,16 @@ export function formatCommand(io: Io): Command {
 }
 
 async function runFormat(names: readonly string[], { check, write }: Flags, io: Io): Promise<void> {
-  if (check && write) throw new UsageError("--check and --write exclude each other");
+  if (check && write) throw new UsageError("--check and --write exclude each other; leave one out");
   if (write && names.includes("-"))
     throw new UsageError("standard input cannot be rewritten; leave --write out");
-  const files = await readDefinitions(names, io);
-  const changed = files
-    .map((file) => ({ ...file, next: laidOut(file) }))
-    .filter(({ text, next }) => text !== next);
+  const files = laidOut(await readDefinitions(names, io));
+  const changed = files.filter(({ text, next }) => text !== next);
   if (!check && !write) {
-    for (const file of files) io.out(laidOut(file).trimEnd());
+    for (const [index, { file, next }] of files.entries())
+      io.out(
+        files.length === 1 ? next.trimEnd() : `${index === 0 ? "" : "\n"}==> ${file} <==\n${next.trimEnd()}`,
+      );
     return;
   }
   for (const { file, next } of changed) {
@@ -46,8 +48,18 @@ async function runFormat(names: readonly string[], { check, write }: Flags, io: 
   if (check && changed.length > 0) throw new AnswerIsNo();
 }
 
-function laidOut(file: DefinitionFile): string {
-  const { text } = format(file.text);
-  if (text === undefined) documentOf(file); // says what is wrong, and where
-  return text ?? file.text;
+interface LaidOut {
+  readonly file: string;
+  readonly text: string;
+  readonly next: string;
+}
+
+/** Each file once, with all of its definitions that were chosen laid out. */
+function laidOut(definitions: readonly DefinitionFile[]): LaidOut[] {
+  for (const one of definitions) documentOf(one); // says what is wrong, and where
+  return [...Map.groupBy(definitions, ({ file }) => file)].map(([file, own]) => {
+    const text = own[0]?.text ?? "";
+    const chosen = own.map(({ embedded }) => embedded);
+    return { file, text, next: rewritten(text, chosen, formatOf(file)) };
+  });
 }

@@ -23,7 +23,7 @@ interface Flags {
 export function graphCommand(io: Io): Command {
   return new Command("graph")
     .description("Draw a definition.")
-    .argument("<file>", 'the definition, or "-" for standard input')
+    .argument("<file>", 'the definition, FILE#name, or "-" for standard input')
     .option("--against <file>", "an earlier version: what was added is green, removed red, changed amber")
     .addOption(
       new Option("--format <format>", "what to draw").choices(Object.keys(formats)).default("mermaid"),

@@ -181,7 +181,7 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     expect(await fails("emulator", "--faults", "/none.json")).toEqual({
       code: 2,
       out: [],
-      errors: ['aliflow: cannot read the faults file "/none.json": there is no such file'],
+      errors: ['aliflow: cannot read the faults file "/none.json": there is no such file; correct the path'],
     });
   });
 });

@@ -1,6 +1,6 @@
 // Files and standard input as text: UTF-8, or refused.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { systemErrorCode } from "../emulator/store/system-error";
 import { quote } from "../text/quote";
@@ -11,6 +11,15 @@ import type { Io } from "./io";
 /** The text of a file, named in messages by its label. @throws UsageError when it cannot be read, or is not UTF-8 */
 export function readTextFile(path: string, label = path): string {
   return textOf(readBytes(path, label), path, label);
+}
+
+/** The entries of a folder by name. @throws UsageError when it cannot be read */
+export function readFolder(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
 }
 
 /** Writes a file, over one that is there. @throws UsageError when it cannot be written */
@@ -45,9 +54,9 @@ function readBytes(path: string, label: string): Uint8Array {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "permission denied",
-  EISDIR: "it is a folder",
+  ENOENT: "there is no such file; correct the path",
+  EACCES: "permission denied; change who may use it, or run as one who may",
+  EISDIR: "it is a folder; name a file in it",
 };
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,10 @@
 import { Command, Option } from "commander";
-import { parse, validate } from "../definition/room";
+import { validateEmbedded } from "../definition/embedded";
 import { type DefinitionFile, readDefinitions } from "./definition-files";
 import { AnswerIsNo } from "./failures";
 import type { Io } from "./io";
 import { githubReport } from "./report-github";
+import { jsonReport } from "./report-json";
 import { sarifReport } from "./report-sarif";
 import { textReport } from "./report-text";
 import { type LevelFlags, levelOptions, type RuleSettings, ruleSettings } from "./rule-settings";
@@ -12,11 +13,14 @@ import type { Validated } from "./validated";
 const examples = `
 Examples:
   $ aliflow validate flow.yaml
-  $ aliflow validate --strict flows/            all definitions below a folder, found by what they hold
+  $ aliflow validate --strict .                 all definitions below a folder, found by what they hold
+  $ aliflow validate template.yml#OrderFlow     one flow of a file that holds several
   $ aliflow validate --format sarif . > aliflow.sarif
   $ aliflow validate --allow fdl/step-name-pattern --error fdl/placeholder flows/
   $ my-generator | aliflow validate -
 
+Flows are found where they live: files of their own, templates of ROS and Fun, s.yaml of Serverless Devs, Terraform's
+alicloud_fnf_flow, programs of Pulumi YAML, and fenced blocks of Markdown.
 What becomes of a rule's findings is said by --allow, --warn and --error, by "rules" in the nearest aliflow.yaml
 above a file, or by a comment: # aliflow-ignore RULE: reason
 
@@ -31,11 +35,7 @@ interface Flags extends LevelFlags {
 const reports = {
   text: textReport,
   json: (results: readonly Validated[]) =>
-    JSON.stringify(
-      results.map(({ text: _text, ...rest }) => rest),
-      null,
-      2,
-    ),
+    jsonReport({ definitions: results.map(({ text: _text, ...rest }) => rest) }),
   github: githubReport,
   sarif: sarifReport,
 };
@@ -44,7 +44,7 @@ const reports = {
 export function validateCommand(io: Io): Command {
   const command = new Command("validate")
     .description("Check definitions of flows: FDL, state machines and Logic Composer's JSON.")
-    .argument("<file or folder...>", 'files, folders, or "-" for standard input')
+    .argument("<file or folder...>", 'files, FILE#name, folders, or "-" for standard input')
     .addOption(new Option("--format <format>", "how to report").choices(Object.keys(reports)).default("text"))
     .option("--strict", "take warnings for errors")
     .option("--flow-name <name>", "name of the flow, which a state machine's Name must equal");
@@ -64,13 +64,13 @@ async function runValidate(names: readonly string[], flags: Flags, io: Io): Prom
 }
 
 function validateFile(
-  { file, text }: DefinitionFile,
+  { file, text, embedded }: DefinitionFile,
   { strict, flowName }: Flags,
   settings: RuleSettings,
 ): Validated {
-  const { document, diagnostics: reading } = parse(text, settings);
   const options = { ...settings, ...(flowName !== undefined && { flowName }) };
-  const diagnostics = [...reading, ...(document ? validate(document, options) : [])];
+  const { document, diagnostics } = validateEmbedded(embedded, text, options);
   const valid = !diagnostics.some(({ severity }) => severity === "error" || strict);
-  return { file, kind: document?.kind ?? null, valid, diagnostics, text };
+  const flow = embedded.name === "" ? {} : { flow: embedded.name };
+  return { file, ...flow, kind: document?.kind ?? null, valid, diagnostics, text };
 }

@@ -3,6 +3,7 @@ import type { SessionOptions } from "../../provider/cloud/session";
 import { printable } from "../../text/printable";
 import { AnswerIsNo } from "../failures";
 import type { Io } from "../io";
+import { jsonReport } from "../report-json";
 import { credentialsFindings } from "./credentials";
 import { broken, type Finding, findingLines } from "./finding";
 import { serviceFindings } from "./services";
@@ -55,7 +56,7 @@ async function runDoctor({ json, region, door, profile }: Flags, io: Io): Promis
   const credentials = await credentialsFindings(options);
   const isSigned = !credentials.some(({ state }) => state === "broken");
   const findings = [...versions, ...credentials, ...(isSigned ? await cloudFindings(options) : [])];
-  if (json) io.out(JSON.stringify({ healthy: !findings.some(isBroken), findings }, null, 2));
+  if (json) io.out(jsonReport({ healthy: !findings.some(isBroken), findings }));
   else for (const finding of findings) for (const line of findingLines(finding, io)) io.out(line);
   if (findings.some(isBroken)) throw new AnswerIsNo();
 }

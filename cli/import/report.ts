@@ -1,6 +1,7 @@
 // What an import tells: a table of what there is, what was left out and why, and what to do next.
 
 import { printable } from "../../text/printable";
+import { jsonReport } from "../report-json";
 import { type CloudObject, type LeftOut, shownName } from "./kinds";
 import type { Program } from "./program";
 
@@ -31,7 +32,7 @@ const firstLine = (text: string) => text.split("\n")[0] ?? "";
 
 export function json(objects: readonly CloudObject[], leftOut: readonly LeftOut[]): string {
   const found = objects.map(({ kind, region, name, id }) => ({ kind: kind.kind, region, name, id }));
-  return JSON.stringify({ objects: found, leftOut }, null, 2);
+  return jsonReport({ objects: found, leftOut });
 }
 
 /** What was left out, one line each, and no more than a screen of it. */

@@ -12,7 +12,7 @@ export type Filling =
   | "interpolation";
 
 interface Named {
-  /** What the file calls it: the name of the resource, or the number of a fence. */
+  /** What the file calls it: the name of the resource, or the number of a fence; empty for a whole file. */
   readonly name: string;
 }
 

@@ -97,7 +97,9 @@ export class OuterYaml {
     const offsets = once(() => scalarOffsets(source, value).map((at) => at + start));
     const found = { text: value, offsets };
     if (scalar.type === "BLOCK_LITERAL") return { ...found, write: writeLines(this.text, found) };
-    if (scalar.type === "QUOTE_DOUBLE" && !source.includes("\n")) return { ...found, write: quoted(found) };
+    // A text of one line would become one of escaped line breaks.
+    if (scalar.type === "QUOTE_DOUBLE" && !source.includes("\n") && value.trim().includes("\n"))
+      return { ...found, write: quoted(found) };
     return found;
   }
 

@@ -2,28 +2,28 @@
 
 import { isObject } from "../../text/json";
 import type { ValidateOptions } from "../languages/rule";
-import type { Diagnostic, Document, ParseResult } from "../read/document";
+import type { Diagnostic, Document, ParseOptions, ParseResult, Position, Span } from "../read/document";
 import { isPlaceholder, parse } from "../read/parse";
 import { positionsIn } from "../read/places";
 import { validate } from "../validate";
 import type { EmbeddedText } from "./embedded";
-import { extentOf, hasMarks, type Offsets } from "./source-text";
+import { extentOf, hasMarks, type Offsets, once } from "./source-text";
 
 /** What is wrong with a definition in a file, and its document when it has one. */
 export function validateEmbedded(
   embedded: EmbeddedText,
   file: string,
-  options: ValidateOptions = {},
+  options: ParseOptions & ValidateOptions = {},
 ): ParseResult {
-  const { document, diagnostics } = parseEmbedded(embedded, file);
+  const { document, diagnostics } = parseEmbedded(embedded, file, options);
   if (!document) return { diagnostics };
   return { document, diagnostics: [...diagnostics, ...outer(embedded, file, validate(document, options))] };
 }
 
 /** The document of a definition in a file, holes as marks; mistakes stand where they stand in the file. */
-export function parseEmbedded(embedded: EmbeddedText, file: string): ParseResult {
+export function parseEmbedded(embedded: EmbeddedText, file: string, options: ParseOptions = {}): ParseResult {
   const { text } = embedded.source;
-  const { document, diagnostics } = parse(text, { isHole: isOpen(embedded) });
+  const { document, diagnostics } = parse(text, { ...options, isHole: isOpen(embedded) });
   // What a placeholder on a line of its own becomes, nobody knows yet.
   if (!document && text.split("\n").some((line) => hasMarks(line) && /^\s*[\ue000-\uf8ff]+\s*$/.test(line)))
     return { diagnostics: [] };
@@ -37,7 +37,8 @@ const isOpen =
     holes.isHole(value) || isPlaceholder(value);
 
 /** A document whose holes are shown as they are written: to draw it, or to compare it with another. */
-export function filledDocument(document: Document, { holes }: EmbeddedText): Document {
+export function filledDocument(document: Document, embedded: EmbeddedText, file: string): Document {
+  const { holes } = embedded;
   const open = new Set<unknown>();
   const fill = (value: unknown): unknown => {
     if (typeof value === "string") {
@@ -51,31 +52,38 @@ export function filledDocument(document: Document, { holes }: EmbeddedText): Doc
   };
   const exact = document.exact === undefined ? {} : { exact: fill(document.exact) };
   const isHole = (value: unknown) => open.has(value) || document.isHole(value);
-  return { ...document, data: fill(document.data), ...exact, isHole };
+  const spanOf = once(() => spansIn(embedded, file));
+  const place: Document["place"] = (...where) => {
+    const span = document.place(...where);
+    return span === undefined || embedded.name === "" ? span : spanOf()(span);
+  };
+  return { ...document, data: fill(document.data), ...exact, isHole, place };
 }
 
-function outer(
-  { source, holes }: EmbeddedText,
-  file: string,
-  diagnostics: readonly Diagnostic[],
-): readonly Diagnostic[] {
-  if (diagnostics.length === 0) return diagnostics;
+/** Each diagnostic where it stands in the file, its placeholders as they are written. */
+function outer(embedded: EmbeddedText, file: string, given: readonly Diagnostic[]): readonly Diagnostic[] {
+  const spanOf = once(() => spansIn(embedded, file));
+  return given.map((diagnostic) => {
+    const { line, column = 1, end = { line: line ?? 1, column } } = diagnostic;
+    const message = embedded.holes.restore(diagnostic.message);
+    if (embedded.name === "") return { ...diagnostic, message };
+    const span = line === undefined ? undefined : { line, column, end };
+    return { ...diagnostic, message, ...spanOf()(span) };
+  });
+}
+
+/** From places in a definition to those in its file; what stands nowhere stands where the definition does. */
+function spansIn({ source }: EmbeddedText, file: string): (span: Span | undefined) => Span {
   const position = positionsIn(file);
   const starts = lineStarts(source.text);
   const offsets = source.offsets();
-  const at = (line: number, column: number) => (starts[line - 1] ?? 0) + column - 1;
-  return diagnostics.map((diagnostic) => {
-    const { line, column = 1, end } = diagnostic;
-    const message = holes.restore(diagnostic.message);
-    if (line === undefined) {
-      const extent = extentOf(source);
-      return { ...diagnostic, message, ...position(extent.start), end: position(extent.end) };
-    }
-    const start = offsets[at(line, column)] ?? file.length;
-    if (end === undefined) return { ...diagnostic, message, ...position(start) };
-    const stop = endOf(file, offsets, Math.max(at(line, column) + 1, at(end.line, end.column)));
-    return { ...diagnostic, message, ...position(start), end: position(Math.max(start, stop)) };
-  });
+  const at = ({ line, column }: Position) => (starts[line - 1] ?? 0) + column - 1;
+  return (span) => {
+    const extent = extentOf(source);
+    const start = span ? (offsets[at(span)] ?? file.length) : extent.start;
+    const stop = span ? endOf(file, offsets, Math.max(at(span) + 1, at(span.end))) : extent.end;
+    return { ...position(start), end: position(Math.max(start, stop)) };
+  };
 }
 
 const longestEscape = 10;
