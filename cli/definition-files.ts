@@ -38,7 +38,10 @@ export function documentOf({ file, text }: DefinitionFile): Document {
   if (document) return document;
   const [first] = diagnostics;
   const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column}`;
-  throw new UsageError(`${place}: error: the definition ${first?.message ?? "cannot be read"}`);
+  const message = first?.message ?? "cannot be read";
+  // Most messages begin with what the definition is or holds, the others with a subject of their own.
+  const subject = /^(?:is|holds|cannot) /.test(message) ? "the definition " : "";
+  throw new UsageError(`${place}: error: ${subject}${message}`);
 }
 
 /** A folder that was named is meant: checking nothing must not look like a check that passed. */
