@@ -50,7 +50,10 @@ export function documentOf({ file, text, embedded }: DefinitionFile): Document {
   if (document) return filledDocument(document, embedded, text);
   const [first] = diagnostics;
   const place = first?.line === undefined ? file : `${file}:${first.line}:${first.column}`;
-  throw new UsageError(`${place}: error: the definition ${first?.message ?? notYet}`);
+  const message = first?.message ?? notYet;
+  // Most messages begin with what the definition is or holds, the others with a subject of their own.
+  const subject = /^(?:is|holds|has|cannot) /.test(message) ? "the definition " : "";
+  throw new UsageError(`${place}: error: ${subject}${message}`);
 }
 
 const notYet = "has parts that its tool has yet to fill in; name the file that it becomes";

@@ -317,6 +317,10 @@ describe("a say in the rules", () => {
     expect(await codes(file("flow.yaml", good))).toBe(`aliflow: DIR/aliflow.yaml: ${problem}`);
   });
 
+  test("the examples of this project pass, warnings counted", async () => {
+    expect((await aliflow(["validate", "--strict", join(__dirname, "../examples")])).code).toBe(0);
+  });
+
   test("an option that names no rule says which was meant", async () => {
     const { code, errors } = await aliflow(["validate", "--allow", "fdl/lop", "x"]);
     expect(code).toBe(2);

@@ -53,7 +53,7 @@ function formatYaml(given: string): string {
   return layOutQuickYaml(text) ?? serializeYaml(text);
 }
 
-/** Knows all of YAML, and takes some ten times as long. */
+/** Knows all of YAML, and takes several times as long. */
 export function serializeYaml(text: string): string {
   const document = readTree(text);
   const written = document.toString(layout);

@@ -28,11 +28,25 @@ export function recognize(
 ): Recognized {
   if (data.Type === "StateMachine") return { kind: "stateMachine" };
   if (data.type === "flow") return { kind: "fdl" };
+  const early = earlyDialect(data);
+  if (early) return early;
   const marked = kinds.find((kind) => marks[kind].some((key) => Object.hasOwn(data, key)));
   if (marked) return { kind: marked };
   if (isHole(data.Type)) return { kind: "stateMachine" };
   if (isHole(data.type)) return { kind: "fdl" };
   return nearMiss(data);
+}
+
+/** The beta of CloudFlow, of which no page is left: read as today's language, it is wrong in every line. */
+function earlyDialect({
+  Type,
+  SpecVersion,
+  States,
+}: Readonly<Record<string, unknown>>): Recognized | undefined {
+  if (Type !== "Workflow" || (SpecVersion === undefined && States === undefined)) return undefined;
+  const message =
+    '"Type: Workflow" is the dialect of an early beta; write it anew with "Type: StateMachine", "SpecVersion: v1", and "Retry" and "Catch" for "OnErrors"';
+  return { key: "Type", message };
 }
 
 const spellings: readonly (readonly [key: string, value: string, kind: Kind])[] = [

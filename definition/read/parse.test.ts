@@ -126,7 +126,7 @@ describe("refuses with place and remedy", () => {
     [
       "an open quote",
       'type: flow\na: "b\n',
-      "definition/syntax 3:1 is not YAML: a character is missing here: a closing quote or bracket, a comma, a colon, or a blank",
+      "definition/syntax 3:1 is not YAML: a character is missing here: a closing quote or bracket, a comma, a colon, or a blank; is the quote that opens in line 2 closed?",
     ],
   ])("%s", (_what, definition, expected) => {
     expect(messages(definition)).toEqual([expected]);

@@ -9,6 +9,7 @@ import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
 import type { Outline } from "./outline";
+import { looksPasted, pasteProblem } from "./pastes";
 import { placesIn, positionsIn } from "./places";
 import { readQuickYaml } from "./quick-yaml";
 import { maxBytes, type Read, type ReadingRule, type TextProblem } from "./text-problem";
@@ -50,11 +51,14 @@ function parseText(given: string, settings: Settings): ParseResult {
   const text = given.replace(/^\uFEFF/, "");
   const wrong = unreadable(text);
   const read: TextRead = wrong ? { problems: [wrong] } : readText(text, settings.kind);
-  if (read.problems) return { diagnostics: textErrors(text, read.problems) };
+  if (read.problems) return { diagnostics: textErrors(text, explained(text, read.problems, settings)) };
   const { data: exact, hasExactNumbers, outline } = read;
   const data = hasExactNumbers ? toNearest(exact) : exact;
   const place = placesIn(text, outline ?? (() => undefined));
   const kind = kindOf(data, settings);
+  const isOdd = typeof kind !== "string" || looksPasted(text, data);
+  const pasted = isOdd ? pasteProblem(text, (mended) => isReadable(mended, settings)) : undefined;
+  if (pasted) return { diagnostics: textErrors(text, [pasted]) };
   if (typeof kind !== "string")
     return { diagnostics: [{ ...error(kind), ...(kind.path.length > 0 && place(kind.path, "key")) }] };
   const notJson = kind === "composer" ? readJson(text).problems : undefined;
@@ -64,6 +68,23 @@ function parseText(given: string, settings: Settings): ParseResult {
   const asked = ignores.length > 0 ? { ignores } : {};
   return { document: { kind, data, ...digits, ...asked, isHole: settings.isHole, place }, diagnostics: [] };
 }
+
+/** Mistakes of syntax by what was pasted along, where that explains them. */
+function explained(
+  text: string,
+  problems: readonly TextProblem[],
+  settings: Settings,
+): readonly TextProblem[] {
+  if (!problems.some(({ rule }) => rule === "definition/syntax" || rule === "definition/json"))
+    return problems;
+  const pasted = pasteProblem(text, (mended) => isReadable(mended, settings));
+  return pasted ? [pasted] : problems;
+}
+
+const isReadable = (text: string, settings: Settings): boolean => {
+  const read = readText(text, settings.kind);
+  return read.problems === undefined && typeof kindOf(read.data, settings) === "string";
+};
 
 type TextRead = Read & { readonly outline?: () => Outline | undefined };
 

@@ -26,15 +26,35 @@ const sentences: Partial<Readonly<Record<ErrorCode, string>>> = {
 };
 
 /** The first mistake; the ones behind it mostly follow from it. */
-export function syntaxProblem(errors: readonly YAMLError[]): TextProblem | undefined {
+export function syntaxProblem(errors: readonly YAMLError[], text: string): TextProblem | undefined {
   const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (first === undefined) return undefined;
   const sentence = sentences[first.code] ?? "cannot be read as YAML";
   const [start, end] = first.pos;
+  const line = openingLine(text.slice(0, end + 1).split("\n"));
+  const advice = line === undefined ? "" : `; is the quote that opens in line ${line} closed?`;
   return {
     rule: "definition/syntax",
-    message: `is not YAML: ${sentence}`,
+    message: `is not YAML: ${sentence}${advice}`,
     start,
     end: Math.max(end, start + 1),
   };
+}
+
+/** Lines before a mistake that are looked at. */
+const mostLines = 200;
+
+/** The last line up to a mistake that opens a quote where a value begins, and does not close it. */
+function openingLine(lines: readonly string[]): number | undefined {
+  const first = Math.max(0, lines.length - mostLines);
+  const at = lines.findLastIndex((line, index) => index >= first && opensQuote(line));
+  return at === -1 ? undefined : at + 1;
+}
+
+const longestLine = 1000;
+
+function opensQuote(line: string): boolean {
+  if (line.length > longestLine) return false;
+  const sign = /(?:[:,[{] *|^ *- +)(["'])(?!.*(?:[:,[{] *)["'])/.exec(line)?.[1];
+  return sign !== undefined && line.replace(/\\./g, "").split(sign).length % 2 === 0;
 }

@@ -15,7 +15,7 @@ export function readYaml(text: string): YamlRead {
   const composed = compose(text);
   if ("problem" in composed) return { problems: [composed.problem] };
   const { document } = composed;
-  const syntax = syntaxProblem(document.errors);
+  const syntax = syntaxProblem(document.errors, text);
   if (syntax) return { problems: [syntax] };
   const tags = document.warnings.filter(({ code }) => code === "TAG_RESOLVE_FAILED");
   if (tags.length > 0) return { problems: tags.slice(0, mostProblems).map(({ pos }) => leftover(text, pos)) };

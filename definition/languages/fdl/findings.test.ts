@@ -142,7 +142,7 @@ const refused: Record<string, [text: string, ...findings: string[]]> = {
   ],
   "an end that is a text": [
     pass("end: 'yes'"),
-    'error fdl/field-form steps[0].end: "yes" is not true or false, which "end" takes',
+    'error fdl/field-form steps[0].end: "yes" is not true or false, which "end" takes; in YAML 1.2 it is a text, write true',
   ],
   "a mapping without a target": [
     pass("outputMappings: [{source: 1}]"),
@@ -151,7 +151,7 @@ const refused: Record<string, [text: string, ...findings: string[]]> = {
   "a mapping with a typo": [
     pass("outputMappings: [{target: a, sources: 1}]"),
     'error fdl/unknown-field steps[0].outputMappings[0].sources: "sources" is not a field of a mapping; use "source" or "target"',
-    'warning fdl/mapping-source steps[0].outputMappings[0]: "source" is missing; give a value, or a path that begins with "$input", "$local" or "$context"',
+    'error fdl/mapping-source steps[0].outputMappings[0]: "source" is missing; give a value, or a path that begins with "$input", "$local" or "$context"',
   ],
   "mappings as a map": [
     pass("outputMappings: {a: 1}"),
@@ -228,6 +228,10 @@ const refused: Record<string, [text: string, ...findings: string[]]> = {
     task("retry: [{errors: [FnF.All, FC.ResourceThrotled, Mine]}]"),
     'warning fdl/error-name steps[0].retry[0].errors[0]: "FnF.All" is not a documented error; use "FnF.ALL" if that is meant',
     'warning fdl/error-name steps[0].retry[0].errors[1]: "FC.ResourceThrotled" is not a documented error; use "FC.ResourceThrottled" if that is meant',
+  ],
+  "an error of Amazon's language": [
+    task("catch: [{errors: [States.ALL], goto: ship2}]").concat("\n  - {type: fail, name: ship2}"),
+    'warning fdl/error-name steps[0].catch[0].errors[0]: "States.ALL" is an error of Amazon\'s language and handles nothing here; use "FnF.ALL"',
   ],
   "an errorMapping of the input": [
     task("errorMappings: [{target: a, source: $input.b}]"),

@@ -25,7 +25,7 @@ import { missingKey } from "./rules/input";
 import { actionMode, actionName, actionParameter, actionValue } from "./rules/operation";
 import { mapConcurrency, mapItems, parallelBranches } from "./rules/parallel";
 import { busyLoop, unreachable } from "./rules/reach";
-import { afterAll, policies, retryComplete, retryNumbers } from "./rules/retry";
+import { afterAll, errorName, policies, retryComplete, retryNumbers } from "./rules/retry";
 import { duplicateName, startAt, stateName, states } from "./rules/scopes";
 import { action, functionParameters, taskMode, taskTimeout, taskToken } from "./rules/task";
 import { nextOrEnd, nextTarget, redundantEnd } from "./rules/transitions";
@@ -94,6 +94,7 @@ export const stateMachineRules: readonly StateMachineRule[] = [
   retryNumbers,
   retryComplete,
   afterAll,
+  errorName,
   expressLimits,
   constructorShape,
   expressionSyntax,

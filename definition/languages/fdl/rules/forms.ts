@@ -42,7 +42,7 @@ export const fieldForm: Rule<FdlModel> = {
         if (value === undefined || value === null || model.isOpen(value) || forms[form].test(value)) continue;
         yield {
           path: [...path, field],
-          message: `${show(value)} is not ${forms[form].name}, which "${field}" takes`,
+          message: `${show(value)} is not ${forms[form].name}, which "${field}" takes${hint(value, form)}`,
         };
       }
     }
@@ -51,6 +51,21 @@ export const fieldForm: Rule<FdlModel> = {
     }
   },
 };
+
+const words: ReadonlyMap<string, boolean> = new Map([
+  ["yes", true],
+  ["on", true],
+  ["y", true],
+  ["no", false],
+  ["off", false],
+  ["n", false],
+]);
+
+/** YAML 1.1 had more words for true and false. */
+function hint(value: unknown, form: Form): string {
+  const meant = form === "boolean" && typeof value === "string" ? words.get(value.toLowerCase()) : undefined;
+  return meant === undefined ? "" : `; in YAML 1.2 it is a text, write ${meant}`;
+}
 
 export const timeout: Rule<FdlModel> = {
   id: "fdl/timeout",

@@ -1,5 +1,6 @@
 // The errors that retry and catch speak of.
 
+import { foreignError } from "../../foreign-errors";
 import type { Rule } from "../../rule";
 import { flow } from "../example";
 import type { FdlModel } from "../model";
@@ -89,13 +90,15 @@ export const errorName: Rule<FdlModel> = {
   id: "fdl/error-name",
   severity: "warning",
   title: "the documented errors are written as documented",
-  why: "Any text may be the name of an error, and a mistyped one handles nothing. Only names that differ from a documented one in case or in a single letter are reported.",
+  why: "Any text may be the name of an error, and a mistyped one handles nothing. Only names that differ from a documented one in case or in a single letter are reported, and those of Amazon's language (`States.ALL`).",
   accepted: task("[FnF.TaskTimeout]"),
   refused: task("[FNF.TaskTimeOut]"),
   *check(model) {
     for (const { fields, path } of model.partsOf("retry", "catch")) {
       if (!Array.isArray(fields.errors)) continue;
       for (const [index, error] of fields.errors.entries()) {
+        const foreign = foreignError(error);
+        if (foreign !== undefined) yield { path: [...path, "errors", index], message: foreign };
         if (typeof error !== "string" || documented.has(error) || error.length > longestName) continue;
         const likely = documentedErrors.find((name) => isSlip(error.toLowerCase(), name.toLowerCase()));
         if (!likely) continue;

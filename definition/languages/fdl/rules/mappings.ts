@@ -11,9 +11,9 @@ const one = pass("{target: greeting, source: hello}");
 
 export const mappingSource: Rule<FdlModel> = {
   id: "fdl/mapping-source",
-  severity: "warning",
+  severity: "error",
   title: "a mapping has a source",
-  why: "The reference requires `source`, the vendor's editor schema does not.",
+  why: "The reference requires `source`; without one nothing is mapped.",
   accepted: one,
   refused: pass("{target: greeting}"),
   *check(model) {

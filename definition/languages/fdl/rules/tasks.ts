@@ -71,7 +71,7 @@ export const resourceArn: Rule<FdlModel> = {
 
 export const unknownResource: Rule<FdlModel> = {
   id: "fdl/unknown-resource",
-  severity: "warning",
+  severity: "error",
   title: "a resourceArn is of a documented product",
   why: "The reference integrates Function Compute (`fc`), Serverless Workflow (`fnf`) and Message Service (`mns`) this way; others are called with `action`.",
   accepted: task("resourceArn: acs:mns:::/topics/parcels/messages"),

@@ -3,9 +3,10 @@
 import { isObject } from "../../../../text/json";
 import { quote } from "../../../../text/quote";
 import type { Document, Path } from "../../../read/document";
+import { foreignError } from "../../foreign-errors";
 import type { Finding } from "../../rule";
 import { withStates } from "../example";
-import { isGiven, kindOf, known, shown } from "../fields";
+import { isGiven, items, kindOf, known, shown } from "../fields";
 import type { Fields, State, StateMachineModel, StateMachineRule } from "../model";
 import { maxRetrySeconds } from "../vocabulary";
 
@@ -157,6 +158,25 @@ export const afterAll: StateMachineRule = {
           yield { path, message: `this never matches: an earlier policy of this list has "FnF.ALL"` };
         const errors = fields.Errors;
         if (Array.isArray(errors) && errors.includes("FnF.ALL")) closed.add(list);
+      }
+    }
+  },
+};
+
+export const errorName: StateMachineRule = {
+  id: "state-machine/error-name",
+  severity: "warning",
+  title: "Errors are those of this language",
+  why: "Any text may name an error, but `States.ALL` and its kin are Amazon's, and match nothing here; `FnF.ALL` matches all.",
+  accepted: task,
+  refused: task.replace("FnF.ALL", "States.ALL"),
+  *check(model) {
+    for (const state of model.states) {
+      for (const { path, fields } of policiesOf(model, state)) {
+        for (const [index, name] of items(model.document, fields, "Errors").entries()) {
+          const message = foreignError(name);
+          if (message !== undefined) yield { path: [...path, "Errors", index], message };
+        }
       }
     }
   },
