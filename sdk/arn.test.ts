@@ -2,9 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { parse, validate } from "../definition";
 import * as arn from "./arn";
 
-const known = (output: pulumi.Output<string>) => new Promise<string>((resolve) => void output.apply(resolve));
+const known = (output: pulumi.Input<string>) =>
+  new Promise<string>((resolve) => void pulumi.output(output).apply(resolve));
 
-test.each<[what: string, made: pulumi.Output<string>, text: string]>([
+test.each<[what: string, made: pulumi.Input<string>, text: string]>([
   ["a function", arn.function({ function: "ship" }), "acs:fc:::functions/ship/LATEST"],
   ["its alias", arn.function({ function: "ship", qualifier: "prod" }), "acs:fc:::functions/ship/prod"],
   [
@@ -41,6 +42,16 @@ test.each<[what: string, made: pulumi.Output<string>, text: string]>([
   const steps = [{ type: "task", name: "a", resourceArn }];
   const { document } = parse({ version: "v1", type: "flow", steps });
   expect(document && validate(document)).toEqual([]);
+});
+
+test("plain parts give plain text, which can be written to a file", () => {
+  expect(arn.function({ service: "shop", function: "ship" })).toBe("acs:fc:::services/shop/functions/ship");
+  expect([arn.flow("a"), arn.topic("b"), arn.queue("c")]).toEqual([
+    "acs:fnf:::flow/a",
+    "acs:mns:::/topics/b/messages",
+    "acs:mns:::/queues/c/messages",
+  ]);
+  expect(pulumi.Output.isInstance(arn.flow(pulumi.output("a")))).toBe(true);
 });
 
 // Held by tsc, never run.

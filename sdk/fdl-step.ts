@@ -3,6 +3,16 @@
 /** Constants or paths by key; written out as `[{ target, source }]`. */
 export type Mappings = Readonly<Record<string, unknown>>;
 
+/** What every step may say. */
+export interface StepOptions {
+  /** Keys of the step's input, each a constant or a path: `{ id: "$input.orderId" }`. */
+  readonly inputMappings?: Mappings;
+  /** Keys of the step's output, from its `$local` and `$input`. */
+  readonly outputMappings?: Mappings;
+  /** Ends this list of steps after the step. @default false */
+  readonly end?: boolean;
+}
+
 /** A step, made by `task`, `pass`, `choice`, …. */
 export type Step = StepValue;
 
@@ -19,67 +29,49 @@ export const goto = (step: Step): Jump => ({ jumpsTo: step });
 
 type Place = readonly (string | number)[];
 
-interface Content {
+export interface Content {
   readonly fields: Record<string, unknown>;
   /** Lists of steps inside this one, each with the place that holds its `steps`. */
   readonly lists?: readonly { readonly place: Place; readonly steps: StepList }[];
   /** Jumps out of this step, each with the place that holds its `goto`. */
   readonly jumps?: readonly { readonly place: Place; readonly entry: object; readonly target: Step }[];
+  /** What stands at a place besides its steps and its jump. */
+  readonly entries?: readonly { readonly place: Place; readonly entry: object }[];
 }
 
 export class StepValue {
-  private readonly lists: { place: Place; steps: StepList }[];
-  private readonly jumps: { place: Place; entry: object; target: Step }[];
-  private readonly entries: { place: Place; entry: object }[] = [];
-  private readonly fields: Record<string, unknown>;
-
   constructor(
     readonly type: string,
     readonly name: string,
-    { fields, lists = [], jumps = [] }: Content,
-  ) {
-    this.fields = fields;
-    this.lists = [...lists];
-    this.jumps = [...jumps];
-  }
+    protected readonly content: Content,
+  ) {}
 
-  /** How many entries a place such as `choices` has. */
-  protected count(place: string): number {
-    return this.entries.filter(({ place: [first] }) => first === place).length;
-  }
-
-  protected branch(place: Place, entry: object, parts: readonly (Step | Jump)[]): this {
-    const steps = parts.filter((part): part is Step => part instanceof StepValue);
-    const [jump, ...more] = parts.filter((part): part is Jump => !(part instanceof StepValue));
-    if (more.length > 0) throw new Error(`step "${this.name}": a branch jumps once; keep one goto`);
-    if (jump && parts.at(-1) !== jump)
-      throw new Error(`step "${this.name}": nothing may follow the goto of a branch`);
-    this.entries.push({ place, entry });
-    if (steps.length > 0) this.lists.push({ place, steps });
-    if (jump) this.jumps.push({ place, entry: {}, target: jump.jumpsTo });
+  /** The step that it was before branches were added: jumps may name it by either. */
+  get origin(): StepValue {
     return this;
   }
 
   /** The step as FDL; `siblings` are the steps that it may jump to. */
   toFdl(siblings: ReadonlySet<Step>): object {
+    const { fields, lists = [], jumps = [], entries = [] } = this.content;
     const written: Record<string, unknown> = {
       type: this.type,
       name: this.name,
-      ...structuredFields(this.fields),
+      ...structuredFields(fields),
     };
-    for (const { place, entry } of this.entries) Object.assign(at(written, place), entry);
-    for (const { place, steps } of this.lists) {
+    for (const { place, entry } of entries) Object.assign(at(written, place), entry);
+    for (const { place, steps } of lists) {
       at(written, place).steps = toList(Array.isArray(steps) ? steps : [steps], `step "${this.name}"`);
     }
-    for (const { place, entry, target } of this.jumps) {
-      if (!siblings.has(target)) throw new Error(this.cannotReach(target, siblings));
+    for (const { place, entry, target } of jumps) {
+      if (!siblings.has(target.origin)) throw new Error(this.cannotReach(target, siblings));
       Object.assign(at(written, place), entry, { goto: target.name });
     }
     return written;
   }
 
   private cannotReach(target: Step, siblings: ReadonlySet<Step>): string {
-    const names = [...siblings].filter((step) => step !== this).map(({ name }) => `"${name}"`);
+    const names = [...siblings].filter((step) => step !== this.origin).map(({ name }) => `"${name}"`);
     const reachable = names.includes(`"${target.name}"`)
       ? "another step of that name is, so use that one"
       : names.length === 0
@@ -116,7 +108,7 @@ export function toList(steps: readonly Step[], owner: string): object[] {
     if (names.has(name)) throw new Error(`${owner} has two steps "${name}"; rename one of them`);
     names.add(name);
   }
-  const siblings = new Set(steps);
+  const siblings = new Set(steps.map(({ origin }) => origin));
   return steps.map((step) => step.toFdl(siblings));
 }
 

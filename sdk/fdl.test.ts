@@ -372,10 +372,9 @@ test.each<[what: string, build: () => unknown, message: string]>([
   [
     "a second default",
     () => {
-      const choice = fdl.choice("c").when("$.a", fdl.pass("a"));
-      choice.otherwise(fdl.pass("b"));
-      choice.otherwise(fdl.pass("c"));
-      return steps(choice);
+      const choice = fdl.choice("c").when("$.a", fdl.pass("a")).otherwise(fdl.pass("b"));
+      // As a program in JavaScript may do.
+      return steps((choice as fdl.Choice).otherwise(fdl.pass("c")));
     },
     'step "c" has a default already; keep one "otherwise"',
   ],
@@ -413,4 +412,17 @@ void (() => {
   fdl.choice("x").when("$.a", a).otherwise(a).otherwise(a);
   // @ts-expect-error and nothing is tried after it
   fdl.choice("x").when("$.a", a).otherwise(a).when("$.b", a);
+});
+test("each branch of a choice makes a new one, and a jump may name either", () => {
+  const first = fdl.choice("c").when("$.a", fdl.pass("a"));
+  const [one, other] = [first.otherwise(fdl.pass("x")), first.when("$.b", fdl.pass("b"))];
+  const again = fdl.choice("back").when("$.again", fdl.goto(first)).otherwise(fdl.pass("on"));
+  const choicesOf = (step: fdl.Step) => JSON.parse(JSON.stringify(fdl.flow(step, again))).steps[0];
+  expect(choicesOf(first)).toEqual({
+    type: "choice",
+    name: "c",
+    choices: [{ condition: "$.a", steps: [{ type: "pass", name: "a" }] }],
+  });
+  expect(choicesOf(one).default).toEqual({ steps: [{ type: "pass", name: "x" }] });
+  expect(choicesOf(other).choices).toHaveLength(2);
 });

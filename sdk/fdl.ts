@@ -3,22 +3,22 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { FdlDefinition } from "./definition-types.generated";
-import { type Jump, type Mappings, mapped, type Step, type StepList, StepValue, toList } from "./fdl-step";
+import {
+  type Mappings,
+  mapped,
+  type Step,
+  type StepList,
+  type StepOptions,
+  StepValue,
+  toList,
+} from "./fdl-step";
+import type { Api, Arn, Path, Time } from "./literals";
 
-export { goto, type Jump, type Mappings, type Step, type StepList } from "./fdl-step";
+export { Choice, choice } from "./fdl-choice";
+export { goto, type Jump, type Mappings, type Step, type StepList, type StepOptions } from "./fdl-step";
 
 type Text = pulumi.Input<string>;
 type Count = pulumi.Input<number>;
-
-/** What every step may say. */
-export interface StepOptions {
-  /** Keys of the step's input, each a constant or a path: `{ id: "$input.orderId" }`. */
-  readonly inputMappings?: Mappings;
-  /** Keys of the step's output, from its `$local` and `$input`. */
-  readonly outputMappings?: Mappings;
-  /** Ends this list of steps after the step. @default false */
-  readonly end?: boolean;
-}
 
 export interface Retry {
   readonly errors: readonly Text[];
@@ -49,10 +49,10 @@ interface TaskSettings extends StepOptions {
 }
 
 /** A task runs a function, child flow or queue by its ARN, or an API of another product as an `action`. */
-export type TaskOptions = TaskSettings &
+export type TaskOptions<Resource extends Text = Text, Action extends Text = Text> = TaskSettings &
   (
-    | { readonly resourceArn: Text; readonly action?: never }
-    | { readonly action: Text; readonly resourceArn?: never }
+    | { readonly resourceArn: Resource & Arn<Resource>; readonly action?: never }
+    | { readonly action: Action & Api<Action>; readonly resourceArn?: never }
   );
 
 export interface FlowOptions {
@@ -71,7 +71,10 @@ export function flow(...parts: readonly (Step | FlowOptions)[]): FdlDefinition {
 }
 
 /** Runs a function, a child flow, a queue or topic, or another product's API. */
-export function task(name: string, options: TaskOptions): Step {
+export function task<Resource extends Text, Action extends Text>(
+  name: string,
+  options: TaskOptions<Resource, Action>,
+): Step {
   const { catch: catches = [], errorMappings, ...rest } = options;
   return new StepValue("task", name, {
     fields: { ...mapped(rest), ...mapped({ errorMappings }) },
@@ -88,12 +91,18 @@ export const pass = (name: string, options: StepOptions = {}): Step =>
   new StepValue("pass", name, { fields: mapped(options) });
 
 /** Waits for seconds (at most 172,800), or as many as a path such as `$.delay` says. */
-export const wait = (name: string, duration: Count | Text, options: StepOptions = {}): Step =>
-  new StepValue("wait", name, { fields: { duration, ...mapped(options) } });
+export const wait = <Duration extends Count | Text>(
+  name: string,
+  duration: Duration & Path<Duration>,
+  options: StepOptions = {},
+): Step => new StepValue("wait", name, { fields: { duration, ...mapped(options) } });
 
 /** Waits until a time: RFC 3339, or a path such as `$.when`. */
-export const waitUntil = (name: string, timestamp: Text, options: StepOptions = {}): Step =>
-  new StepValue("wait", name, { fields: { timestamp, ...mapped(options) } });
+export const waitUntil = <When extends Text>(
+  name: string,
+  timestamp: When & Time<When>,
+  options: StepOptions = {},
+): Step => new StepValue("wait", name, { fields: { timestamp, ...mapped(options) } });
 
 type EndOptions = Omit<StepOptions, "end">;
 
@@ -105,30 +114,6 @@ export const succeed = (name: string, options: EndOptions = {}): Step =>
 export const fail = (name: string, options: EndOptions & { error?: Text; cause?: Text } = {}): Step =>
   new StepValue("fail", name, { fields: mapped(options) });
 
-/** A branch of a choice: steps, then a jump; at least one of them. */
-type Branch = readonly [Step, ...Step[]] | readonly [...Step[], Jump];
-
-/** Chooses by conditions, tried in order: `choice("paid?").when('$.status == "paid"', goto(ship))`. */
-export class Choice extends StepValue {
-  constructor(name: string, options: StepOptions) {
-    super("choice", name, { fields: { ...mapped(options), choices: [] } });
-  }
-
-  /** Takes this branch when the condition holds on the step's input. */
-  when(condition: Text, ...branch: Branch): this {
-    return this.branch(["choices", this.count("choices")], { condition }, branch);
-  }
-
-  /** Takes this branch when no condition holds. */
-  otherwise(...branch: Branch): Step {
-    if (this.count("default") > 0)
-      throw new Error(`step "${this.name}" has a default already; keep one "otherwise"`);
-    return this.branch(["default"], {}, branch);
-  }
-}
-
-export const choice = (name: string, options: StepOptions = {}): Choice => new Choice(name, options);
-
 /** Runs branches at the same time, at most 100; each is a step or a list of steps. */
 export function parallel(name: string, branches: readonly StepList[], options: StepOptions = {}): Step {
   if (branches.length === 0) throw new Error(`step "${name}" has no branches; give it at least one`);
@@ -136,9 +121,9 @@ export function parallel(name: string, branches: readonly StepList[], options: S
   return new StepValue("parallel", name, { fields: mapped(options), lists });
 }
 
-export interface Iteration extends StepOptions {
+export interface Iteration<Collection extends Text = Text> extends StepOptions {
   /** Path of the array in the step's input: `$.items`. */
-  readonly collection: Text;
+  readonly collection: Collection & Path<Collection>;
   /** Key under which an iteration's input holds its item. */
   readonly item: Text;
   /** Key under which it holds the index. */
@@ -146,9 +131,9 @@ export interface Iteration extends StepOptions {
 }
 
 /** Runs steps for every item of an array, at most 100 at a time. */
-export function foreach(
+export function foreach<Collection extends Text>(
   name: string,
-  { collection, item, index, ...options }: Iteration,
+  { collection, item, index, ...options }: Iteration<Collection>,
   steps: StepList,
 ): Step {
   const iterationMapping = { collection, item, ...(index !== undefined && { index }) };

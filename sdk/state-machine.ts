@@ -3,6 +3,7 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { StateMachineDefinition } from "./definition-types.generated";
+import type { Expression, Operation } from "./literals";
 import { listFrom, type OpenState, type State, StateValue, written } from "./state-machine-state";
 
 export type { OpenState, State } from "./state-machine-state";
@@ -53,9 +54,9 @@ interface Handling extends StateOptions {
   readonly catch?: readonly Catch[];
 }
 
-export interface TaskOptions extends Handling {
+export interface TaskOptions<Action extends Text = Text> extends Handling {
   /** Service and operation: `FC:InvokeFunction`, `FNF:StartExecution`, `HTTP:Request`. */
-  readonly action: Text;
+  readonly action: Action & Operation<Action>;
   /** @default "RequestComplete" */
   readonly taskMode?: "RequestComplete" | "WaitForSystemCallback" | "WaitForCustomCallback";
   readonly parameters?: Constructor;
@@ -64,15 +65,21 @@ export interface TaskOptions extends Handling {
 }
 
 /** Calls an operation of a service. */
-export const task = (name: string, { timeout, ...options }: TaskOptions): OpenState =>
-  handling("Task", name, { ...options, ...seconds("timeout", timeout) });
+export const task = <Action extends Text>(
+  name: string,
+  { timeout, ...options }: TaskOptions<Action>,
+): OpenState => handling("Task", name, { ...options, ...seconds("timeout", timeout) });
 
 /** Builds data, or is a place to go to. */
 export const pass = (name: string, options: StateOptions = {}): OpenState =>
   new StateValue("Pass", name, { fields: written(options) });
 
 /** Waits for 1 to 300 seconds, in Express executions at most 20. */
-export const wait = (name: string, duration: Seconds, options: StateOptions = {}): OpenState =>
+export const wait = <Duration extends Seconds>(
+  name: string,
+  duration: Duration & Expression<Duration>,
+  options: StateOptions = {},
+): OpenState =>
   new StateValue("Wait", name, { fields: written({ ...seconds("seconds", duration), ...options }) });
 
 /** Ends the list of states, successfully. */

@@ -9,6 +9,9 @@ export interface Paint {
   readonly text: string;
 }
 
+/** Of what goes wrong: ends in a failure, and the ways that catch one. */
+export const failurePaint: Paint = { fill: "#ffeff7", stroke: "#bf3989", text: "#611347" };
+
 export const changePaint: Readonly<Record<GraphChange, Paint>> = {
   added: { fill: "#dafbe1", stroke: "#1a7f37", text: "#0a3d18" },
   removed: { fill: "#ffebe9", stroke: "#cf222e", text: "#67060c" },

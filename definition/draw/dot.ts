@@ -1,7 +1,7 @@
 // A graph in the language of Graphviz (https://graphviz.org/doc/info/lang.html).
 
 import type { Graph, GraphNode, NodeKind } from "../graph/model";
-import { changePaint } from "./colors";
+import { changePaint, failurePaint } from "./colors";
 import { type Nest, nestsOf, shortIds } from "./nesting";
 import { marked, shown } from "./text";
 import { wrap } from "./text-width";
@@ -18,7 +18,13 @@ const shapes: Readonly<Record<NodeKind, Attributes>> = {
   loop: { shape: "box", peripheries: "2" },
   scope: { shape: "box", peripheries: "2" },
   succeed: { shape: "oval" },
-  fail: { shape: "octagon" },
+  fail: {
+    shape: "octagon",
+    style: "filled",
+    color: failurePaint.stroke,
+    fillcolor: failurePaint.fill,
+    fontcolor: failurePaint.text,
+  },
 };
 
 type Attributes = Readonly<Record<string, string>>;
@@ -62,9 +68,10 @@ function nestLines(nest: Nest, ids: Ids): string[] {
   return [...nodes, ...nests];
 }
 
-function nodeLook({ label, detail, kind, change }: GraphNode): Attributes {
+function nodeLook({ label, detail, kind, change, marks }: GraphNode): Attributes {
   const shape = shapes[kind];
-  const texts = [...wrap(marked(label, change), nodeWrap), ...(detail ? wrap(detail, nodeWrap) : [])];
+  const small = [...(detail ? wrap(detail, nodeWrap) : []), ...(marks ? [marks.join(" · ")] : [])];
+  const texts = [...wrap(marked(label, change), nodeWrap), ...small];
   const look = { label: texts.join("\n"), ...shape };
   if (change === undefined) return look;
   const { fill, stroke, text } = changePaint[change];
@@ -83,7 +90,7 @@ function edgeLines({ nodes, edges }: Graph, id: (id: string) => string): string[
     const back = kind !== "next" && (order.get(to) ?? 0) <= (order.get(from) ?? 0);
     const look = {
       ...(label && { label: wrap(label, edgeWrap).join("\n") }),
-      ...(kind === "catch" && { style: "dashed" }),
+      ...(kind === "catch" && { style: "dashed", color: failurePaint.stroke }),
       ...(back && { constraint: "false" }),
       ...(change && { color: changePaint[change].stroke }),
     };

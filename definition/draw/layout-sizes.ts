@@ -13,6 +13,8 @@ export interface Sized extends Box {
   readonly lines: readonly string[];
 }
 
+export const nothing: Sized = { width: 0, height: 0, lines: [] };
+
 /** Sizes of letters, in pixels; lines are this much apart. */
 export const nameSize = 13;
 export const detailSize = 11;
@@ -24,18 +26,20 @@ const boldness = 1.1;
 /** Marks without a text. */
 const dots: Partial<Record<NodeKind, number>> = { start: 14, end: 18 };
 
-/** The name, up to two lines of it, and one line of detail. */
-export function nodeSize({ label, detail, kind, change }: GraphNode): Sized {
+/** The name, up to three lines of it, one line of detail and one of marks. */
+export function nodeSize(node: GraphNode): Sized {
+  const { label, detail, kind, change, marks } = node;
   const dot = dots[kind];
   if (dot !== undefined) return { width: dot, height: dot, lines: [] };
-  const names = wrap(marked(label, change), { columns: 30, lines: 2 });
+  const names = wrap(marked(label, change), { columns: 30, lines: 3 });
   const details = detail === undefined ? [] : wrap(detail, { columns: 46, lines: 1 });
+  const small = [...details, ...(marks === undefined ? [] : [marks.join(" · ")])];
   const width = Math.max(
     ...names.map((line) => boldness * textWidth(line, nameSize)),
-    ...details.map((line) => textWidth(line, detailSize)),
+    ...small.map((line) => textWidth(line, detailSize)),
     50,
   );
-  const lines = [...names, ...details];
+  const lines = [...names, ...small];
   return { width: width + sideRoom(kind), height: lines.length * lineHeight + 18, lines };
 }
 
@@ -44,8 +48,8 @@ const points = new Set<NodeKind>(["choice", "trigger"]);
 const sideRoom = (kind: NodeKind) => (points.has(kind) ? 44 : bars.has(kind) ? 38 : 26);
 
 /** How many of the lines of a node are its name. */
-export const nameLines = ({ detail }: GraphNode, lines: readonly string[]): number =>
-  detail === undefined ? lines.length : lines.length - 1;
+export const nameLines = ({ detail, marks }: GraphNode, lines: readonly string[]): number =>
+  lines.length - (detail === undefined ? 0 : 1) - (marks === undefined ? 0 : 1);
 
 export function headSize({ label, change }: GraphGroup): Sized {
   const lines = wrap(marked(label, change), { columns: 30, lines: 1 });

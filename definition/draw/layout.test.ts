@@ -71,9 +71,55 @@ const steps = (count: number, more: (index: number) => object = () => ({})) => (
 test("a jump over many steps ends at the name of its step", async () => {
   const far = graphOf(steps(60, () => ({ catch: [{ errors: ["E"], goto: "s59" }] })));
   const { jumps, edges } = await layoutOf(far);
-  expect(jumps).toHaveLength(39);
+  expect(jumps).toHaveLength(53);
   expect(jumps[0]?.lines).toEqual(["→ s59"]);
   expect(edges).toHaveLength(far.edges.length);
+});
+
+test("jumps that fill no picture are lines", async () => {
+  const few = graphOf(steps(20, (index) => (index < 3 ? { catch: [{ errors: ["E"], goto: "s19" }] } : {})));
+  expect((await layoutOf(few)).jumps).toEqual([]);
+});
+
+const nested = (depth: number) => {
+  let list: object[] = [{ type: "task", name: "inner" }];
+  for (let level = 0; level < depth; level++)
+    list = [{ type: "foreach", name: `each ${level}`, steps: list }];
+  return graphOf({ version: "v1", type: "flow", steps: list });
+};
+
+test("60 nested loops are laid out in less than a second", async () => {
+  await layoutOf(nested(5));
+  const began = process.cpuUsage();
+  const { groups } = await layoutOf(nested(60));
+  // Time of the processor: the wall clock counts what else the machine does.
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(1_000);
+  expect(groups).toHaveLength(60);
+});
+
+test("branches stand side by side in their order, whatever is in them, their heads in one line", async () => {
+  const task = (name: string) => ({ type: "task", name });
+  const fail = { type: "fail", name: "stop" };
+  const branches = [[task("a")], [task("b1"), task("b2"), fail], [fail], [task("d")]].map((list) => ({
+    steps: list,
+  }));
+  for (const reversed of [false, true]) {
+    const shown = reversed ? branches.toReversed() : branches;
+    const parallel = { type: "parallel", name: "all", branches: shown };
+    const { groups } = await layoutOf(
+      graphOf({ version: "v1", type: "flow", steps: [parallel, task("end")] }),
+    );
+    const heads = groups.map(({ head }) => head);
+    expect(heads.map(({ lines }) => lines)).toEqual(shown.map((_, index) => [`branch ${index + 1}`]));
+    expect(heads.map(({ x }) => x)).toEqual(heads.map(({ x }) => x).sort((a, b) => a - b));
+    expect(new Set(heads.map(({ y }) => Math.round(y))).size).toBe(1);
+  }
+});
+
+test("a node shows its retries and its timeout", async () => {
+  const step = { timeoutSeconds: 60, retry: [{ errors: ["A"], maxAttempts: 5 }, { errors: ["B"] }] };
+  const { nodes } = await layoutOf(graphOf(steps(1, () => step)));
+  expect(nodes.find(({ node }) => node.label === "s0")?.lines).toEqual(["s0", "↻ 5 · ≤ 60 s"]);
 });
 
 test("200 steps are drawn within seconds, in a column", async () => {
@@ -109,6 +155,8 @@ test("long texts are broken where they can be, and cut", () => {
   expect(wrap("short", { columns: 10, lines: 2 })).toEqual(["short"]);
   expect(wrap("one two three four", { columns: 10, lines: 3 })).toEqual(["one two", "three four"]);
   expect(wrap("one-two-three-four", { columns: 10, lines: 2 })).toEqual(["one-two-", "three-four"]);
+  expect(wrap("one.two three.four", { columns: 12, lines: 2 })).toEqual(["one.two", "three.four"]);
+  expect(wrap("prepareAllTheInputs", { columns: 10, lines: 2 })).toEqual(["prepareAll", "TheInputs"]);
   expect(wrap("x".repeat(25), { columns: 10, lines: 2 })).toEqual(["x".repeat(10), `${"x".repeat(9)}…`]);
   expect(wrap("退".repeat(12), { columns: 10, lines: 2 })).toEqual(["退".repeat(10), "退退"]);
   expect(wrap("🚚".repeat(12), { columns: 10, lines: 1 })).toEqual([`${"🚚".repeat(9)}…`]);

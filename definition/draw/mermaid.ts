@@ -1,7 +1,7 @@
 // A graph as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html).
 
 import type { EdgeKind, Graph, GraphChange, GraphEdge, GraphNode, NodeKind } from "../graph/model";
-import { changePaint } from "./colors";
+import { changePaint, failurePaint, type Paint } from "./colors";
 import { type Nest, nestsOf, shortIds } from "./nesting";
 import { marked, shown } from "./text";
 
@@ -40,6 +40,7 @@ export function mermaid(graph: Graph): string {
     "flowchart TB",
     ...nestLines(nestsOf(graph), { node, group, indent: "  " }),
     ...graph.edges.map((edge) => `  ${edgeLine(edge, node)}`),
+    ...failureLines(graph, node),
     ...classLines(graph, node, group),
     ...linkStyles(graph.edges),
   ];
@@ -66,9 +67,9 @@ function nestLines(nest: Nest, ids: Ids): string[] {
   return [...nodes, ...nests];
 }
 
-function nodeShape({ label, detail, kind, change }: GraphNode): string {
+function nodeShape({ label, detail, kind, change, marks }: GraphNode): string {
   const [open, close] = shapes[kind];
-  const texts = [marked(label, change), ...(detail ? [detail] : [])];
+  const texts = [marked(label, change), ...(detail ? [detail] : []), ...(marks ? [marks.join(" · ")] : [])];
   return `${open}${quoted(...texts)}${close}`;
 }
 
@@ -88,23 +89,36 @@ function quoted(...lines: readonly string[]): string {
 
 const byNumber = (character: string) => `#${character.charCodeAt(0)};`;
 
+function failureLines(graph: Graph, node: Ids["node"]): string[] {
+  const ids = graph.nodes
+    .filter(({ kind, change }) => kind === "fail" && change === undefined)
+    .map(({ id }) => node(id));
+  return ids.length === 0 ? [] : [classDef("failure", failurePaint), `  class ${ids.join(",")} failure`];
+}
+
+const classDef = (name: string, { fill, stroke, text }: Paint) =>
+  `  classDef ${name} fill:${fill},stroke:${stroke},color:${text}`;
+
 function classLines(graph: Graph, node: Ids["node"], group: Ids["group"]): string[] {
   return (Object.keys(changePaint) as GraphChange[]).flatMap((change) => {
     const ids = [
       ...graph.nodes.filter((item) => item.change === change).map(({ id }) => node(id)),
       ...graph.groups.filter((item) => item.change === change).map(({ id }) => group(id)),
     ];
-    const { fill, stroke, text } = changePaint[change];
-    const style = `  classDef ${change} fill:${fill},stroke:${stroke},color:${text}`;
-    return ids.length === 0 ? [] : [style, `  class ${ids.join(",")} ${change}`];
+    return ids.length === 0
+      ? []
+      : [classDef(change, changePaint[change]), `  class ${ids.join(",")} ${change}`];
   });
 }
 
 function linkStyles(edges: readonly GraphEdge[]): string[] {
-  return (["added", "removed"] as const).flatMap((change) => {
-    const numbers = edges.flatMap((edge, index) => (edge.change === change ? [index] : []));
-    return numbers.length === 0
-      ? []
-      : [`  linkStyle ${numbers.join(",")} stroke:${changePaint[change].stroke}`];
+  const looks: readonly (readonly [isSo: (edge: GraphEdge) => boolean, color: string])[] = [
+    [({ kind, change }) => kind === "catch" && change === undefined, failurePaint.stroke],
+    [({ change }) => change === "added", changePaint.added.stroke],
+    [({ change }) => change === "removed", changePaint.removed.stroke],
+  ];
+  return looks.flatMap(([isSo, color]) => {
+    const numbers = edges.flatMap((edge, index) => (isSo(edge) ? [index] : []));
+    return numbers.length === 0 ? [] : [`  linkStyle ${numbers.join(",")} stroke:${color}`];
   });
 }

@@ -8,7 +8,9 @@ import { decimal, element } from "./xml";
 /** The line of an edge. */
 export function svgEdge({ edge, points, toHead }: PlacedEdge): string {
   const look = ["edge", edge.kind, ...(edge.change ? [edge.change] : [])].join(" ");
-  const marker = toHead ? undefined : `url(#arrow-${edge.change ?? "plain"})`;
+  const marker = toHead
+    ? undefined
+    : `url(#arrow-${edge.change ?? (edge.kind === "catch" ? "catch" : "plain")})`;
   return element("path", { class: look, d: curve(points), "marker-end": marker });
 }
 
@@ -18,7 +20,13 @@ export function svgEdgeLabel({ edge, label }: PlacedEdge): string {
   const { x, y, width, height } = label;
   return element(
     "g",
-    { class: ["label", ...(edge.change ? [edge.change] : [])].join(" ") },
+    {
+      class: [
+        "label",
+        ...(edge.kind === "catch" ? ["catch"] : []),
+        ...(edge.change ? [edge.change] : []),
+      ].join(" "),
+    },
     element("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: 3 }),
     ...texts(label),
   );

@@ -2,7 +2,7 @@
 // browsers know.
 
 import type { GraphChange } from "../graph/model";
-import { changePaint, type Paint } from "./colors";
+import { changePaint, failurePaint, type Paint } from "./colors";
 import { detailSize, nameSize } from "./layout-sizes";
 
 const font =
@@ -30,6 +30,7 @@ const light: Scheme = {
     task: { fill: "#ddf4ff", stroke: "#54aeff", text: "#0a3069" },
     choice: { fill: "#fbefff", stroke: "#c297ff", text: "#3e1f79" },
     loop: { fill: "#eaeef2", stroke: "#8c959f", text: "#24292f" },
+    fail: failurePaint,
   },
   changes: changePaint,
 };
@@ -45,6 +46,7 @@ const dark: Scheme = {
     task: { fill: "#0c2d6b", stroke: "#388bfd", text: "#cae8ff" },
     choice: { fill: "#3c1e70", stroke: "#a371f7", text: "#eddeff" },
     loop: { fill: "#21262d", stroke: "#8b949e", text: "#e6edf3" },
+    fail: { fill: "#42062a", stroke: "#db61a2", text: "#ffbedd" },
   },
   changes: {
     added: { fill: "#04260f", stroke: "#3fb950", text: "#aff5b4" },
@@ -57,6 +59,7 @@ const accented: readonly (readonly [accent: string, kinds: readonly string[]])[]
   ["task", ["task"]],
   ["choice", ["choice"]],
   ["loop", ["parallel", "loop", "scope"]],
+  ["fail", ["fail"]],
 ];
 
 /** The style sheet of an SVG. */
@@ -99,6 +102,7 @@ function scheme({ ground, line, text, faint, box, group, accents, changes }: Sch
     `#arrow-plain path { fill: ${line}; }`,
     `.group rect, .jump rect { fill: ${box}; stroke: ${group}; }`,
     ...painted,
+    ...catchRules(accents.fail?.stroke ?? line),
     ...Object.entries(changes).flatMap(([change, paint]) => changeRules(change, paint)),
   ];
 }
@@ -106,6 +110,12 @@ function scheme({ ground, line, text, faint, box, group, accents, changes }: Sch
 const nodePaint = (selectors: readonly string[], { fill, stroke, text }: Paint) => [
   `${selectors.join(", ")} { fill: ${fill}; stroke: ${stroke}; }`,
   `${selectors.map((selector) => `${selector} .name`).join(", ")} { fill: ${text}; }`,
+];
+
+const catchRules = (color: string) => [
+  `.edge.catch { stroke: ${color}; }`,
+  `#arrow-catch path { fill: ${color}; }`,
+  `.label.catch text { fill: ${color}; }`,
 ];
 
 const changeRules = (change: string, paint: Paint) => [

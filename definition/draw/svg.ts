@@ -34,7 +34,7 @@ export async function svg(graph: Graph): Promise<string> {
   const parts = [
     element("title", {}, xmlText(titleOf(graph))),
     element("style", {}, xmlText(styleSheet())),
-    element("defs", {}, ...["plain", "added", "removed"].map(arrowHead)),
+    element("defs", {}, ...["plain", "catch", "added", "removed"].map(arrowHead)),
     ground,
     ...(legend === "" ? [] : [legend]),
     drawing,

@@ -37,14 +37,19 @@ export function wrap(text: string, { columns, lines }: Wrap): string[] {
   return wrapped;
 }
 
-/** Where the next line begins, in code units. */
+/** Where the next line begins, in code units: between words if it can, else within a path or a name in camel case. */
 function breakOf(text: string, columns: number): number {
   const characters = Array.from(text);
   if (characters.length <= columns) return text.length;
   const line = characters.slice(0, columns).join("");
-  const place = Math.max(
-    line.lastIndexOf(" "),
-    ...["-", "_", ".", "/", ","].map((sign) => line.lastIndexOf(sign) + 1),
-  );
-  return place > line.length / 3 ? place : line.length;
+  const least = line.length / 3;
+  // A blank may stand just behind the line.
+  const between = text[line.length] === " " ? line.length : line.lastIndexOf(" ");
+  if (between > least) return between;
+  const after = Math.max(...["-", "_", ".", "/", ","].map((sign) => line.lastIndexOf(sign) + 1));
+  if (after > least) return after;
+  // The word may begin just behind the line.
+  const humps = [...text.slice(0, line.length + 1).matchAll(/(?<=\p{Ll})\p{Lu}/gu)];
+  const hump = humps.at(-1)?.index ?? 0;
+  return hump > least ? hump : line.length;
 }

@@ -15,6 +15,7 @@ export interface StepNode {
   readonly name: string;
   readonly kind: NodeKind;
   readonly detail?: string | undefined;
+  readonly marks?: readonly string[];
   readonly group: string | undefined;
 }
 
@@ -70,10 +71,11 @@ export class GraphBuilder {
   }
 
   /** Adds a step; answers its id. */
-  node({ path, name, kind, detail, group }: StepNode): string {
+  node({ path, name, kind, detail, marks = [], group }: StepNode): string {
     const id = this.laterId("ids", path) ?? this.unique(group === undefined ? name : `${group}/${name}`);
     this.ids.set(pathKey(path), id);
-    this.nodes.push({ id, label: name, kind, ...(detail && { detail }), ...(group && { group }) });
+    const more = { ...(detail && { detail }), ...(marks.length > 0 && { marks }), ...(group && { group }) };
+    this.nodes.push({ id, label: name, kind, ...more });
     return id;
   }
 

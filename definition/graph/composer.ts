@@ -4,6 +4,7 @@ import { isObject } from "../../text/json";
 import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
 import { scopesOf } from "./composer-scopes";
+import { marksOf, triesOf } from "./marks";
 import type { NodeKind } from "./model";
 import { listed, textOf } from "./values";
 
@@ -78,7 +79,15 @@ class Actions {
   private node(name: string, fields: Fields): void {
     const path = [...this.scope.path, name];
     const type = textOf(fields.type);
-    const id = this.graph.node({ path, name, kind: kindOf(fields), detail: type, group: this.scope.group });
+    const { group } = this.scope;
+    const id = this.graph.node({
+      path,
+      name,
+      kind: kindOf(fields),
+      detail: type,
+      marks: marks(fields),
+      group,
+    });
     this.actions.set(name, { id, fields, path, exits: [] });
   }
 
@@ -117,6 +126,11 @@ class Actions {
     );
     return [{ from: id, kind: "next" }];
   }
+}
+
+function marks({ inputs, limit }: Fields): string[] {
+  const policy = isObject(inputs) && isObject(inputs.retryPolicy) ? [inputs.retryPolicy] : [];
+  return marksOf(triesOf(policy, "count"), isObject(limit) ? limit.timeout : undefined);
 }
 
 const typeOf = ({ type }: Fields) => textOf(type)?.toLowerCase() ?? "";

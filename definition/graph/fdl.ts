@@ -4,6 +4,7 @@ import { isObject } from "../../text/json";
 import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
 import { fdlDetail } from "./fdl-detail";
+import { marksOf, triesOf } from "./marks";
 import type { NodeKind } from "./model";
 import { listed, objectsOf, textOf } from "./values";
 
@@ -75,7 +76,8 @@ class Steps {
     const kind = kinds.get(fields.type) ?? "task";
     const label = name ?? `(${kind} without a name)`;
     const detail = fdlDetail(fields);
-    const id = this.graph.node({ path, name: label, kind, detail, group: this.scope.group });
+    const marks = marksOf(triesOf(fields.retry, "maxAttempts", 3), fields.timeoutSeconds);
+    const id = this.graph.node({ path, name: label, kind, detail, marks, group: this.scope.group });
     if (name !== undefined && !this.targets.has(name)) this.targets.set(name, id);
     return { id, fields, path };
   }

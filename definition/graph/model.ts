@@ -34,6 +34,8 @@ export interface GraphNode {
   readonly kind: NodeKind;
   /** What it calls, waits for or repeats over, in a few words. */
   readonly detail?: string;
+  /** How often it is tried again, and how long it may take. */
+  readonly marks?: readonly string[];
   /** Id of the nested list that holds it; absent in the outermost list. */
   readonly group?: string;
   readonly change?: GraphChange;

@@ -3,6 +3,7 @@
 import { isObject } from "../../text/json";
 import type { Document, Path } from "../read/document";
 import type { Exit, GraphBuilder } from "./builder";
+import { marksOf, triesOf } from "./marks";
 import type { NodeKind } from "./model";
 import { listed, objectsOf, scalarOf, textOf } from "./values";
 
@@ -59,7 +60,9 @@ class States {
     const name = textOf(fields.Name);
     const kind = kinds.get(fields.Type) ?? "task";
     const label = name ?? `(${kind} without a name)`;
-    const id = this.graph.node({ path, name: label, kind, detail: detail(fields), group: this.scope.group });
+    const marks = marksOf(triesOf(fields.Retry, "MaxAttempts"), fields.Timeout);
+    const { group } = this.scope;
+    const id = this.graph.node({ path, name: label, kind, detail: detail(fields), marks, group });
     if (name !== undefined && !this.targets.has(name)) this.targets.set(name, id);
     return { id, fields, path };
   }
