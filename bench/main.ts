@@ -9,6 +9,7 @@ import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
 import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
+import { pluginProcess } from "./plugin";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
 import { head, rowOf } from "./table";
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   engineFaults,
   model,
   engineShare,
+  pluginProcess,
 ];
 
 async function main(names: readonly string[]): Promise<number> {
