@@ -10,6 +10,7 @@ import { engineShare } from "./engine-share";
 import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
 import { opentofu } from "./opentofu";
+import { pluginProcess } from "./plugin";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
 import { head, rowOf } from "./table";
@@ -30,6 +31,7 @@ const benches: readonly Bench[] = [
   engineFaults,
   model,
   engineShare,
+  pluginProcess,
 ];
 
 async function main(names: readonly string[]): Promise<number> {

@@ -61,7 +61,8 @@ class Sender {
     this.wire = wire;
     this.call = call;
     this.signal = eitherOf(wire.settings.signal, call.signal);
-    this.tries = new Tries(call.retry, wire.settings);
+    const { deadlineSeconds = wire.settings.deadlineSeconds } = call;
+    this.tries = new Tries(call.retry, { ...wire.settings, deadlineSeconds });
   }
 
   async sendAndTell(): Promise<unknown> {

@@ -20,6 +20,8 @@ export interface Call {
   readonly retry: "safe" | "by-name" | "never";
   readonly quota: { readonly burst: number; readonly perSecond: number };
   readonly signal?: AbortSignal | undefined;
+  /** In place of the client's own. */
+  readonly deadlineSeconds?: number | undefined;
 }
 
 /** How requests are signed: HMAC-SHA1, or its successor. */

@@ -34,6 +34,8 @@ export interface Session {
   /** What becomes of findings, by rule. */
   readonly rules: Config["rules"];
   cloud(region: string): Cloud;
+  /** The same session, whose calls have this long each, with all their tries. */
+  within(deadlineSeconds: number): Session;
   /** A time of this machine in the service's clock, as far as its replies have told it. */
   serviceTime(here: number): number;
   /** Tells the user something that does not stop the work; each text once. */
@@ -81,7 +83,7 @@ export function createSession({
   const ahead = new ReadAhead(time);
   const remembered = memory();
   let identity: string | undefined;
-  return {
+  const session: Session = {
     region: config.region ?? environment.ALIBABA_CLOUD_REGION_ID ?? environment.ALICLOUD_REGION,
     clock: time,
     deletions: new Map(),
@@ -96,9 +98,14 @@ export function createSession({
     rules: config.rules,
     warn,
     cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
+    within: (deadlineSeconds) => {
+      const hurried: Client = { ...client, send: (call) => client.send({ ...call, deadlineSeconds }) };
+      return { ...session, cloud: (region) => cloudOf(hurried, region, { ahead, once: remembered }) };
+    },
     serviceTime: (here) => client.serviceTime(here),
     close: () => client.close(),
   };
+  return session;
 }
 
 /** Where a session of these settings finds its credentials. */

@@ -120,6 +120,44 @@ describe.each(moves)("from %s to %s", (from, to) => {
     expect((await cloud.cloud.logicComposer("ListFlows", {})).Flows).toEqual([]);
   });
 
+  test("a resource of an explicit provider keeps its object, and the provider its settings", async () => {
+    const explicit = (door: Door) => `
+      const aliflow = require("${packageOf(door)}");
+      const { ENDPOINT, KEY_ID, KEY_SECRET } = process.env;
+      const provider = new aliflow.Provider("shanghai", {
+        region: "cn-shanghai",
+        accessKeyId: KEY_ID,
+        accessKeySecret: KEY_SECRET,
+        endpoints: { serverlessWorkflow: ENDPOINT, logicComposer: ENDPOINT },
+      });
+      const definition = { version: "v1", type: "flow", steps: [{ type: "pass", name: "a" }] };
+      const orders = new aliflow.Flow("orders", { name: "orders", definition }, { provider });
+      new aliflow.Schedule("nightly", { flowName: orders.name, cronExpression: "@every 60m" }, { provider });`;
+    const { endpoint: ENDPOINT, accessKeyId: KEY_ID, accessKeySecret: KEY_SECRET } = cloud.emulator;
+    const environment = { ENDPOINT, KEY_ID, KEY_SECRET, ALIBABA_CLOUD_ACCESS_KEY_SECRET: "not-the-key" };
+    const stack = await cloud.createStack({ program: explicit(from), environment });
+    expect((await stack.up()).changes).toEqual({ create: 2 });
+    const before = idsOf(await stack.exportState());
+    cloud.calls();
+    for (const door of [to, from]) {
+      stack.setProgram(explicit(door));
+      expect((await stack.preview()).changes).toEqual({ same: 2 });
+      expect((await stack.up()).changes).toEqual({ same: 2 });
+      const after = await stack.exportState();
+      expect(idsOf(after)).toEqual(before);
+      const providers = after.filter(isOurs).map(({ provider }) => provider?.split("::").at(-2));
+      expect(new Set(providers)).toEqual(new Set(["shanghai"]));
+      expect(JSON.stringify(after)).not.toContain(KEY_SECRET);
+    }
+    expect(cloud.calls()).toEqual([]);
+    stack.setProgram(explicit(to));
+    await stack.up();
+    expect((await stack.refresh()).changes).toEqual({ same: 2 });
+    expect((await stack.destroy()).changes).toMatchObject({ delete: 2 });
+    const { Flows } = await cloud.session.cloud("cn-shanghai").serverlessWorkflow("ListFlows", {});
+    expect(Flows).toEqual([]);
+  });
+
   test("what a create has left half done is finished on the other side", async () => {
     const half = 'new aliflow.ComposerFlow("half", { definition: { actions: {} }, enabled: false });';
     const stack = await cloud.createStack({ program: program(from, half) });

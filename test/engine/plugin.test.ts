@@ -1,4 +1,6 @@
 // A program in YAML over the plugin: the life that dynamic resources cannot offer it.
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { type EngineCloud, startEngineCloud, yamlProgramOf } from "./cloud-stack";
 import type { Stack } from "./pulumi";
 
@@ -86,6 +88,19 @@ test("a secret within an input is encrypted in the state, also after a refresh a
 
 test("destroy needs nothing of the program but a stub", async () => {
   stack.setProgram({ yaml: "resources: {}" });
+  expect((await stack.destroy()).changes).toEqual({ delete: 1 });
+  expect((await cloud.cloud.serverlessWorkflow("ListFlows", {})).Flows).toEqual([]);
+});
+
+test("destroy needs neither the program nor its packages", async () => {
+  const program = `
+    const aliflow = require("pulumi-aliflow/plugin");
+    new aliflow.Flow("orders", { definition: ${JSON.stringify(definition(5))} });`;
+  const stack = await cloud.createStack({ program });
+  await stack.up();
+  for (const name of ["index.js", "package.json", "node_modules"])
+    rmSync(join(stack.folder, name), { recursive: true });
+  expect(readdirSync(stack.folder).sort()).toEqual(["Pulumi.dev.yaml", "Pulumi.yaml"]);
   expect((await stack.destroy()).changes).toEqual({ delete: 1 });
   expect((await cloud.cloud.serverlessWorkflow("ListFlows", {})).Flows).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { startCloud, type TestCloud } from "../cloud";
 import { repository } from "../pulumi/project-folder";
 import { initFailure, type Values } from "./dynamic-server";
@@ -419,6 +420,32 @@ test("cancel ends a create that waits, and keeps what it may have made", async (
   await plugin.configure(settings());
   const done = await plugin.update(urn, "cut", { olds: properties ?? {}, news: inputs });
   expect(done.flowId).toEqual(expect.any(String));
+});
+
+test("customTimeouts give a call its time, with all its tries", async () => {
+  const { inputs, id, properties } = await create("hurried");
+  cloud.emulator.addFault({ action: "*", kind: "throttle", times: 10_000 });
+  const flow = urnOf("Flow", "hurried");
+  const within = 20;
+  const state = Struct.fromJavaScript(properties as never); // it came from one
+  const given = Struct.fromJavaScript(inputs as never);
+  const requests = {
+    create: new messages.CreateRequest().setProperties(given),
+    update: new messages.UpdateRequest().setOlds(state).setNews(given),
+    delete: new messages.DeleteRequest().setProperties(state),
+  };
+  for (const [method, request] of Object.entries(requests)) {
+    if (!(request instanceof messages.CreateRequest)) request.setId(id);
+    request.setUrn(flow).setType("aliflow:index:Flow").setTimeout(within);
+    const failure: unknown = await plugin.call(method, request).catch((error: unknown) => error);
+    const { details } = failure as { details: string }; // an error of gRPC
+    const seconds = Number(/in ([\d.]+) s\)/.exec(details)?.[1]);
+    expect({ method, seconds, details }).toMatchObject({
+      method,
+      details: expect.stringContaining("gave up"),
+    });
+    expect(seconds).toBeLessThanOrEqual(within);
+  }
 });
 
 test("an engine that attaches is served run after run, and hears what is told", async () => {

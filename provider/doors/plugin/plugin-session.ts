@@ -62,6 +62,10 @@ export class PluginSession {
     return this.made ?? this.begin(() => undefined);
   }
 
+  protected within({ timeoutSeconds = 0 }: { readonly timeoutSeconds?: number }): Session {
+    return timeoutSeconds > 0 ? this.session.within(timeoutSeconds) : this.session;
+  }
+
   private begin(get: (name: string) => Settings[string]): Session {
     const cancellation = new AbortController();
     try {

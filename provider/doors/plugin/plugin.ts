@@ -21,6 +21,8 @@ export interface Target {
   readonly urn: string;
   readonly type: string;
   readonly id: string;
+  /** What `customTimeouts` gives the operation; 0 or absent for ours. */
+  readonly timeoutSeconds?: number;
 }
 
 export interface CheckFailure {
@@ -95,7 +97,7 @@ export class Plugin extends PluginSession {
     const { values, secrets } = unwrap(query.inputs);
     const answer = (state: JsonObject) => wrap({ ...state, ...pointer }, secrets);
     if (query.isPreview) return { id: "", properties: answer(resource.plan(values)) };
-    const { id, state } = await recordable(answer, resource.create(this.session, values));
+    const { id, state } = await recordable(answer, resource.create(this.within(query), values));
     return { id, properties: answer(state) };
   }
 
@@ -107,7 +109,7 @@ export class Plugin extends PluginSession {
     const olds = own(query.olds);
     const answer = (state: JsonObject) => wrap({ ...state, ...pointer }, secrets);
     if (query.isPreview) return answer(resource.plan(news, olds));
-    return answer(await recordable(answer, resource.update(this.session, query.id, { olds, news })));
+    return answer(await recordable(answer, resource.update(this.within(query), query.id, { olds, news })));
   }
 
   /** `undefined` when the object is gone, also for an import and a get. */
@@ -123,7 +125,7 @@ export class Plugin extends PluginSession {
   }
 
   async delete(query: Target & { state: JsonObject }): Promise<void> {
-    await kindOf(query).resource.delete(this.session, query.id, own(query.state));
+    await kindOf(query).resource.delete(this.within(query), query.id, own(query.state));
   }
 
   async invoke(token: string, args: JsonObject): Promise<JsonObject> {

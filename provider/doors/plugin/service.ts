@@ -176,9 +176,10 @@ async function sendPage(
   call.write(new messages.ListResponse().setContinuation(continuation));
 }
 
-const about = (request: { getUrn(): string; getType(): string }) => ({
+const about = (request: { getUrn(): string; getType(): string; getTimeout?(): number }) => ({
   urn: request.getUrn(),
   type: request.getType(),
+  timeoutSeconds: request.getTimeout?.() ?? 0,
 });
 
 function autonamingOf(request: messages.CheckRequest) {
