@@ -20,13 +20,18 @@ export interface Origin {
 
 export function hiddenInputs({ urn, isStateless, autonaming, secrets }: Origin): JsonObject {
   const { name, owner } = partsOf(urn);
-  const secretInputs = [...new Set(secrets.map(([input]) => String(input)))];
   return {
     ...(autonaming?.mode !== "disable" && { [logicalNameKey]: name }),
     ...(!isStateless && { [ownerKey]: owner }),
-    ...(secretInputs.length > 0 && { [secretInputsKey]: secretInputs }),
+    ...secretInputs(secrets),
     ...proposal(autonaming),
   };
+}
+
+/** The inputs that are secret or hold a secret, for messages that quote no value of them. */
+export function secretInputs(secrets: readonly Path[]): JsonObject {
+  const names = [...new Set(secrets.map(([input]) => String(input)))];
+  return names.length > 0 ? { [secretInputsKey]: names } : {};
 }
 
 function proposal(autonaming: Autonaming | undefined): JsonObject {
