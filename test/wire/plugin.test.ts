@@ -310,6 +310,17 @@ describe("values", () => {
     expect(failures.map(({ property }) => property)).toEqual(failures.map(() => ""));
   });
 
+  test("that are secret stand in no failure of a function", async () => {
+    const called = plugin.invoke("aliflow:index:getFlow", { name: secret(`no name: ${planted}`) });
+    const failure: unknown = await called.catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      details: expect.stringContaining(
+        "the arguments of getFlow are not usable:\n  name: use 1 to 128 letters",
+      ),
+    });
+    expect(String(failure)).not.toContain(planted);
+  });
+
   test("that are unknown pass at any depth, and are told as changes", async () => {
     const { id, inputs, properties } = await create("unknowns", { environment: { A: "1", B: "2" } });
     const news = { ...inputs, environment: { A: "1", B: unknown }, roleArn: unknown };

@@ -23,13 +23,13 @@ export function hiddenInputs({ urn, isStateless, autonaming, secrets }: Origin):
   return {
     ...(autonaming?.mode !== "disable" && { [logicalNameKey]: name }),
     ...(!isStateless && { [ownerKey]: owner }),
-    ...hiddenSecrets(secrets),
+    ...secretInputs(secrets),
     ...proposal(autonaming),
   };
 }
 
-/** Which inputs are secret, so that messages hold none of their values. */
-export function hiddenSecrets(secrets: readonly Path[]): JsonObject {
+/** The inputs that are secret or hold a secret, for messages that quote no value of them. */
+export function secretInputs(secrets: readonly Path[]): JsonObject {
   const names = [...new Set(secrets.map(([input]) => String(input)))];
   return names.length > 0 ? { [secretInputsKey]: names } : {};
 }

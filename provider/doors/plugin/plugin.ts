@@ -11,7 +11,7 @@ import { resources } from "../../resources";
 import { pointerKey, pointerTo } from "../pointer";
 import { detailedDiff, type PropertyDiff } from "./detailed-diff";
 import { withKept } from "./failure";
-import { type Autonaming, hiddenInputs, hiddenSecrets } from "./hidden-inputs";
+import { type Autonaming, hiddenInputs, secretInputs } from "./hidden-inputs";
 import { ListPages, type Page, type PageRequest } from "./list-pages";
 import { type Host, PluginSession } from "./plugin-session";
 import { type Path, unwrap, wrap } from "./values";
@@ -132,7 +132,7 @@ export class Plugin extends PluginSession {
     const called = functions.find((one) => one.token === token);
     if (!called) throw new ResourceError(`the provider aliflow has no function ${quote(token)}`);
     const { values, secrets } = unwrap(args);
-    const found = await called.run(this.session, { ...values, ...hiddenSecrets(secrets) });
+    const found = await called.run(this.session, { ...values, ...secretInputs(secrets) });
     // What a secret led to may show it.
     return wrap(found, secrets.length === 0 ? [] : Object.keys(found).map((name) => [name]));
   }
