@@ -127,8 +127,11 @@ function toStep(raw: RawStep, failed: boolean): Step {
   };
 }
 
+/** An engine that was built has no other hosts beside it than the one for Node.js, and says where it found them. */
+const WHERE_THE_HOST_IS = /^using pulumi-language-\w+ from \$PATH at /;
+
 function diagnosticsOf({ diagnosticEvent: raw }: RawEvent): Diagnostic[] {
-  if (!raw || raw.severity === "debug") return [];
+  if (!raw || raw.severity === "debug" || WHERE_THE_HOST_IS.test(raw.message)) return [];
   return [{ severity: raw.severity, message: raw.message.trimEnd(), name: nameIn(raw.urn ?? "") }];
 }
 

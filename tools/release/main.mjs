@@ -21,12 +21,12 @@ import { repository } from "../repository.mjs";
 import { makeBill } from "./bill.mjs";
 import { makePackage } from "./npm.mjs";
 import { makePlugin } from "./plugin.mjs";
-import { assertPublishable, COMMANDS, commitTime } from "./publish.mjs";
+import { assertPublishable, commitTime, publishing } from "./publish.mjs";
 import { makeSdkPackages } from "./sdks.mjs";
 
 /**
  * What the parts are made of.
- * @typedef {{ manifest: Record<string, any>, time: Date, work: string, progress: Progress }} Release
+ * @typedef {{ manifest: Record<string, unknown>, time: Date, work: string, progress: Progress }} Release
  *   `work` is a folder for what is not published
  */
 
@@ -36,15 +36,17 @@ const OWN_FOLDER = join(repository, "release");
 async function main(argv) {
   const { dryRun, parts, out } = readOptions(argv);
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
-  const tag = `v${manifest.version}`;
+  const { version } = manifest;
+  const tag = `v${version}`;
   if (!dryRun) await assertPublishable(tag);
   emptyFolder(out);
-  const release = { manifest, time: await commitTime(), progress: new Progress() };
-  const files = await makeParts(parts, release);
+  const files = await makeParts(parts, { manifest, time: await commitTime(), progress: new Progress() });
   writeAll(files, out);
-  for (const { name, bytes } of files)
-    console.log(`${join(relative(process.cwd(), out), name)} ${bytes.length}`);
-  if (!dryRun) printCommands({ parts, files, tag, folder: relative(process.cwd(), out) });
+  const folder = relative(process.cwd(), out);
+  for (const { name, bytes } of files) console.log(`${join(folder, name)} ${bytes.length}`);
+  if (dryRun) return;
+  console.log("\nThis publishes them:");
+  for (const line of publishing(parts, { version, tag, folder })) console.log(line);
 }
 
 function readOptions(args) {
@@ -90,18 +92,6 @@ function writeAll(files, folder) {
     ({ name, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`,
   );
   writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
-}
-
-function printCommands({ parts, files, tag, folder }) {
-  const named = (end) => {
-    const { name } = files.find((file) =>
-      typeof end === "string" ? file.name.endsWith(end) : end.test(file.name),
-    );
-    return join(folder, name);
-  };
-  console.log("\nThis publishes them:");
-  for (const [part, commands] of Object.entries(COMMANDS))
-    if (parts.includes(part)) for (const line of commands({ tag, folder, named })) console.log(line);
 }
 
 await main(process.argv.slice(2)).catch((error) => {

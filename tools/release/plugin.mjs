@@ -8,7 +8,7 @@ import { archive } from "./archives.mjs";
 
 const LAUNCHER = "pulumi-resource-aliflow";
 const LAUNCHERS = join(import.meta.dirname, "launchers");
-/** How the archive of a system begins the plugin: its shell looks for no other names. */
+/** What starts the plugin on a system. */
 const LAUNCHER_OF = { linux: shell, darwin: shell, windows: command };
 const ARCHITECTURES = ["amd64", "arm64"];
 

@@ -1,5 +1,5 @@
 // The packages for Python, built by PyPA's `build`, and the module for Go, zipped as the Go command keeps modules.
-import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../command.mjs";
 import { findEngine } from "../engine/find.mjs";
@@ -27,7 +27,7 @@ async function makePython(source, { time, work }) {
   await run(["python3", "-m", "venv", environment]);
   const python = join(environment, "bin", "python");
   await run([python, "-m", "pip", "install", "--quiet", ...PYTHON_TOOLS]);
-  const env = { ...process.env, SOURCE_DATE_EPOCH: String(time.getTime() / 1000) };
+  const env = { ...process.env, SOURCE_DATE_EPOCH: secondsOf(time) };
   await run([python, "-m", "build", "--no-isolation", "--outdir", out, source], { env });
   return Promise.all(
     readdirSync(out).map(async (name) => {
@@ -39,19 +39,14 @@ async function makePython(source, { time, work }) {
 }
 
 async function makeGo(source, { manifest, time, work }) {
-  const { version } = manifest;
-  const folder = join(work, "go");
-  const place = join(folder, `${goModule(source)}@v${version}`);
-  mkdirSync(place, { recursive: true });
-  cpSync(source, place, { recursive: true });
-  for (const entry of readdirSync(folder, { recursive: true })) utimesSync(join(folder, entry), time, time);
-  const name = `aliflow-go-v${version}.zip`;
-  // Which takes a folder in the order of its names; a zip has local times.
-  await run(["python3", "-m", "zipfile", "-c", join(work, name), ...readdirSync(folder)], {
-    cwd: folder,
-    env: { ...process.env, TZ: "UTC" },
-  });
-  return { name, bytes: readFileSync(join(work, name)) };
+  const tag = `v${manifest.version}`;
+  const name = `aliflow-go-${tag}.zip`;
+  const zip = join(work, name);
+  const script = join(import.meta.dirname, "zip_module.py");
+  await run(["python3", script, zip, source, `${goModule(source)}@${tag}`, secondsOf(time)]);
+  return { name, bytes: readFileSync(zip) };
 }
+
+const secondsOf = (time) => String(time.getTime() / 1000);
 
 const goModule = (folder) => /^module (\S+)$/m.exec(readFileSync(join(folder, "go.mod"), "utf8"))[1];
