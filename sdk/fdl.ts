@@ -1,7 +1,8 @@
 // Flows of Serverless Workflow written in a program: steps are values, a goto names a step by reference, and the
 // result is the plain definition. `aliflow.fdl.flow(fdl.task(…), fdl.choice(…).when(…), …)`.
 
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import * as arn from "./arn";
 import type { FdlDefinition } from "./definition-types.generated";
 import {
   type Mappings,
@@ -37,6 +38,16 @@ export interface Catch {
   /** A step of the same list. */
   readonly goto: Step;
 }
+
+/** Policies as the vendor's pages recommend them. */
+export const retries = {
+  /** A busy or failing function is asked again: five times, after 2, 4, 8, … seconds. */
+  transient: {
+    errors: ["FC.ResourceThrottled", "FC.ResourceExhausted", "FC.InternalServerError", "FC.Unknown"],
+    intervalSeconds: 2,
+    maxAttempts: 5,
+  },
+} satisfies Record<string, Retry>;
 
 interface TaskSettings extends StepOptions {
   /** @default "requestResponse" */
@@ -85,6 +96,19 @@ export function task<Resource extends Text, Action extends Text>(
     })),
   });
 }
+
+/**
+ * Runs a function: `invoke("ship", ship, { retry: [retries.transient] })`, by its ARN or by what `arn.function` takes.
+ */
+export const invoke = (
+  name: string,
+  called: Text | Parameters<typeof arn.function>[0],
+  options: TaskSettings = {},
+): Step => {
+  const isNamed = typeof called === "object" && "function" in called && !pulumi.Output.isInstance(called);
+  const resourceArn: Text = isNamed ? arn.function(called) : (called as Text); // all that is left of the two
+  return task(name, { ...options, resourceArn });
+};
 
 /** Sets values, or is a place to jump to. */
 export const pass = (name: string, options: StepOptions = {}): Step =>

@@ -29,7 +29,7 @@ test("writes every type of state with its fields, ways by name, and an end where
   const failed = sm.fail("failed", { code: "OrderFailed", "detail.$": 'format("order {}", $Input.id)' });
   const done = sm.succeed("done", { outputConstructor: { ok: true } });
   const fulfil = sm.parallel("fulfil", [call("invoice"), sm.pass("pick").next(call("parcel"))]);
-  const each = sm.map("each", { itemsPath: "$Input.items", maxConcurrency: 5 }, sm.wait("breathe", 5));
+  const each = sm.map("each", { itemsPath: "$Input.Branch0", maxConcurrency: 5 }, sm.wait("breathe", 5));
   const reserve = call("reserve", {
     taskMode: "RequestComplete",
     timeout: 30,
@@ -142,7 +142,7 @@ test("writes every type of state with its fields, ways by name, and an end where
       "Type": "Parallel",
     },
     {
-      "ItemsPath": "$Input.items",
+      "ItemsPath": "$Input.Branch0",
       "MaxConcuccency": 5,
       "Name": "each",
       "Next": "done",

@@ -3,72 +3,32 @@
 
 import type * as pulumi from "@pulumi/pulumi";
 import type { StateMachineDefinition } from "./definition-types.generated";
-import type { Expression, Operation } from "./literals";
+import type { Expression } from "./literals";
 import { listFrom, type OpenState, type State, StateValue, written } from "./state-machine-state";
+import {
+  type Constructor,
+  type Handling,
+  handling,
+  type Seconds,
+  type StateOptions,
+  seconds,
+} from "./state-machine-task";
 
+export { tasks } from "./operations.generated";
 export type { OpenState, State } from "./state-machine-state";
+export {
+  type Catch,
+  type Constructor,
+  type Retry,
+  retries,
+  type Seconds,
+  type StateOptions,
+  type TaskOptions,
+  task,
+} from "./state-machine-task";
 
 type Text = pulumi.Input<string>;
 type Count = pulumi.Input<number>;
-
-/** Keys with constants, or expressions where a key ends in `.$`: `{ kind: "order", "id.$": "$Input.id" }`. */
-export type Constructor = Readonly<Record<string, unknown>>;
-
-/** A number; a plain string is an expression, such as `"$Input.delay"`. */
-export type Seconds = Count | string;
-
-/** What every state may say. */
-export interface StateOptions {
-  readonly description?: Text;
-  /** Builds what the state gets. @default what the state before gave */
-  readonly inputConstructor?: Constructor;
-  /** Builds what the state gives on; it may read `$Output`. */
-  readonly outputConstructor?: Constructor;
-  /** Sets keys of `$Global`. */
-  readonly globalConstructor?: Constructor;
-}
-
-export interface Retry {
-  readonly errors: readonly Text[];
-  readonly maxAttempts: Count;
-  /** At most 86,400. */
-  readonly intervalSeconds: Count;
-  readonly backoffRate?: Count;
-  /** At most 86,400. */
-  readonly maxBackoffSeconds?: Count;
-  readonly description?: Text;
-}
-
-export interface Catch {
-  readonly errors: readonly Text[];
-  /** A state of the same list. */
-  readonly next: State;
-  readonly description?: Text;
-  /** Builds what that state gets; the error is `$Context.Current.Error`. */
-  readonly outputConstructor?: Constructor;
-  readonly globalConstructor?: Constructor;
-}
-
-interface Handling extends StateOptions {
-  readonly retry?: readonly Retry[];
-  readonly catch?: readonly Catch[];
-}
-
-export interface TaskOptions<Action extends Text = Text> extends Handling {
-  /** Service and operation: `FC:InvokeFunction`, `FNF:StartExecution`, `HTTP:Request`. */
-  readonly action: Action & Operation<Action>;
-  /** @default "RequestComplete" */
-  readonly taskMode?: "RequestComplete" | "WaitForSystemCallback" | "WaitForCustomCallback";
-  readonly parameters?: Constructor;
-  /** At most 604,800 seconds. @default 0: no limit */
-  readonly timeout?: Seconds;
-}
-
-/** Calls an operation of a service. */
-export const task = <Action extends Text>(
-  name: string,
-  { timeout, ...options }: TaskOptions<Action>,
-): OpenState => handling("Task", name, { ...options, ...seconds("timeout", timeout) });
 
 /** Builds data, or is a place to go to. */
 export const pass = (name: string, options: StateOptions = {}): OpenState =>
@@ -185,20 +145,3 @@ export function machine({ start, ...options }: Machine): StateMachineDefinition 
   // Each state was built by a function above, from options of its type.
   return { ...head, ...listFrom(start) } as unknown as StateMachineDefinition;
 }
-
-type Inner = Pick<ConstructorParameters<typeof StateValue>[2], "inner">;
-
-function handling(type: string, name: string, options: Handling, inner: Inner = {}): OpenState {
-  const { retry, catch: catches = [], ...rest } = options;
-  const exits = catches.map(({ next, ...entry }) => ({ key: "Catch", entry: written(entry), to: next }));
-  return new StateValue(type, name, {
-    fields: written({ ...rest, retry: retry?.map(written) }),
-    exits,
-    ...inner,
-  });
-}
-
-/** Seconds under the key that says what they are: a number, or an expression. */
-const seconds = (key: string, value: Seconds | undefined) => ({
-  [typeof value === "string" ? `${key}.$` : key]: value,
-});

@@ -7,6 +7,7 @@ import { definitionTypes } from "./definition-types.mjs";
 import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
 import { functionFile, pluginFunctionFile } from "./functions.mjs";
+import { operations } from "./operations.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -15,6 +16,9 @@ import { callValidators, validators } from "./validators.mjs";
 
 const header = "// Made from schema.json by `npm run generate`; edit that file instead.\n";
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
+
+const catalogueHeader =
+  "// Made from definition/languages/state-machine/catalogue.ts by `npm run generate`; edit that file instead.\n";
 
 const files = {
   "schema.json": schemaFile(),
@@ -31,6 +35,7 @@ const files = {
   "sdk/functions.generated.ts": `${header}\n${functionFile()}`,
   "sdk/plugin-functions.generated.ts": `${header}\n${pluginFunctionFile()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
+  "sdk/operations.generated.ts": `${catalogueHeader}\n${operations()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
 };
