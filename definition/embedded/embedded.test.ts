@@ -221,6 +221,15 @@ describe("Pulumi YAML", () => {
     expect(told(program(definition).replace("aliflow:Flow", "aws:sfn:StateMachine"))).toEqual([]);
   });
 
+  test("an object of Logic Composer, which is JSON to it", () => {
+    const composer = (next: string) =>
+      program(
+        `\n        schemaVersion: 2018-12-12\n        triggers: {}\n        actions:\n          'a': {type: Http, inputs: {method: GET, uri: 'https://e.x'}, runAfter: {${next}: [Succeeded]}}\n          b: {type: Http, inputs: {method: GET, uri: "https://e.x"}, runAfter: {}}`,
+      ).replace("aliflow:Flow", "aliflow:index:ComposerFlow");
+    expect(told(composer("b")).filter(([, rule]) => rule === "definition/json")).toEqual([]);
+    expect(told(composer("refnd")).map(([, , text]) => text)).toContain("refnd");
+  });
+
   test("a file", () => {
     expect(told(program("\n        fn::readFile: ${pulumi.cwd}/flow.yaml"))).toEqual([
       ["Flow", "./flow.yaml", "none"],
@@ -401,6 +410,15 @@ test("nothing that looks like a file of a tool can break the search", () => {
     ),
     { numRuns: 500 },
   );
+  const flow = (definition: string) =>
+    `Resources:\n  F: {Type: ALIYUN::FNF::Flow, Properties: {Definition: ${definition}}}\n`;
+  expect(definitionsIn(flow("&a {Fn::Sub: [*a, {}]}"))).toEqual([]);
+  expect(definitionsIn(`x: &a\n  <<: *a\n${flow("*a")}`)).toEqual([]);
+  const bomb = Array.from(
+    { length: 40 },
+    (_, at) => `a${at}: &a${at} {Fn::Join: ['', [*a${at - 1}, *a${at - 1}]]}`,
+  );
+  expect(definitionsIn(`a-1: &a-1 x\n${bomb.join("\n")}\n${flow("*a39")}`)).toEqual([]);
   const deep = `ALIYUN::FNF::Flow: ${"[".repeat(200_000)}`;
   expect(definitionsIn(deep)).toEqual([]);
   expect(definitionsIn(`resource "alicloud_fnf_flow" "a" ${"{ b ".repeat(100_000)}`)).toEqual([]);

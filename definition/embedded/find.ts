@@ -1,14 +1,8 @@
 // Which definitions a file holds: the tools by their marks, then the file itself.
 
 import type { Embedded } from "./embedded";
-import { funFlows, funMark } from "./fun";
-import { markdownFlows } from "./markdown";
-import { OuterYaml } from "./outer-yaml";
-import { pulumiYamlFlows, pulumiYamlMark } from "./pulumi-yaml";
-import { rosFlows, rosMark } from "./ros";
-import { serverlessDevsFlows, serverlessDevsMark } from "./serverless-devs";
+import type { OuterYaml } from "./outer-yaml";
 import { Holes } from "./source-text";
-import { terraformFlows, terraformMark } from "./terraform";
 import { recognizes, whole } from "./whole";
 
 interface Tool {
@@ -17,12 +11,30 @@ interface Tool {
   flows(file: OuterYaml): Embedded[];
 }
 
+// Each is loaded with its first file: most runs see a definition alone.
 const yamlTools: readonly Tool[] = [
-  { mark: new RegExp(rosMark), flows: rosFlows },
-  { mark: new RegExp(funMark), flows: funFlows },
-  { mark: serverlessDevsMark, flows: serverlessDevsFlows },
-  { mark: pulumiYamlMark, flows: pulumiYamlFlows },
+  {
+    mark: /ALIYUN::FNF::Flow/,
+    flows: (file) => load<typeof import("./ros")>(require("./ros")).rosFlows(file),
+  },
+  {
+    mark: /Aliyun::Serverless::Flow/,
+    flows: (file) => load<typeof import("./fun")>(require("./fun")).funFlows(file),
+  },
+  {
+    mark: /component["']?\s*:\s*["']?(?:[\w.-]+\/)?(?:fnf|flow)\b/,
+    flows: (file) =>
+      load<typeof import("./serverless-devs")>(require("./serverless-devs")).serverlessDevsFlows(file),
+  },
+  {
+    mark: /["'\s](?:aliflow:|alicloud:fnf)/,
+    flows: (file) => load<typeof import("./pulumi-yaml")>(require("./pulumi-yaml")).pulumiYamlFlows(file),
+  },
 ];
+const terraformMark = /resource\s+"?alicloud_fnf_flow"?\s/;
+
+// What `require` gives is not typed; the path stands in both places of a line.
+const load = <Room>(room: Room): Room => room;
 
 /**
  * The definitions that a text holds or points to: itself, or those of the tool it belongs to. What is no
@@ -31,14 +43,16 @@ const yamlTools: readonly Tool[] = [
 export function definitionsIn(given: string, format: Format = "any"): readonly Embedded[] {
   const text = given.replace(/^\uFEFF/, "");
   if (text.includes("\0")) return [];
-  return format === "markdown" ? markdownFlows(text, flowsIn) : flowsIn(text);
+  if (format === "any") return flowsIn(text);
+  return load<typeof import("./markdown")>(require("./markdown")).markdownFlows(text, flowsIn);
 }
 
 /** Markdown cannot be told from other texts by what it holds. */
 export type Format = "any" | "markdown";
 
 function flowsIn(text: string): readonly Embedded[] {
-  if (terraformMark.test(text)) return terraformFlows(text);
+  if (terraformMark.test(text))
+    return load<typeof import("./terraform")>(require("./terraform")).terraformFlows(text);
   const found = yamlFlows(text);
   if (found.length > 0) return found;
   return recognizes(text) ? [whole(text, "none")] : [];
@@ -47,8 +61,15 @@ function flowsIn(text: string): readonly Embedded[] {
 function yamlFlows(text: string): readonly Embedded[] {
   const tools = yamlTools.filter(({ mark }) => mark.test(text));
   if (tools.length === 0 || isControlled(text)) return [];
-  const file = OuterYaml.read(text, new Holes());
-  return file === undefined ? [] : tools.flatMap(({ flows }) => flows(file));
+  const { OuterYaml }: typeof import("./outer-yaml") = require("./outer-yaml");
+  try {
+    const file = OuterYaml.read(text, new Holes());
+    return tools.flatMap(({ flows }) => flows(file));
+  } catch (error) {
+    // Deeper than its reader's stack, or aliases without an end.
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }
 
 /** Whether a template engine decides which lines there will be. */

@@ -4,12 +4,10 @@ import { type Embedded, embedded } from "./embedded";
 import { templateDefinition } from "./intrinsics";
 import type { OuterYaml } from "./outer-yaml";
 
-export const funMark = "Aliyun::Serverless::Flow";
-
 export function funFlows(file: OuterYaml): Embedded[] {
   return file
     .entries(file.at(file.root, "Resources"))
-    .filter(([, resource]) => file.textAt(resource, "Type") === funMark)
+    .filter(([, resource]) => file.textAt(resource, "Type") === "Aliyun::Serverless::Flow")
     .flatMap(([name, resource]) => {
       const properties = file.at(resource, "Properties");
       const path = file.textAt(properties, "DefinitionUri");

@@ -3,9 +3,11 @@
 import type { Node, Document as YamlDocument } from "yaml";
 import { scalarOffsets } from "./scalar-offsets";
 import {
+  atOnePlace,
   type Edit,
   extentOf,
   type Holes,
+  joined,
   linesOf,
   masked,
   once,
@@ -15,24 +17,23 @@ import {
 
 const yaml = (): typeof import("yaml") => require("yaml");
 
+/** A file that needs more of them goes in circles, or explodes. */
+const mostFollowed = 5_000;
+
 export class OuterYaml {
+  private followed = 0;
+
   private constructor(
     readonly text: string,
     readonly document: YamlDocument,
     readonly holes: Holes,
   ) {}
 
-  /** `undefined` for a text that has no tree; mistakes elsewhere in it are not ours to tell. */
-  static read(text: string, holes: Holes): OuterYaml | undefined {
+  /** Mistakes elsewhere in it are not ours to tell. @throws RangeError when it is nested too deep */
+  static read(text: string, holes: Holes): OuterYaml {
     const options = { uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
     const source = masked({ text, offsets: () => new Int32Array() }, templateMark, holes).text;
-    try {
-      return new OuterYaml(source, yaml().parseDocument(source, options), holes);
-    } catch (error) {
-      // Nested deeper than the stack of its reader.
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    }
+    return new OuterYaml(source, yaml().parseDocument(source, options), holes);
   }
 
   get root(): unknown {
@@ -116,6 +117,23 @@ export class OuterYaml {
     return isBlock ? { ...source, write: writeLines(this.text, source) } : source;
   }
 
+  /** A map as JSON, which is what its tool makes of it; each part stands where it is written. */
+  jsonSource(node: unknown): SourceText {
+    const { isMap, isScalar, isSeq, isNode } = yaml();
+    const value = this.resolve(node);
+    const [start, end] = (isNode(value) && value.range) || [0, 0];
+    const sign = (text: string) => atOnePlace(text, start);
+    const listed = (parts: readonly SourceText[]) =>
+      parts.flatMap((part, index) => (index === 0 ? [part] : [sign(","), part]));
+    if (isSeq(value))
+      return joined([sign("["), ...listed(value.items.map((item) => this.jsonSource(item))), sign("]")]);
+    if (!isMap(value)) return written(isScalar(value) ? value.toJSON() : null, { start, end });
+    const members = value.items.map(({ key, value: item }) =>
+      joined([this.jsonSource(key), sign(":"), this.jsonSource(item)]),
+    );
+    return joined([sign("{"), ...listed(members), sign("}")]);
+  }
+
   /** The file with the holes of one node masked. */
   private masked(root: Node, isHole: (node: Node) => boolean) {
     const { visit, isMap, isSeq, isScalar } = yaml();
@@ -152,12 +170,25 @@ export class OuterYaml {
 
   private resolve(node: unknown): unknown {
     const { isAlias } = yaml();
-    return isAlias(node) ? node.resolve(this.document) : node;
+    if (!isAlias(node)) return node;
+    if (++this.followed > mostFollowed) throw new RangeError("the aliases of a file lead on and on");
+    return node.resolve(this.document);
   }
 }
 
 /** What a template engine fills in before the tool sees the file. */
 const templateMark = /\{\{[^{}\n]*\}\}/g;
+
+/** A value as JSON, its quotes upon its first and last character where it has none. */
+function written(value: unknown, { start, end }: { start: number; end: number }): SourceText {
+  const text = JSON.stringify(value) ?? "null";
+  const last = Math.max(start, end - 1);
+  const offsets = () =>
+    Int32Array.from({ length: text.length + 1 }, (_, at) =>
+      at === text.length ? end : Math.min(last, start + Math.max(0, at - 1)),
+    );
+  return { text, offsets };
+}
 
 function quoted(source: SourceText): (text: string) => Edit {
   return (text) => ({ ...extentOf(source), text: JSON.stringify(text.trim()).slice(1, -1) });

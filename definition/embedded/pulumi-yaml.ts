@@ -4,8 +4,6 @@ import { type Embedded, embedded, type Said } from "./embedded";
 import type { OuterYaml } from "./outer-yaml";
 import { masked, type SourceText } from "./source-text";
 
-export const pulumiYamlMark = /["'\s](?:aliflow:|alicloud:fnf)/;
-
 const types = /^(?:aliflow:(?:index:)?(?:Flow|ComposerFlow)|alicloud:fnf(?:\/flow)?:Flow)$/;
 const interpolation = /(?<!\$)\$\{[^{}\n]*\}/g;
 
@@ -13,9 +11,16 @@ export function pulumiYamlFlows(file: OuterYaml): Embedded[] {
   return file
     .entries(file.at(file.root, "resources"))
     .filter(([, resource]) => types.test(file.textAt(resource, "type") ?? ""))
-    .flatMap(([name, resource]) =>
-      embedded(name, said(file, file.at(resource, "properties", "definition")), file.holes),
-    );
+    .flatMap(([name, resource]) => embedded(name, definitionOf(file, resource), file.holes));
+}
+
+function definitionOf(file: OuterYaml, resource: unknown): Said {
+  const definition = file.at(resource, "properties", "definition");
+  const found = said(file, definition);
+  const isComposer = file.textAt(resource, "type")?.endsWith("ComposerFlow");
+  // Logic Composer takes JSON only, and gets it: the class writes an object as that.
+  const isObject = file.isMap(definition) && found !== undefined && "write" in found;
+  return isComposer && isObject ? filled(file, file.jsonSource(definition)) : found;
 }
 
 function said(file: OuterYaml, node: unknown): Said {

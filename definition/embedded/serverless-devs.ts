@@ -4,8 +4,6 @@ import { type Embedded, embedded, type Said } from "./embedded";
 import type { OuterYaml } from "./outer-yaml";
 import { masked } from "./source-text";
 
-export const serverlessDevsMark = /component["']?\s*:\s*["']?(?:[\w.-]+\/)?(?:fnf|flow)\b/;
-
 const component = /^(?:[\w.-]+\/)?(?:fnf|flow)(?:@.*)?$/;
 const placeholder = /\$\{[^{}\n]*\}/g;
 

@@ -5,8 +5,6 @@ import { type Block, heredocEnd, opensTemplate, quoteEnd, type Range, readHcl, t
 import { scalarOffsets } from "./scalar-offsets";
 import { Holes, linesOf, once, type SourceText, writeLines } from "./source-text";
 
-export const terraformMark = /resource\s+"?alicloud_fnf_flow"?\s/;
-
 export function terraformFlows(text: string): Embedded[] {
   const file = { text, blocks: readHcl(text), holes: new Holes() };
   return file.blocks

@@ -3,7 +3,6 @@
 import { isObject } from "../../text/json";
 import { parse } from "../read/parse";
 import type { EmbeddedText, Filling } from "./embedded";
-import { OuterYaml } from "./outer-yaml";
 import { Holes, masked, type SourceText } from "./source-text";
 
 const mayBe = /type["']?\s*:\s*["']?flow\b|Type["']?\s*:\s*["']?StateMachine\b|"2018-12-12"/;
@@ -51,9 +50,15 @@ const templateMark = /\{\{[^{}\n]*\}\}/g;
 
 const fillings: Readonly<Record<Filling, (source: SourceText, holes: Holes) => SourceText>> = {
   none: (source) => source,
-  tags: (source, holes) => ({
-    ...source,
-    text: OuterYaml.read(source.text, holes)?.withoutTags() ?? source.text,
-  }),
+  tags: (source, holes) => {
+    const { OuterYaml }: typeof import("./outer-yaml") = require("./outer-yaml");
+    try {
+      return { ...source, text: OuterYaml.read(source.text, holes).withoutTags() };
+    } catch (error) {
+      // Nested too deep: reading the definition says so.
+      if (error instanceof RangeError) return source;
+      throw error;
+    }
+  },
   interpolation: (source, holes) => masked(source, /(?<!\$)\$\{[^{}]*\}/g, holes),
 };
