@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { runImport } from "../../cli/import/import";
 import type { Io } from "../../cli/io";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
+import { objectsInAccount as all, fillAccount } from "./filled-account";
 
 const perKind = 500;
 
@@ -57,41 +58,6 @@ test("1,000 flows and schedules of another client are taken over, and nothing ch
   expect(changes).toEqual({ same: 2 * perKind });
 }, 600_000);
 
-const composer = JSON.stringify({
-  schemaVersion: "2018-12-12",
-  version: "1.0.0",
-  triggers: { request: { type: "Request", kind: "Http", inputs: { method: "POST", schema: {} } } },
-  actions: { call: { type: "HTTP", inputs: { method: "GET", uri: "https://example.com" }, runAfter: {} } },
-});
-
-/** One of each kind, and what programs stumble over: names, placeholders, line breaks, what our rules refuse. */
-async function fill({ cloud: one }: EngineCloud): Promise<void> {
-  const odd = "version: v1\r\ntype: flow\r\nsteps:\r\n  - {type: task, name: a}\r\n";
-  const plain = 'version: v1\ntype: flow\nsteps:\n  - {type: pass, name: "${a} $${b}"}  # as written\n';
-  const base = { Type: "FDL", Description: "" } as const;
-  await one.serverlessWorkflow("CreateFlow", { ...base, Name: "class", Definition: plain });
-  await one.serverlessWorkflow("CreateFlow", {
-    ...base,
-    Name: "pulumi",
-    Definition: odd,
-    Description: "${odd}",
-  });
-  for (const FlowName of ["class", "pulumi"]) {
-    const payload = { big: "${x}", retries: 3 };
-    const schedule = {
-      FlowName,
-      ScheduleName: "nightly",
-      CronExpression: "0 30 2 * * ?",
-      Payload: JSON.stringify(payload),
-    };
-    await one.serverlessWorkflow("CreateSchedule", schedule);
-  }
-  const { FlowId } = await one.logicComposer("CreateFlow", { FlowName: "订单 处理", Definition: composer });
-  await one.logicComposer("DisableFlow", { FlowId });
-  const Tag = [{ Key: "team", Value: "orders" }];
-  await one.logicComposer("TagResources", { ResourceType: "ALIYUN::LC::FLOW", ResourceId: [FlowId], Tag });
-}
-
 test.each([
   ["typescript", "dynamic"],
   ["yaml", "plugin"],
@@ -100,15 +66,15 @@ test.each([
   async (program, door) => {
     const own = await startEngineCloud();
     try {
-      await fill(own);
+      await fillAccount(own);
       const folder = join(root, program);
       await runImport({ out: folder, program, door }, { ...quiet, environment: own.environment });
       const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
       const stack = await own.createStack({ program: { folder } });
-      expect((await stack.import(resources)).changes).toEqual({ import: 6 });
-      expect((await stack.preview()).changes).toEqual({ same: 6 });
-      expect((await stack.refresh()).changes).toEqual({ same: 6 });
-      expect((await stack.up()).changes).toEqual({ same: 6 });
+      expect((await stack.import(resources)).changes).toEqual({ import: all });
+      expect((await stack.preview()).changes).toEqual({ same: all });
+      expect((await stack.refresh()).changes).toEqual({ same: all });
+      expect((await stack.up()).changes).toEqual({ same: all });
     } finally {
       await own.close();
     }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.close());
 
-throughEachDoor(() => {
+throughEachDoor((door) => {
   let stack: Stack;
   const set = (change: Parameters<typeof programOf>[0]) => stack.setProgram(programOf(change));
   const urnOf = async (name: string) => (await stack.resource(name))?.urn ?? "";
@@ -48,6 +48,17 @@ throughEachDoor(() => {
     expect(operationsOn("other", up)).toEqual(["update"]);
   });
 
+  // The other door names no field to the engine.
+  if (door === "plugin")
+    test("replaceOnChanges replaces for one field of a definition, and for no other", async () => {
+      const options = '{ replaceOnChanges: ["definition.steps[0].name"] }';
+      set({ description: "third", step: "renamed", options });
+      expect(operationsOn("orders", await stack.up())).toEqual(createsFirst);
+      const other = options.replace("steps[0].name", "version");
+      set({ description: "third", step: "again", options: other });
+      expect(operationsOn("orders", await stack.up())).toEqual(["update"]);
+    });
+
   test("deleteBeforeReplace turns the order", async () => {
     set({
       description: "fourth",
@@ -70,6 +81,24 @@ throughEachDoor(() => {
     expect(operationsOn("other", up)).toContain("update");
     expect((await stack.preview()).changes).toEqual({ same: 2 });
     expect((await cloud.cloud.serverlessWorkflow("DescribeFlow", { Name })).Description).toBe("fifth");
+  });
+
+  test("--replace and taint make an object anew that has not changed, with deleteBeforeReplace", async () => {
+    set({ description: "fifth", options: "{ deleteBeforeReplace: true }" });
+    expect((await stack.up()).changes).toEqual({ same: 2 });
+    const flowId = async () => (await stack.resource("orders"))?.outputs?.flowId;
+    const first = await flowId();
+    const replaced = await stack.up({ args: ["--replace", await urnOf("orders")] });
+    expect(operationsOn("orders", replaced)).toEqual(deletesFirst);
+    expect(operationsOn("other", replaced)).toEqual(["same"]);
+    const second = await flowId();
+    await stack.run(["state", "taint", await urnOf("orders"), "--yes", "--stack", "dev"]);
+    expect(operationsOn("orders", await stack.up())).toEqual(deletesFirst);
+    const third = await flowId();
+    expect(new Set([first, second, third]).size).toBe(3);
+    const { Flows } = await cloud.cloud.serverlessWorkflow("ListFlows", {});
+    expect(Flows.map(({ Id }) => Id).filter((id) => [first, second, third].includes(id))).toEqual([third]);
+    expect((await stack.preview()).changes).toEqual({ same: 2 });
   });
 
   test("an alias lets a resource be renamed in the program", async () => {

@@ -1,8 +1,10 @@
 // The SDKs that `npm run sdks` makes: each compiles with all examples of its language, and runs the quickstart.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { runImport } from "../../cli/import/import";
 import { blocks } from "../documents";
 import { type EngineCloud, startEngineCloud } from "../engine/cloud-stack";
+import { objectsInAccount as all, fillAccount } from "../engine/filled-account";
 import { engineFolder, hostFolders } from "../pulumi/engine";
 import { repository } from "../pulumi/project-folder";
 import { INSTALL_MILLISECONDS, run, temporaryFolder } from "./registry";
@@ -56,6 +58,31 @@ async function live(program: string, hosts: readonly string[], prepare = (_proje
   expect((await stack.destroy({ environment })).changes).toEqual({ delete: 4 });
 }
 
+/** The program that `aliflow import` writes of an account, which changes nothing there. */
+async function takeOver(hosts: readonly string[]) {
+  const own = await startEngineCloud();
+  try {
+    await fillAccount(own);
+    const out = join(folder, "import");
+    const silent = {
+      out: () => undefined,
+      error: () => undefined,
+      stopped: () => new Promise<never>(() => {}),
+    };
+    await runImport({ out, program: "python", door: "plugin" }, { ...silent, environment: own.environment });
+    const { resources } = JSON.parse(readFileSync(join(out, "import.json"), "utf8"));
+    const path = [...hosts, engineFolder(), join(process.execPath, ".."), process.env.PATH];
+    const environment = { PATH: path.join(delimiter) };
+    const stack = await own.createStack({ program: { folder: out }, environment });
+    const limit = { timeLimitSeconds: 600 };
+    expect((await stack.import(resources, limit)).changes).toEqual({ import: all });
+    expect((await stack.preview(limit)).changes).toEqual({ same: all });
+    expect((await stack.refresh(limit)).changes).toEqual({ same: all });
+  } finally {
+    await own.close();
+  }
+}
+
 test("YAML: the quickstart goes up", () => live("quickstart-yaml", hostFolders("pulumi-language-yaml")));
 
 test("TypeScript: the quickstart goes up on the plugin", () => live("quickstart-typescript", []));
@@ -87,6 +114,7 @@ test("Python: the SDK installs, all examples fit its types, and the quickstart g
     symlinkSync(environment, join(project, "venv"), "dir");
     return {};
   });
+  await takeOver(hosts);
 });
 
 test("Go: the SDK and all examples compile, and the quickstart goes up", async () => {
