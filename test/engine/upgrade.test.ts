@@ -28,6 +28,8 @@ const notify = new aliflow.ComposerFlow("notify", { enabled: false, definition: 
   triggers: { request: { type: "Request", kind: "Http", inputs: { method: "POST", schema: {} } } },
   actions: { call: { type: "HTTP", inputs: { method: "GET", uri: "https://example.com/" }, runAfter: {} } },
 } });
+const version = new aliflow.FlowVersion("version", { flowName: orders.name, triggers: { flow: orders.flowId } });
+new aliflow.FlowAlias("live", { flowName: orders.name, name: "live", routing: [{ version: version.version }] });
 new aliflow.ResourceTag("tags", { resourceId: notify.id, tags: { team: "orders" } });
 `;
 
@@ -56,6 +58,6 @@ function keepsWhatItMade(recording: string) {
   test("is destroyed", async () => {
     await stack.run(["state", "unprotect", "--all", "--yes", "--stack", "dev"]);
     expect((await stack.destroy()).changes).toEqual({ delete: resources });
-    expect(emulator.calls.filter(({ action }) => action.startsWith("Delete"))).toHaveLength(5);
+    expect(emulator.calls.filter(({ action }) => action.startsWith("Delete"))).toHaveLength(7);
   });
 }

@@ -21,4 +21,6 @@ const notify = new aliflow.ComposerFlow("notify", { enabled: false, definition: 
   triggers: { request: { type: "Request", kind: "Http", inputs: { method: "POST", schema: {} } } },
   actions: { call: { type: "HTTP", inputs: { method: "GET", uri: "https://example.com/" }, runAfter: {} } },
 } });
+const version = new aliflow.FlowVersion("version", { flowName: orders.name, triggers: { flow: orders.flowId } });
+new aliflow.FlowAlias("live", { flowName: orders.name, name: "live", routing: [{ version: version.version }] });
 new aliflow.ResourceTag("tags", { resourceId: notify.id, tags: { team: "orders" } });
