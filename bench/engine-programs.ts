@@ -56,6 +56,9 @@ export interface Stacks {
   readonly nothing: Stack;
 }
 
+/** Without its checkpoints the engine writes the state once, at the end. */
+export const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 export const newRoot = (): string => mkdtempSync(join(tmpdir(), "aliflow-bench-"));
 
 /** Both stacks of a program; the provider that does nothing waits as long as the emulator. */

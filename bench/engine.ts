@@ -14,7 +14,7 @@ const expected = {
   destroy: "delete",
 } as const;
 export type Command = keyof typeof expected;
-const commands = Object.keys(expected) as Command[];
+export const commands = Object.keys(expected) as Command[];
 
 /** Seconds of a command that did what it should. */
 export async function secondsOf(stack: Stack, command: Command, programs: Programs): Promise<number> {

@@ -3,6 +3,7 @@
 import type { Bench } from "./bench";
 import { callCounts } from "./call-counts";
 import { calls } from "./calls";
+import { checkpoints } from "./checkpoints";
 import { definition } from "./definition";
 import { engine, engineLatency, enginePlugin } from "./engine";
 import { engineQuota } from "./engine-quota";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   engine,
   enginePlugin,
   engineLatency,
+  checkpoints,
   opentofu,
   engineQuota,
   faults,

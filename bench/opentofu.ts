@@ -7,7 +7,14 @@ import type { Stack } from "../test/pulumi/stack";
 import { type Bench, type Figure, spreadOf } from "./bench";
 import { type EmulatorChild, startEmulatorChild } from "./emulator-child";
 import { type Command, secondsOf } from "./engine";
-import { createStacks, definitionOf, newRoot, programsOf, type Stacks } from "./engine-programs";
+import {
+  createStacks,
+  definitionOf,
+  newRoot,
+  programsOf,
+  type Stacks,
+  withoutCheckpoints,
+} from "./engine-programs";
 
 const count = 200;
 /** Bytes of each definition. */
@@ -22,9 +29,6 @@ const commands: Readonly<Record<Command, readonly string[]>> = {
   update: ["apply", "-auto-approve", "-var", "description=edited"],
   destroy: ["destroy", "-auto-approve", "-var", "description=edited"],
 };
-
-/** Without its checkpoints the engine writes the state once, at the end. */
-const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "1", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 const configuration = `
 terraform {
