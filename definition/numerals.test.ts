@@ -66,9 +66,12 @@ test("a text and an object are the same when the object's number has all digits 
   expect(texts(yamlFlow(big[0]), object(Number(big[0])))).not.toEqual([]);
 });
 
-test("a renamed step with another number is no renaming", () => {
+test("a renamed step with another number is told of both", () => {
   const renamed = yamlFlow(big[1]).replace("name: a", "name: b");
-  expect(texts(yamlFlow(big[0]), renamed)).toEqual(['step "a" removed', 'step "b" added']);
+  expect(texts(yamlFlow(big[0]), renamed)).toEqual([
+    'step "a" renamed to "b"',
+    expect.stringContaining(`${big[0]} → ${big[1]}`),
+  ]);
   expect(texts(yamlFlow(big[1]), renamed)).toEqual(['step "a" renamed to "b"']);
 });
 
