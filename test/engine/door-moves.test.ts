@@ -66,7 +66,11 @@ test("both doors leave the same state behind", async () => {
         .sort((a, b) => String(a.name).localeCompare(String(b.name))),
     );
   }
-  expect(states[1]).toEqual(states[0]);
+  // Two stacks of one name in two backends: automatic names follow from the state too.
+  const [dynamic, plugin] = states.map((state) =>
+    JSON.stringify(state, null, 1).replace(/-[0-9a-f]{7}"/g, '-…"'),
+  );
+  expect(plugin).toEqual(dynamic);
 });
 
 /** A secret in a state: its cipher text differs each time. */
