@@ -88,7 +88,7 @@ export class Stack {
     for (const name of ["home", "tmp", "pulumi", "state"]) mkdirSync(join(root, name));
     writeProject(folder, options);
     linkPlugin(join(root, "pulumi"), options.plugin);
-    const isYaml = typeof options.program === "object" && "yaml" in options.program;
+    const isYaml = /^runtime: yaml$/m.test(readFileSync(join(folder, "Pulumi.yaml"), "utf8"));
     const hosts = isYaml ? hostFolders("pulumi-language-yaml") : [];
     const environment = { ...engineEnvironment(root, hosts), ...options.environment };
     const stack = new Stack(folder, root, environment, options.signal);
