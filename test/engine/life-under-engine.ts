@@ -199,6 +199,7 @@ function describeLife(life: Life, door: Door): void {
       // An id tells what the service reports: not what only the program knows, as a version's triggers.
       const told = await resource.read(cloud.newSession(), first.id, { region: first.state.region ?? null });
       declare({ imported: door === "plugin" ? (told?.inputs ?? {}) : first.inputs });
+      cloud.calls();
     });
 
     test("imported, they show no change", expectNoChange);
