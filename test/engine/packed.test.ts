@@ -72,6 +72,7 @@ test("holds what is needed and nothing else", () => {
     "docs/emulator.md",
     "docs/import.md",
     "docs/installation-configuration.md",
+    "docs/large-stacks.md",
     "docs/llms.txt",
     "docs/logo.svg",
     "docs/rules.md",
