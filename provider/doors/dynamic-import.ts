@@ -1,15 +1,16 @@
 // The command that takes an object over into a stack of dynamic resources, which `pulumi import` can only do with
 // a file that has outputs (spec: pulumi/pulumi#23984). Nothing of the program stands in it: that may be secret.
 
+import type { JsonObject } from "../../text/json";
 import type { ImportCommand } from "../cloud/session";
-import { ownerKey } from "../lifecycle/hidden";
+import { logicalNameOf } from "../lifecycle/ownership";
 import { pointerKey, pointerTo } from "./pointer";
 
 interface Importable {
   /** Name under which `pulumi-aliflow/provider` exports it. */
   readonly exported: string;
   /** What an id says, and what is required but read from the cloud afterwards. */
-  inputsOf(id: string): Readonly<Record<string, string>>;
+  inputsOf(id: string): JsonObject;
 }
 
 const byToken: Readonly<Record<string, Importable>> = {
@@ -27,6 +28,13 @@ const byToken: Readonly<Record<string, Importable>> = {
       return { flowName, name, cronExpression: "@every 1h" };
     },
   },
+  "aliflow:index:FlowAlias": {
+    exported: "flowAlias",
+    inputsOf: (id) => {
+      const [flowName = "", name = ""] = id.split("/");
+      return { flowName, name, routing: [{ version: "1" }] };
+    },
+  },
 };
 
 /** Writes the import file and imports it; for resources that a name guards. */
@@ -36,7 +44,7 @@ export const importCommand: ImportCommand = ({ token, id, given }) => {
   const pointer = { [pointerKey]: pointerTo(exported) };
   const resource = {
     type: token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
-    name: logicalName(given[ownerKey]) ?? id,
+    name: logicalNameOf(given) ?? id,
     id,
     inputs: { ...inputsOf(id), region, ...pointer },
     outputs: { ...inputsOf(id), region, ...pointer },
@@ -44,9 +52,3 @@ export const importCommand: ImportCommand = ({ token, id, given }) => {
   const file = JSON.stringify({ resources: [resource] }).replaceAll("'", "'\\''");
   return `echo '${file}' > import.json && pulumi import --file import.json --generate-code=false`;
 };
-
-/** The last part of `project/stack/Parent$name`. */
-function logicalName(owner: unknown): string | undefined {
-  if (typeof owner !== "string") return undefined;
-  return owner.split("/").slice(2).join("/").split("$").at(-1);
-}

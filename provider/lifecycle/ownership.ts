@@ -18,6 +18,12 @@ export function markOf(owner: string, maxLength: number): string {
   return `${mark.slice(0, maxLength - hashLength - 1)}#${hash}`;
 }
 
+/** The resource's name in its program: the last part of `project/stack/Parent$name`. */
+export function logicalNameOf(inputs: JsonObject): string | undefined {
+  const owner = inputs[ownerKey];
+  return typeof owner === "string" ? owner.split("/").slice(2).join("/").split("$").at(-1) : undefined;
+}
+
 /** Whether a description was not written by a person. */
 export const isMark = (description: unknown): boolean =>
   typeof description === "string" && (description === beginning || description.startsWith(`${beginning}: `));

@@ -47,6 +47,3 @@ function partsOf(urn: string): { name: string; owner: string } {
   const parents = types.split("$").slice(0, -1).join("$");
   return { name, owner: `${project}/${stack}/${parents === "" ? "" : `${parents}$`}${name}` };
 }
-
-/** The name of a resource, as the program calls it. */
-export const logicalNameOf = (urn: string) => partsOf(urn).name;

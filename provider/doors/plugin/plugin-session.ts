@@ -4,7 +4,7 @@
 import { type JsonObject, sameJson } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { createSession, type ImportCommand, type Session } from "../../cloud/session";
-import { ownerKey } from "../../lifecycle/hidden";
+import { logicalNameOf } from "../../lifecycle/ownership";
 import { checkConfig, readConfig, type Settings, unusable } from "../config";
 import { unwrap } from "./values";
 
@@ -95,8 +95,6 @@ function refusalOf(values: JsonObject): ConfigFailure[] {
 }
 
 const importCommand: ImportCommand = ({ token, id, given }) => {
-  const { [ownerKey]: owner } = given;
-  const name = typeof owner === "string" ? owner.split("/").slice(2).join("/").split("$").at(-1) : undefined;
   const shell = (text: string) => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-  return `pulumi import ${token} ${shell(name ?? id)} ${shell(id)}`;
+  return `pulumi import ${token} ${shell(logicalNameOf(given) ?? id)} ${shell(id)}`;
 };
