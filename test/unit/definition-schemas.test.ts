@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import { parse as readYaml } from "yaml";
 import { type Kind, parse, rules, validate } from "../../definition";
+import { catalogue } from "../../definition/languages/state-machine/catalogue";
 
 const repository = resolve(__dirname, "../..");
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -13,7 +15,9 @@ const files = { fdl: "fdl", stateMachine: "state-machine", composer: "composer" 
 const kinds = Object.keys(files) as Kind[]; // the keys of the line above
 const schemaOf = (kind: Kind) => JSON.parse(read(`schemas/${files[kind]}.schema.json`));
 
-const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
+// What editors read besides the standard's words.
+const keywords = ["defaultSnippets", "enumDescriptions"];
+const ajv = new Ajv2020({ allErrors: true, strictTypes: false, keywords });
 const validators = new Map(kinds.map((kind) => [kind, ajv.compile(schemaOf(kind))]));
 
 /** What the schema says against a definition: place and keyword of each mistake. */
@@ -98,21 +102,127 @@ test.each(kinds)("every field of %s says what it means", (kind) => {
   const schema = schemaOf(kind);
   const fields = [...fieldsIn(schema, "")].filter(([path]) => !/\/(?:if|then|not|allOf|anyOf)\//.test(path));
   expect(fields.length).toBeGreaterThan(20);
-  const described = ({ description, $ref }: Record<string, unknown>) =>
-    description ?? schema.$defs[String($ref).replace("#/$defs/", "")]?.description;
+  const described = ({ description, $comment, $ref }: Record<string, unknown>) =>
+    description ?? $comment ?? schema.$defs[String($ref).replace("#/$defs/", "")]?.description;
   expect(fields.filter(([, field]) => !described(field)).map(([path]) => path)).toEqual([]);
   expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
 });
 
+test.each([...kinds, "output", "aliflow"] as const)("every field of %s has a title", (name) => {
+  const schema = JSON.parse(read(`schemas/${name in files ? files[name as Kind] : name}.schema.json`)); // as asked
+  const fields = [...fieldsIn(schema, "")].filter(([path]) => /\/properties\/[^/]+$/.test(path));
+  const own = fields.filter(([path]) => !/\/(?:if|then|not|allOf|anyOf)\//.test(path));
+  expect(own.length).toBeGreaterThan(3);
+  expect(own.filter(([, { title }]) => !title).map(([path]) => path)).toEqual([]);
+  expect(schema.$id).toMatch(/^https:\/\/\S+\/schemas\/[a-z-]+\.schema\.json$/);
+});
+
+interface Snippet {
+  readonly label: string;
+  readonly body: object;
+}
+
+/** A snippet as an editor leaves it when nobody types anything: `${1:name}` is `name`, the first of `${2|a,b|}`. */
+function inserted(body: unknown): unknown {
+  if (typeof body === "string") {
+    const text = body.replace(
+      /\$\{\d+(?::([^}]*)|\|([^|,]*)[^|]*\|)\}/g,
+      (_all, given, chosen) => given ?? chosen,
+    );
+    return text.startsWith("^") ? JSON.parse(text.slice(1)) : text;
+  }
+  if (Array.isArray(body)) return body.map(inserted);
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [inserted(key), inserted(value)]));
+}
+
+/** Where the snippets of a language stand, and a definition around what one inserts. */
+const whereabouts: readonly [kind: Kind, def: string, around: (part: object) => object][] = [
+  ["fdl", "", (whole) => whole],
+  ["fdl", "step", (step) => fdl([step])],
+  ["fdl", "retry", (retry) => task({ retry: [retry] })],
+  [
+    "fdl",
+    "catch",
+    (one) =>
+      fdl([
+        { ...run, catch: [one] },
+        { type: "pass", name: "step" },
+      ]),
+  ],
+  ["stateMachine", "", (whole) => whole],
+  ["stateMachine", "state", (state) => leadsOn("name", state)],
+  ["stateMachine", "retry", (retry) => leadsOn("a", { ...call, Retry: [retry] })],
+  ["stateMachine", "catch", (one) => leadsOn("a", { ...call, Catch: [one] })],
+  ["composer", "", (whole) => whole],
+  ["composer", "action", (action) => ({ actions: { a: action, action: { type: "HTTP", inputs: {} } } })],
+  ["composer", "trigger", (trigger) => ({ triggers: { t: trigger } })],
+];
+
+describe.each(whereabouts)("in %s, a snippet of %p", (kind, def, around) => {
+  const schema = schemaOf(kind);
+  const snippets: Snippet[] = (def === "" ? schema : schema.$defs[def]).defaultSnippets;
+
+  test.each(snippets)("inserts what schema and check accept: $label", ({ body }) => {
+    const definition = around(inserted(body) as object); // an object stays one
+    const { document } = parse(definition, { kind });
+    expect(refusals(kind, definition)).toEqual([]);
+    expect(document && validate(document).filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(JSON.stringify(definition)).not.toMatch(/\$\{|\|/);
+  });
+});
+
+test("there is a snippet for each kind of step and state, and for each action of the catalogue", () => {
+  const bodies = (kind: Kind, def: string): Record<string, unknown>[] =>
+    schemaOf(kind).$defs[def].defaultSnippets.map(({ body }: Snippet) => body);
+  const constants = (kind: Kind, def: string, field: string) =>
+    schemaOf(kind).$defs[def].properties[field].anyOf.flatMap((one: { const?: string }) => one.const ?? []);
+  // The loop is in no document.
+  const steps = constants("fdl", "step", "type").filter((type: string) => type !== "loop");
+  expect(new Set(bodies("fdl", "step").map(({ type }) => type))).toEqual(new Set(steps));
+  const states = constants("stateMachine", "state", "Type");
+  expect(new Set(bodies("stateMachine", "state").map(({ Type }) => Type))).toEqual(new Set(states));
+  const called = bodies("stateMachine", "state").flatMap(({ Action }) => Action ?? []);
+  expect(called).toEqual(Object.keys(catalogue));
+});
+
+test("an action that the catalogue does not have passes, and so does a parameter", () => {
+  const data = { ...call, Action: "ECS:DescribeInstances", Parameters: { PageSize: 10 } };
+  expect(refusals("stateMachine", machine(data))).toEqual([]);
+  const more = { ...call, Action: "HTTP:Request", Parameters: { url: "https://example.com", proxy: true } };
+  expect(refusals("stateMachine", machine(more))).toEqual([]);
+});
+
+test("aliflow.yaml is described: each rule, by path too, and nothing else", () => {
+  const check = ajv.compile(JSON.parse(read("schemas/aliflow.schema.json")));
+  const settings = readYaml(read("examples/order-flow/aliflow.yaml"));
+  expect(check(settings)).toBe(true);
+  const ids = rules.map(({ id }) => id).filter((id) => !id.startsWith("definition/"));
+  const all = Object.fromEntries(ids.map((id) => [id, "allow"]));
+  expect(check({ rules: all, paths: { "old/**": { rules: all } }, placeholders: ["<*>"] })).toBe(true);
+  for (const wrong of [
+    { rules: { "fdl/nosuch": "allow" } },
+    { rules: { [ids[0] ?? ""]: "deny" } },
+    { rule: {} },
+  ])
+    expect([wrong, check(wrong)]).toEqual([wrong, false]);
+});
+
 const fdl = (steps: unknown, more: object = {}) => ({ version: "v1", type: "flow", steps, ...more });
-const task = (more: object) =>
-  fdl([{ type: "task", name: "a", resourceArn: "acs:fc:::services/s/functions/f", ...more }]);
+const run = { type: "task", name: "a", resourceArn: "acs:fc:::services/s/functions/f" };
+const task = (more: object) => fdl([{ ...run, ...more }]);
 const machine = (...states: object[]) => ({
   Type: "StateMachine",
   SpecVersion: "v1",
   Name: "m",
   StartAt: "a",
   States: states,
+});
+const call = { Type: "Task", Name: "a", Action: "FC:InvokeFunction", End: true };
+/** A machine with all states that snippets lead to. */
+const leadsOn = (StartAt: string, ...states: object[]) => ({
+  ...machine(...states, ...["next", "otherwise", "state"].map((Name) => ({ Type: "Succeed", Name }))),
+  StartAt,
 });
 const composer = (action: object, more: object = {}) => ({ actions: { a: action }, ...more });
 
@@ -193,6 +303,30 @@ const mistakes: readonly (readonly [what: string, kind: Kind, definition: object
     "stateMachine",
     machine({ Type: "Task", Name: "a", Action: "FC:InvokeFunction", TaskMode: "sync", End: true }),
     "/TaskMode",
+  ],
+  [
+    "a mode that the action does not have",
+    "stateMachine",
+    machine({ ...call, Action: "HTTP:Request", TaskMode: "WaitForSystemCallback" }),
+    "/TaskMode",
+  ],
+  [
+    "a word that the parameter does not take",
+    "stateMachine",
+    machine({ ...call, Parameters: { resourceArn: "${f}", invocationType: "Later" } }),
+    "/Parameters/invocationType",
+  ],
+  [
+    "a parameter that is too large",
+    "stateMachine",
+    machine({ ...call, Action: "MNS:SendMessage", Parameters: { priority: 17 } }),
+    "/Parameters/priority maximum",
+  ],
+  [
+    "headers as a list",
+    "stateMachine",
+    machine({ ...call, Action: "HTTP:Request", Parameters: { headers: [] } }),
+    "/Parameters/headers type",
   ],
   [
     "a wait of an hour",

@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { classFiles, pluginClasses, pluginSource, providerArgs } from "./classes.mjs";
+import { definitionSchemas } from "./definition-schemas.mjs";
 import { definitionTypes } from "./definition-types.mjs";
 import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
@@ -28,6 +29,7 @@ const files = {
   "docs/rules.md": ruleReference(),
   "docs/llms.txt": singleFile(),
   ...registryPages(),
+  ...definitionSchemas(),
   "schemas/aliflow.schema.json": settingsSchema(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,

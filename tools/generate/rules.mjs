@@ -1,6 +1,7 @@
 // docs/rules.md: a page for every rule of definitions, from the rules themselves.
 
 import { createRequire } from "node:module";
+import { schemaId } from "./definition-schemas.mjs";
 
 const require = createRequire(import.meta.url);
 require("../typescript.cjs");
@@ -30,35 +31,59 @@ export function ruleReference() {
 
 /** schemas/aliflow.schema.json: what `aliflow.yaml` may hold, as JSON. */
 export function settingsSchema() {
-  const ids = rules.map(({ id }) => id).filter((id) => !id.startsWith("definition/"));
-  const levels = {
-    description: "What becomes of the findings of a rule; the others keep their own severity.",
-    type: "object",
-    propertyNames: { enum: ids },
-    additionalProperties: { enum: ["allow", "warn", "error"] },
-  };
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: schemaId("aliflow"),
     title: "aliflow.yaml",
     description: "How `aliflow validate` checks the definitions in this folder and below it.",
+    defaultSnippets: [settingsSnippet],
     type: "object",
     properties: {
-      rules: levels,
+      rules: { title: "aliflow.yaml: rules", $ref: "#/$defs/rules" },
       paths: {
+        title: "aliflow.yaml: paths",
         description:
           "Rules of some files only: patterns of paths from here, with `*` and `**`; later ones win.",
         type: "object",
-        additionalProperties: { type: "object", properties: { rules: levels }, additionalProperties: false },
+        additionalProperties: {
+          type: "object",
+          properties: { rules: { title: "aliflow.yaml: rules of paths", $ref: "#/$defs/rules" } },
+          additionalProperties: false,
+        },
       },
       placeholders: {
+        title: "aliflow.yaml: placeholders",
         description: "Texts that a deployment tool fills in, `*` for any characters: `<*>`, `{{*}}`.",
         type: "array",
-        items: { type: "string", minLength: 1 },
+        items: { type: "string", minLength: 1, examples: ["<*>", "{{*}}"] },
       },
     },
     additionalProperties: false,
+    $defs: { rules: ruleLevels() },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+const settingsSnippet = {
+  label: "aliflow.yaml",
+  description: "A rule that is only told, and a text that a deployment tool fills in.",
+  body: { rules: { "${1:fdl/dropped-results}": "${2|allow,warn,error|}" }, placeholders: ["${3:<*>}"] },
+};
+
+/** Every rule by its id, with what it asks for; not those of reading, which nothing can pass. */
+function ruleLevels() {
+  const settable = rules.filter(({ id }) => !id.startsWith("definition/"));
+  const level = ({ id, severity, title }) => [
+    id,
+    { title: id, description: `${title}. Its own level: ${severity}.`, enum: ["allow", "warn", "error"] },
+  ];
+  return {
+    title: "Rules",
+    description: "What becomes of the findings of a rule; the others keep their own severity.",
+    type: "object",
+    properties: Object.fromEntries(settable.map(level)),
+    additionalProperties: false,
+  };
 }
 
 function chapter([prefix, title, about]) {

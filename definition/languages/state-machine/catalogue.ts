@@ -5,6 +5,7 @@
 export type TaskMode = "RequestComplete" | "WaitForSystemCallback" | "WaitForCustomCallback";
 
 export interface Parameter {
+  readonly about: string;
   readonly type?: "text" | "object" | "whole number";
   /** Only where its page says so. */
   readonly required?: true;
@@ -30,9 +31,9 @@ export interface Operation {
   readonly output?: readonly string[];
 }
 
-const text: Parameter = { type: "text" };
-const object: Parameter = { type: "object" };
-const any: Parameter = {};
+const text = (about: string): Parameter => ({ about, type: "text" });
+const object = (about: string): Parameter => ({ about, type: "object" });
+const any = (about: string): Parameter => ({ about });
 
 const throughout: readonly TaskMode[] = ["RequestComplete", "WaitForSystemCallback", "WaitForCustomCallback"];
 const withCallback: readonly TaskMode[] = ["RequestComplete", "WaitForCustomCallback"];
@@ -58,28 +59,36 @@ export const catalogue: Readonly<Record<string, Operation>> = {
     about: "Runs a function of Function Compute.",
     modes: throughout,
     parameters: {
-      resourceArn: { type: "text", required: true, resource: functions },
-      invocationType: { type: "text", required: true, values: ["Sync", "Async"] },
-      body: any,
+      resourceArn: {
+        ...text("The function, with its version or alias."),
+        required: true,
+        resource: functions,
+      },
+      invocationType: {
+        ...text("Whether to wait for the function's answer, or only to submit the call."),
+        required: true,
+        values: ["Sync", "Async"],
+      },
+      body: any("The event that the function gets; what is no text is handed over as JSON."),
     },
   },
   "FNF:StartExecution": {
     about: "Starts another flow of the same region.",
     modes: throughout,
     parameters: {
-      resourceArn: { type: "text", required: true, resource: flows },
-      executionName: text,
-      input: object,
+      resourceArn: { ...text("The flow, of the same region."), required: true, resource: flows },
+      executionName: text("Name of the execution that begins."),
+      input: object("What the flow gets as its input."),
     },
   },
   "HTTP:Request": {
     about: "Calls a public URL.",
     modes: withCallback,
     parameters: {
-      url: text,
-      method: { type: "text", values: methods, anyCase: true },
-      body: any,
-      headers: object,
+      url: text("The whole URL, reachable from the internet."),
+      method: { ...text("Method of the request, in any case."), values: methods, anyCase: true },
+      body: any("What is sent: a text as it is, anything else as JSON."),
+      headers: object("Headers of the request, by name."),
     },
     output: ["Header", "Code", "Body"],
   },
@@ -87,53 +96,73 @@ export const catalogue: Readonly<Record<string, Operation>> = {
     about: "Sends a message to a queue or a topic.",
     modes: withCallback,
     parameters: {
-      resourceArn: { type: "text", resource: messages },
-      message: any,
-      priority: { type: "whole number", least: 1, most: 16 },
-      delaySeconds: { type: "whole number", least: 0, most: 604_800 },
-      messageTag: text,
-      messageAttributes: object,
+      resourceArn: { ...text("The messages of a queue or of a topic."), resource: messages },
+      message: any("What is sent: a text as it is, anything else as JSON."),
+      priority: {
+        about: "Priority of the message; 8 when left out.",
+        type: "whole number",
+        least: 1,
+        most: 16,
+      },
+      delaySeconds: {
+        about: "Seconds until the message can be received; 0 when left out.",
+        type: "whole number",
+        least: 0,
+        most: 604_800,
+      },
+      messageTag: text("Tag of the message, by which a topic filters."),
+      messageAttributes: object("`MailAttributes` and `SMSAttributes` of a topic's message."),
     },
   },
   "EventBridge:PutEvents": {
     about: "Publishes one event.",
     modes: withCallback,
-    parameters: { id: text, type: text, source: text, subject: text, eventBusName: text, data: any },
+    parameters: {
+      id: text("Id of the event."),
+      type: text("Type of the event."),
+      source: text("Where the event comes from."),
+      subject: text("What the event is about."),
+      eventBusName: text("The bus that it is published on."),
+      data: any("Content of the one event."),
+    },
   },
   "SMS:SendSms": {
     about: "Sends a short message.",
     modes: withCallback,
     parameters: {
-      phoneNumbers: { type: "text", required: true },
-      signName: text,
-      templateCode: text,
-      templateParam: object,
+      phoneNumbers: {
+        ...text("Numbers to send to, with commas between them, at most 1,000."),
+        required: true,
+      },
+      signName: text("Name of the signature."),
+      templateCode: text("Code of the template."),
+      templateParam: object("Values of the template's variables, by name."),
     },
   },
   "OSS:GetObject": {
     about: "Reads an object of a bucket.",
     modes: ["RequestComplete"],
     parameters: {
-      bucket: { type: "text", required: true },
-      key: { type: "text", required: true },
-      region: text,
-      versionId: text,
-      range: text,
-      ifMatch: text,
-      ifNoneMatch: text,
+      bucket: { ...text("Name of the bucket."), required: true },
+      key: { ...text("Key of the object."), required: true },
+      region: text("Region of the bucket; the flow's own when left out."),
+      versionId: text("Version of the object."),
+      range: text("Bytes to read."),
+      ifMatch: text("ETag that the object must have."),
+      ifNoneMatch: text("ETag that the object must not have."),
     },
   },
   "DashScope:QwenTextGeneration": {
     about: "Asks a Qwen model; seen in a how-to of the vendor, on no page of the reference.",
     modes: ["RequestComplete"],
     parameters: {
-      model: text,
-      messages: any,
-      api_key: text,
-      max_tokens: any,
-      top_p: any,
-      temperature: any,
-      enable_search: any,
+      model: text("Name of the model."),
+      messages: any("The conversation so far, each message with `role` and `content`."),
+      api_key: text("Key of the model service."),
+      max_tokens: any("How long the answer may be, in tokens."),
+      top_p: any("How much of the probability the model draws from."),
+      temperature: any("How freely the model draws."),
+      enable_search: any("Whether the model may search the web."),
     },
   },
 };
