@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { fromFile } from "./definition-file";
 import { fileOf } from "./known-files";
@@ -45,7 +46,7 @@ test("refuses a file that is not UTF-8, with the place and the command that conv
 test.each([
   [
     "nowhere.yaml",
-    "there is no such file; a relative path begins at the folder of Pulumi.yaml, one beside the program is `${__dirname}/flow.yaml`",
+    "there is no such file; a relative path begins at the folder of Pulumi.yaml, or of its `main`; one beside the program is `${__dirname}/flow.yaml`",
   ],
   [".", "it is a folder"],
 ])("says why it cannot read %s, without a stack", (name, why) => {
@@ -53,18 +54,61 @@ test.each([
   expect(() => fromFile(path)).toThrow(new pulumi.RunError(`${path} cannot be read: ${why}`));
 });
 
-test("says which names have no value, and which values have no name", () => {
-  const path = file("a: ${one}\nb: ${two}\n");
-  const message = (values: Record<string, string>) => {
-    try {
-      fromFile(path, values);
-    } catch (error) {
-      return (error as Error).message.replace(folder, "DIR");
-    }
-    return undefined;
-  };
-  expect(message({ one: "1" })).toBe("DIR/flow.yaml: no value is given for ${two}; given are ${one}");
-  expect(message({ one: "1", two: "2", three: "3" })).toBe(
+/** What is said of a file with these values. */
+function refusal(text: string, values: Record<string, string> = {}): string | undefined {
+  try {
+    fromFile(file(text), values);
+  } catch (error) {
+    // A stack would hide the sentence.
+    expect(pulumi.RunError.isInstance(error)).toBe(true);
+    return (error as Error).message.replace(folder, "DIR");
+  }
+  return undefined;
+}
+
+test("says which names have no value and where they stand, and which values have no name", () => {
+  const text = "# ${none}\na: ${one}\nb: x-${two}\n";
+  expect(refusal(text, { one: "1" })).toBe(
+    "DIR/flow.yaml:3:6: no value is given for ${two}; given are ${one}",
+  );
+  expect(refusal(text, { one: "1", two: "2", three: "3" })).toBe(
     "DIR/flow.yaml: ${three} is given, but the file holds ${one}, ${two}",
   );
+});
+
+test.each([
+  ["a list that is not closed", "a: ${one}\nb: [1\nc: 2\n", ":3:1: is not YAML: "],
+  ["a key that stands twice", "a: ${one}\nb: 1\na: 2\n", ":3:1: "],
+])("says where a file cannot be read at once, though its values come later: %s", (_what, text, place) => {
+  const values = { one: pulumi.output(new Promise<string>(() => {})) };
+  expect(() => fromFile(file(text), values)).toThrow(`flow.yaml${place}`);
+});
+
+test.each(["a: [${one}, b]\n", '{ "actions": { "a": ${one} } }\n', "a: {b: ${one}}\n", "type: ${one}\n"])(
+  "takes placeholders where YAML has signs of its own: %s",
+  async (text) => {
+    expect(await known(fromFile(file(text), { one: 1 }))).toBe(text.replace("${one}", "1"));
+  },
+);
+
+test("takes a URL, as ES modules name what is beside them", async () => {
+  const url = pathToFileURL(file("a: ${one}\n"));
+  const filled = fromFile(url, { one: true });
+  expect(await known(filled)).toBe("a: true\n");
+  expect(fileOf(filled)).toBe(relative(process.cwd(), join(folder, "flow.yaml")));
+});
+
+test.each([
+  ["FDL", "fdl/saga.yaml"],
+  ["FDL as JSON", "fdl/json-form.json"],
+  ["a state machine", "state-machine/compensation.yaml"],
+  ["Logic Composer", "composer/order-handling.json"],
+])("keeps %s as it is", async (_language, path) => {
+  const fixture = join(__dirname, "../definition/testdata", path);
+  expect(await known(fromFile(fixture))).toBe(readFileSync(fixture, "utf8"));
+});
+
+test("keeps a value secret that is one", async () => {
+  const filled = fromFile(file("a: ${one}\n"), { one: pulumi.secret("s") });
+  expect(await pulumi.isSecret(filled)).toBe(true);
 });

@@ -167,7 +167,7 @@ test("leaves a block a block when its values are plain lines", () => {
 
 test("writes $${ as ${, wherever it stands", () => {
   const source = "a: $${x}\nb: 'b $${x}'\nc: |\n  c $${x} ${x}\nd: [$${x}]\n";
-  expect(namesIn(source)).toEqual(["x"]);
+  expect([...namesIn(source).keys()]).toEqual(["x"]);
   expect(parseYaml(fill(source, { x: "1" }))).toEqual({
     a: "${x}",
     b: "b ${x}",
@@ -177,16 +177,16 @@ test("writes $${ as ${, wherever it stands", () => {
 });
 
 test("names each placeholder once, in order, and none of a comment", () => {
-  expect(namesIn("# ${no}\nb: ${two}-${one.x}\na: [${two}, '${three-3}'] # ${neither}\n")).toEqual([
-    "two",
-    "one.x",
-    "three-3",
+  expect([...namesIn("# ${no}\nb: ${two}-${one.x}\na: [${two}, '${three-3}'] # ${neither}\n")]).toEqual([
+    ["two", 11],
+    ["one.x", 18],
+    ["three-3", 40],
   ]);
 });
 
 test("leaves a text that is no YAML to the check, which says where", () => {
   const source = "a: [${x}\nb: ${y}\n";
-  expect(namesIn(source)).toEqual(["x", "y"]);
+  expect([...namesIn(source).keys()]).toEqual(["x", "y"]);
   expect(fill(source, { x: "1", y: "2" })).toBe(source);
 });
 

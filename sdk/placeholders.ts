@@ -11,14 +11,17 @@ const placeholder = /\$\{([A-Za-z_][\w.-]*)\}/g;
 // While the text is read, braces that mean nothing to YAML: `[${a}, b]` is a list of two then. Of the same length,
 // so that places are those of the text.
 const [open, close] = ["\uE001", "\uE002"];
-const shield = (text: string) => text.replace(placeholder, `$$${open}$1${close}`);
+export const shield = (text: string) => text.replace(placeholder, `$$${open}$1${close}`);
 const shielded = new RegExp(`(\\$?)\\$${open}([\\w.-]+)${close}`, "g");
 
-/** Names of the placeholders in a text, each once, in order; not those of comments. */
-export function namesIn(text: string): string[] {
-  const read = scalarsIn(text)?.map(({ source }) => source) ?? [shield(text)];
-  const found = read.flatMap((source) => [...source.matchAll(shielded)]);
-  return [...new Set(found.flatMap(([, escaped, name = ""]) => (escaped ? [] : [name])))];
+/** The placeholders of a text by name, each with the offset where it stands first; not those of comments. */
+export function namesIn(text: string): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { from, raw } of scalarsIn(text) ?? [{ from: 0, raw: shield(text) }]) {
+    for (const { 1: escaped, 2: name = "", index } of raw.matchAll(shielded))
+      if (!escaped && !names.has(name)) names.set(name, from + index);
+  }
+  return names;
 }
 
 /**
