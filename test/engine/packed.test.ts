@@ -69,6 +69,8 @@ test("holds what is needed and nothing else", () => {
     "README.md",
     "SECURITY.md",
     "docs/_index.md",
+    "docs/definitions.md",
+    "docs/editor.md",
     "docs/emulator.md",
     "docs/import.md",
     "docs/installation-configuration.md",

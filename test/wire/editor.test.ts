@@ -1,4 +1,10 @@
 // What people see in an editor that knows the schemas: suggestions, explanations and underlined mistakes.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { blocks } from "../documents";
+import { repository } from "../pulumi/project-folder";
 import { LanguageServer, type Position, schemaUrl } from "./language-server";
 
 let server: LanguageServer;
@@ -114,4 +120,41 @@ test("aliflow.yaml gets the ids of rules, each with what it asks for", async () 
   expect([...found.keys()]).toEqual(expect.arrayContaining(["fdl/goto-target", "state-machine/action-mode"]));
   const said = await explanation("shop/aliflow.yaml", "rules:\n  fdl/goto-tar‸get: warn\n");
   expect(said).toContain("Its own level: error");
+});
+
+describe("in a project that has the package, as the documents say", () => {
+  const read = (path: string) => readFileSync(join(repository, path), "utf8");
+  const [settings = ""] = blocks("json", read("docs/editor.md"));
+  let folder: string;
+  let editor: LanguageServer;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "aliflow-editor-"));
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(repository, join(folder, "node_modules/pulumi-aliflow"));
+    editor = await LanguageServer.start(JSON.parse(settings)["yaml.schemas"], folder);
+  });
+  afterAll(async () => {
+    await editor?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const underlined = async (path: string, text: string) => {
+    const found = await editor.open(pathToFileURL(join(folder, path)).href, text);
+    return found.map(({ message }) => message);
+  };
+
+  test("the flow of docs/start.md is checked by its first line", async () => {
+    const [flow = ""] = blocks("yaml", read("docs/start.md")).filter((text) => text.includes("type: flow"));
+    expect(await underlined("flow.yaml", flow)).toEqual([]);
+    const wrong = flow.replace("resourceArn", "resourceAnr");
+    expect((await underlined("wrong.yaml", wrong)).join()).toContain("resourceAnr");
+  });
+
+  test.each([
+    ["flows/a.yaml", "version: v1\ntype: flow\nsteps: []\n"],
+    ["machines/a.yaml", "Type: StateMachine\nSpecVersion: v1\nName: m\nStartAt: a\nStates: []\n"],
+    ["aliflow.yaml", "rules: []\n"],
+  ])("the settings of docs/editor.md reach %s", async (path, text) => {
+    expect(await underlined(path, text)).toHaveLength(1);
+  });
 });

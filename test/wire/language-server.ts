@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   createMessageConnection,
   type MessageConnection,
@@ -46,8 +47,11 @@ export class LanguageServer {
     });
   }
 
-  /** @param schemas patterns of paths by the schema that they have, as `yaml.schemas` of an editor */
-  static async start(schemas: Readonly<Record<string, string>> = {}): Promise<LanguageServer> {
+  /**
+   * @param schemas patterns of paths by the schema that they have, as `yaml.schemas` of an editor
+   * @param root the folder that is open in it
+   */
+  static async start(schemas: Readonly<Record<string, string>>, root?: string): Promise<LanguageServer> {
     const child = spawn(process.execPath, [script, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
     const connection = createMessageConnection(
       new StreamMessageReader(child.stdout),
@@ -66,8 +70,11 @@ export class LanguageServer {
       hover: { contentFormat: ["markdown"] },
       publishDiagnostics: {},
     };
-    const capabilities = { textDocument, workspace: { configuration: true } };
-    await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
+    const capabilities = { textDocument, workspace: { configuration: true, workspaceFolders: true } };
+    const uri = root === undefined ? null : pathToFileURL(root).href;
+    const workspaceFolders = uri === null ? null : [{ uri, name: "project" }];
+    const opened = { processId: process.pid, rootUri: uri, workspaceFolders };
+    await connection.sendRequest("initialize", { ...opened, capabilities });
     await connection.sendNotification("initialized", {});
     return server;
   }

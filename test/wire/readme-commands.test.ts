@@ -1,9 +1,10 @@
 // Every command of README and of the documents for a start: run as it stands there, or listed with the reason why not.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { blocks } from "../documents";
 import { repository } from "../pulumi/project-folder";
 
 const documents = ["README.md", "docs/start.md", "docs/settings.md"];
@@ -50,6 +51,36 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const shell = (command: string) =>
   execFileSync("sh", ["-c", command], { cwd: folder, env: environment, encoding: "utf8" });
+
+describe("the example of docs/definitions.md", () => {
+  const page = readFileSync(join(repository, "docs/definitions.md"), "utf8");
+  const [, said = ""] = /says of it[^\n]*\n\n```\n([\s\S]*?)^```$/m.exec(page) ?? [];
+
+  test("is judged as the page says", () => {
+    const project = join(folder, "example");
+    mkdirSync(project);
+    for (const [, name = "", text = ""] of page.matchAll(/`(\w+\.yaml)`:\n\n```yaml\n([\s\S]*?)^```$/gm))
+      writeFileSync(join(project, name), text);
+    const { stdout, status } = spawnSync("npx", ["aliflow", "validate", "."], {
+      cwd: project,
+      env: environment,
+      encoding: "utf8",
+    });
+    expect([stdout, status]).toEqual([said, 1]);
+  });
+
+  test("fills the list of problems by the pattern of docs/editor.md", () => {
+    const [, tasks = "{}"] = blocks("json", readFileSync(join(repository, "docs/editor.md"), "utf8"));
+    const { pattern } = JSON.parse(tasks).tasks[0].problemMatcher;
+    const found = said.split("\n").flatMap((line) => new RegExp(pattern.regexp).exec(line) ?? []);
+    expect([found[pattern.file], found[pattern.line], found[pattern.column]]).toEqual([
+      "flow.yaml",
+      "7",
+      "3",
+    ]);
+    expect([found[pattern.severity], found[pattern.code]]).toEqual(["warning", "definition/ignore"]);
+  });
+});
 
 test("there are commands of every kind, and each reason is still needed", () => {
   expect([starters.length, exportsOf.length, others.length].map((count) => count > 1)).toEqual([

@@ -40,7 +40,10 @@ export const singleFile = () =>
     "",
     ...resources.flatMap(resourceSection),
     ...functions.flatMap(functionSection),
-    ...["start", "settings"].flatMap((name) => [read(`docs/${name}.md`).trim().replace(/^#/gm, "##"), ""]),
+    ...["start", "definitions", "settings"].flatMap((name) => [
+      read(`docs/${name}.md`).trim().replace(/^#/gm, "##"),
+      "",
+    ]),
   ].join("\n");
 
 function resourceSection({ token, className, spec }) {
