@@ -51,6 +51,7 @@ interface Found {
 /** All of them, in order; `undefined` when the text is no YAML. */
 function scalarsIn(text: string): Found[] | undefined {
   const readable = shield(text);
+  if (readable === text) return [];
   const document = parseDocument(readable);
   if (document.errors.length > 0) return undefined;
   const found: Found[] = [];
