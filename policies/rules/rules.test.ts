@@ -1,4 +1,4 @@
-import { checkResources, type Finding, policyRules, readSettings, type StackResource } from ".";
+import { checkResources, type Finding, policyRules, readSettings, type StackResource, withDefaults } from ".";
 
 const flowUrn = "urn:pulumi:prod::shop::aliflow:index:Flow::orders";
 
@@ -339,6 +339,41 @@ describe("fixed-name-replacement", () => {
     replaced("[secret]", "[secret]"),
     resource("Flow", { name: "refund" }, { op: "replace" }),
   ])("accepts %#", (given) => expect(said("fixed-name-replacement", given)).toEqual([]));
+});
+
+describe("remedies", () => {
+  const remedyOf = (name: string, given: StackResource, settings = {}) => {
+    const rule = policyRules.find((one) => one.name === name);
+    return rule && "remedy" in rule ? rule.remedy?.(given, withDefaults(rule, settings)) : "none";
+  };
+
+  test("write UTC where a schedule says no zone, and may go by UTC", () => {
+    const at = (cronExpression: string) => resource("Schedule", { cronExpression });
+    expect(remedyOf("schedule-time-zone", at(" 0 0 2 * * ?"))).toEqual({
+      set: { cronExpression: "CRON_TZ=UTC 0 0 2 * * ?" },
+    });
+    expect(remedyOf("schedule-time-zone", at("0 0 2 * * ?"), { zones: ["Asia/Shanghai"] })).toBeUndefined();
+    for (const cron of ["TZ=UTC 0 0 2 * * ?", "@every 5m", unknown])
+      expect(remedyOf("schedule-time-zone", at(cron))).toBeUndefined();
+  });
+
+  test("mark secrets where a value stands by itself, and not within a text", () => {
+    const environment = { TOKEN: "planted", REGION: "x" };
+    expect(remedyOf("plain-secret", resource("Flow", { environment }))).toEqual({
+      mark: [["environment", "TOKEN"]],
+    });
+    const payload = { at: [{ token: "planted" }] };
+    expect(remedyOf("plain-secret", resource("Schedule", { payload }))).toEqual({
+      mark: [["payload", "at", 0, "token"]],
+    });
+    const text = resource("Schedule", { payload: JSON.stringify(payload) });
+    expect(remedyOf("plain-secret", text)).toBeUndefined();
+  });
+
+  test("are of these rules only: others would change what a flow does", () => {
+    const mending = policyRules.filter((rule) => "remedy" in rule).map(({ name }) => name);
+    expect(mending).toEqual(["plain-secret", "schedule-time-zone"]);
+  });
 });
 
 test("every rule passes over the names that it is told to", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import { blocks } from "../../test/documents";
 import { defaultSettings, policyRules, readSettings } from ".";
 
 const repository = join(__dirname, "../..");
@@ -89,6 +90,15 @@ test("what the schema of the file refuses is refused, and what it accepts is rea
     expect([data, accepts(data), problems(JSON.stringify(data))]).toEqual([data, true, undefined]);
   for (const data of bad)
     expect([data, accepts(data), problems(JSON.stringify(data))?.length]).toEqual([data, false, 1]);
+});
+
+test("the page on policies shows the pack of the example, and settings that are right", () => {
+  const page = readFileSync(join(repository, "docs/policies.md"), "utf8");
+  const [pack = ""] = blocks("ts", page);
+  const [file = ""] = blocks("json", page);
+  expect(pack.trim()).toBe(readFileSync(join(repository, "examples/policies/index.ts"), "utf8").trim());
+  expect([file.length > 100, problems(file)]).toEqual([true, undefined]);
+  for (const { name } of policyRules) expect(page).toContain(`### ${name}\n`);
 });
 
 test("every rule has a name, a title and a reason of its own", () => {
