@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ["definition/draw"],
   ["definition"],
   ["definition/embedded"],
+  ["policies/rules"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],
@@ -36,6 +37,7 @@ const floors: readonly (readonly string[])[] = [
   ["emulator/gateway"],
   ["emulator"],
   ["sdk"],
+  ["policies"],
   ["cli"],
 ];
 
@@ -50,6 +52,8 @@ const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["emulator", "api/pagination.ts", "the emulator answers calls and makes none"],
   ["sdk", "", "classes point to the provider by name, never by import"],
   ["cli", "client", "commands see the cloud as resources do"],
+  ["policies", "api", "policies judge what is told of a stack"],
+  ["policies", "provider", "policies judge what is told of a stack"],
 ];
 
 /** Imports that a rule would refuse, each with its reason. */
@@ -137,8 +141,9 @@ const isResource = (path: string) =>
 const isSideways = (from: string, to: string) => isResource(from) && isResource(to);
 
 function packageReason(from: string, name: string): string[] {
-  const isPulumi = name.startsWith("@pulumi/") && !isIn(from, "sdk") && !isIn(from, "provider/doors");
-  return isPulumi ? ["only sdk/ and the doors know Pulumi"] : [];
+  const mayKnow = ["sdk", "provider/doors", "policies"].some((room) => isIn(from, room));
+  const isPulumi = name.startsWith("@pulumi/") && (!mayKnow || isIn(from, "policies/rules"));
+  return isPulumi ? ["only sdk/, the doors and the policy pack know Pulumi"] : [];
 }
 
 /** The files of each circle, sorted: strongly connected components by Tarjan's algorithm. */
@@ -207,7 +212,8 @@ test.each([
     "provider/resources/flow.ts",
     "provider/lifecycle stands below provider/resources, or beside it",
   ],
-  ["provider/lifecycle/x.ts", "@pulumi/pulumi", "only sdk/ and the doors know Pulumi"],
+  ["provider/lifecycle/x.ts", "@pulumi/pulumi", "only sdk/, the doors and the policy pack know Pulumi"],
+  ["policies/rules/x.ts", "@pulumi/policy", "only sdk/, the doors and the policy pack know Pulumi"],
   ["sdk/x.ts", "provider/index.ts", "classes point to the provider by name, never by import"],
   [
     "sdk/functions.ts",
