@@ -23,6 +23,9 @@ const floors: readonly (readonly string[])[] = [
   ["definition/draw"],
   ["definition"],
   ["definition/embedded"],
+  ["execution/core"],
+  ["execution/fdl"],
+  ["execution"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],
@@ -39,11 +42,15 @@ const floors: readonly (readonly string[])[] = [
   ["cli"],
 ];
 
+const isPure = "runs are pure: what happens is told, and what is to be done is handed out";
+
 /** What the order alone does not say: rooms and files that a room never imports. */
 const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["definition", "client", "definitions are understood without I/O"],
   ["definition", "api", "definitions are understood without a service"],
   ["provider/resources", "client", "a resource sees the cloud only as `Cloud`"],
+  ["execution", "client", isPure],
+  ["execution", "api", isPure],
   ["emulator", "provider", "the emulator answers calls and knows nothing of resources"],
   ["emulator", "client", "the emulator is the other end of the wire"],
   ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
@@ -132,6 +139,7 @@ const isResource = (path: string) =>
 const isSideways = (from: string, to: string) => isResource(from) && isResource(to);
 
 function packageReason(from: string, name: string): string[] {
+  if (isIn(from, "execution")) return [isPure];
   const isPulumi = name.startsWith("@pulumi/") && !isIn(from, "sdk") && !isIn(from, "provider/doors");
   return isPulumi ? ["only sdk/ and the doors know Pulumi"] : [];
 }
@@ -217,6 +225,9 @@ test.each([
     "emulator/serverless-workflow/flows.ts",
     "emulator/logic-composer stands below emulator/serverless-workflow, or beside it",
   ],
+  ["execution/x.ts", "api/call.ts", isPure],
+  ["execution/x.ts", "node:crypto", isPure],
+  ["execution/core/x.ts", "execution/fdl/flow.ts", "execution/core stands below execution/fdl, or beside it"],
   ["cli/x.ts", "client/client.ts", "commands see the cloud as resources do"],
 ])("a planted import is found: %s → %s", (from, to, why) => {
   expect(wrongImports(new Map([...real, [from, [to]]]))).toEqual([`${from} → ${to}: ${why}`]);
