@@ -162,3 +162,41 @@ test("the published limits are the defaults", () => {
   expect(kept(32_768 - 11 - 4)).toBe("Succeeded");
   expect(kept(32_768 - 11 - 4 + 1)).toBe("Failed");
 });
+
+test("of 150 iterations 100 run at a time, and an ended one lets the next begin", () => {
+  const ids = Array.from({ length: 150 }, (_, index) => index);
+  const each = {
+    type: "foreach",
+    name: "each",
+    iterationMapping: { collection: "$.ids", item: "id" },
+    steps: [taskStep({ inputMappings: [{ target: "id", source: "$input.id" }] })],
+  };
+  const run = startRun(flowOf(each), { ids });
+  const { tasks } = next(run);
+  expect(tasks.map(({ input }) => input)).toEqual(ids.slice(0, 100).map((id) => ({ id })));
+  const [, second] = tasks;
+  tell(run, { type: "taskSucceeded", task: second?.id ?? 0, attempt: 1, output: {}, at });
+  expect(next(run).tasks.map(({ input }) => input)).toEqual([{ id: 100 }]);
+});
+
+test("a parallel has at most 100 branches", () => {
+  const parallel = (count: number) => {
+    const steps = [{ type: "pass", name: "one" }];
+    const branches = Array.from({ length: count }, () => ({ steps }));
+    const run = startRun(flowOf({ type: "parallel", name: "all", branches }), {});
+    next(run);
+    return run.failure?.cause ?? run.status;
+  };
+  expect(parallel(100)).toBe("Succeeded");
+  expect(parallel(101)).toBe("a parallel has 1 to 100 branches, not 101");
+});
+
+test.each([
+  [{ version: "v2", type: "flow", steps: [] }, '"version" of the flow is not "v1" or "v1beta1"'],
+  [{ version: "v1", type: "flow", steps: [] }, "the flow has no steps"],
+  [{ version: "v1", type: "flow", steps: 1 }, '"steps" is not a list'],
+])("a flow that is none fails at its begin: %j", (definition, cause) => {
+  const run = startRun(definition, {});
+  expect(typesOf(run)).toEqual(["ExecutionStarted", "ExecutionFailed"]);
+  expect(run.failure?.cause).toBe(cause);
+});

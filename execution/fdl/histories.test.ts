@@ -115,6 +115,15 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     steps: `- {${ship}, timeoutSeconds: 60, retry: [{errors: [FnF.TaskTimeout], maxAttempts: 1}]}`,
     perform: () => "silence",
   },
+  "task: a fault of its mappings is caught, and not tried again": {
+    steps: `- {${ship}, retry: [{errors: [FnF.ALL]}], catch: [{errors: [FnF.RuntimeError], goto: after}], outputMappings: [{target: a, source: $local.missing}]}
+- {type: fail, name: never}
+- {type: pass, name: after}`,
+  },
+  "task: it cannot be submitted, and is tried again": {
+    steps: `- {${ship}, pattern: waitForCallback, retry: [{errors: [FC.Unknown]}]}`,
+    perform: failing("FC.Unknown"),
+  },
   "callback: the token is handed on, and reported": {
     steps: `- type: task
   name: ask
@@ -178,6 +187,11 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "choice: nothing holds and there is no default": {
     steps: `- {type: choice, name: which, choices: [{condition: "$.missing > 0", goto: lost}], end: true}
 - {type: fail, name: lost}`,
+  },
+  "choice: a jump is taken although the step ends its list": {
+    steps: `- {type: choice, name: which, choices: [], default: {goto: after}, end: true}
+- {type: fail, name: never}
+- {type: pass, name: after}`,
   },
   "choice: a loop that polls": {
     steps: `- {type: pass, name: set, outputMappings: [{target: more, source: true}]}
@@ -248,6 +262,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   "what no document describes fails when it is reached": {
     steps: `- {type: pass, name: first}
 - {type: loop, name: round, steps: [{type: pass, name: inner}]}`,
+  },
+  "a field that no document describes fails its step alone": {
+    steps: `- {type: choice, name: which, choices: [], default: {goto: after}}
+- {type: pass, name: never, condition: $.a}
+- {type: pass, name: after}
+- {type: pass, name: odd, condition: $.a}`,
   },
   "more data than a step may have": {
     steps: "- {type: pass, name: grow, outputMappings: [{target: a, source: $input}]}",
