@@ -15,7 +15,7 @@ export interface Options {
   readonly otherResult: "fail" | "keep";
   /** What a condition does that gives neither true nor false. @default "fail" */
   readonly otherCondition: "fail" | "truthy";
-  /** Whether a step that ends its siblings' step by failing takes them along, or waits for them. @default "cancel" */
+  /** Whether a failed branch takes the others along, or their step waits for them. @default "cancel" */
   readonly failedBranch: "cancel" | "wait";
 }
 

@@ -12,10 +12,7 @@ export function dequeue<Item>(queue: Queue<Item>): Item | undefined {
   if (queue.head >= queue.items.length) return undefined;
   const item = queue.items[queue.head];
   queue.head += 1;
-  if (queue.head === queue.items.length) {
-    queue.items.length = 0;
-    queue.head = 0;
-  } else if (queue.head > leastWaste && queue.head * 2 > queue.items.length) {
+  if (queue.head > leastWaste && queue.head * 2 > queue.items.length) {
     queue.items = queue.items.slice(queue.head);
     queue.head = 0;
   }

@@ -25,7 +25,8 @@ export function addStrand<Scope>(run: Run<Scope>, { parent, scope, after }: NewS
 
 /** Lets a strand go on; one that has ended meanwhile is passed over when its turn comes. */
 export function wake(run: Run, strand: Strand): void {
-  delete strand.timer;
+  // A delete, even of nothing, is a call into the engine: this is done for every step.
+  if (strand.timer !== undefined) delete strand.timer;
   if (run.status === "Running") enqueue(run.ready, strand.id);
 }
 

@@ -25,7 +25,7 @@ const task = fc.record(
   {
     ...kind("task"),
     resourceArn: fc.constantFrom("acs:fc:::services/s/functions/f", "acs:fnf:::flow/child"),
-    pattern: fc.constantFrom("requestResponse", "sync", "waitForCallback"),
+    pattern: fc.constantFrom("requestResponse", "sync", "waitForCallback", "waitForCallback"),
     timeoutSeconds: fc.constantFrom(1, 60),
     serviceParams: fc.constantFrom({ Input: "$" }, { Input: "$.a", ExecutionName: "$.b" }),
     retry: fc.array(fc.record({ errors, maxAttempts: fc.nat(2), multiplier: fc.constantFrom(1, 1.5) }), { maxLength: 2 }),
