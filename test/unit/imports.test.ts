@@ -24,6 +24,9 @@ const floors: readonly (readonly string[])[] = [
   ["definition"],
   ["definition/embedded"],
   ["policies/rules"],
+  ["execution/core"],
+  ["execution/fdl"],
+  ["execution"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],
@@ -41,11 +44,15 @@ const floors: readonly (readonly string[])[] = [
   ["cli"],
 ];
 
+const isPure = "runs are pure: what happens is told, and what is to be done is handed out";
+
 /** What the order alone does not say: rooms and files that a room never imports. */
 const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["definition", "client", "definitions are understood without I/O"],
   ["definition", "api", "definitions are understood without a service"],
   ["provider/resources", "client", "a resource sees the cloud only as `Cloud`"],
+  ["execution", "client", isPure],
+  ["execution", "api", isPure],
   ["emulator", "provider", "the emulator answers calls and knows nothing of resources"],
   ["emulator", "client", "the emulator is the other end of the wire"],
   ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
@@ -141,6 +148,7 @@ const isResource = (path: string) =>
 const isSideways = (from: string, to: string) => isResource(from) && isResource(to);
 
 function packageReason(from: string, name: string): string[] {
+  if (isIn(from, "execution")) return [isPure];
   const mayKnow = ["sdk", "provider/doors", "policies"].some((room) => isIn(from, room));
   const isPulumi = name.startsWith("@pulumi/") && (!mayKnow || isIn(from, "policies/rules"));
   return isPulumi ? ["only sdk/, the doors and the policy pack know Pulumi"] : [];
@@ -228,6 +236,9 @@ test.each([
     "emulator/serverless-workflow/flows.ts",
     "emulator/logic-composer stands below emulator/serverless-workflow, or beside it",
   ],
+  ["execution/x.ts", "api/call.ts", isPure],
+  ["execution/x.ts", "node:crypto", isPure],
+  ["execution/core/x.ts", "execution/fdl/flow.ts", "execution/core stands below execution/fdl, or beside it"],
   ["cli/x.ts", "client/client.ts", "commands see the cloud as resources do"],
 ])("a planted import is found: %s → %s", (from, to, why) => {
   expect(wrongImports(new Map([...real, [from, [to]]]))).toEqual([`${from} → ${to}: ${why}`]);
