@@ -89,7 +89,7 @@ async function runReport(files: readonly string[], flags: Flags, { io, now }: Su
   else writeTextFile(flags.out, text);
   const refused = refusals(report, flags.failOn);
   if (refused.length === 0) return;
-  io.error(`aliflow: refused because of ${refused.join(", ")}: ${report.verdict}`);
+  io.error(`aliflow: does not pass (${refused.join(", ")}): ${report.verdict}`);
   throw new AnswerIsNo();
 }
 
