@@ -2,7 +2,7 @@
 
 import { isObject } from "../../text/json";
 import type { Problem, Run } from "../model/model";
-import { problemOf } from "./problems";
+import { problemsOf } from "./problems";
 import { Steps } from "./steps";
 
 export class DocumentRun {
@@ -28,8 +28,7 @@ export class DocumentRun {
   }
 
   diagnostic(value: unknown): void {
-    const problem = problemOf(value);
-    if (problem) this.problems.push(problem);
+    this.problems.push(...problemsOf(value));
   }
 
   finish({ changeSummary }: Record<string, unknown>): Run {

@@ -4,7 +4,7 @@
 import { isObject } from "../../text/json";
 import type { Problem, Run } from "../model/model";
 import { textsOf } from "./document";
-import { policyProblem, problemOf } from "./problems";
+import { policyProblems, problemsOf } from "./problems";
 import { Steps } from "./steps";
 
 export class EventRun {
@@ -19,9 +19,7 @@ export class EventRun {
     this.begun(event.resourcePreEvent);
     this.ended(event.resOutputsEvent);
     this.broken(event.resOpFailedEvent);
-    for (const problem of [problemOf(event.diagnosticEvent), policyProblem(event.policyEvent)]) {
-      if (problem) this.problems.push(problem);
-    }
+    this.problems.push(...problemsOf(event.diagnosticEvent), ...policyProblems(event.policyEvent));
     if (isObject(event.summaryEvent)) this.summary = event.summaryEvent;
     return isObject(event.cancelEvent);
   }

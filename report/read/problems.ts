@@ -4,14 +4,15 @@ import { isObject } from "../../text/json";
 import type { Problem } from "../model/model";
 import { readUrn } from "./urn";
 
-/** A message of the engine; `undefined` for what is said for information only. */
-export function problemOf(diagnostic: unknown): Problem | undefined {
-  if (!isObject(diagnostic) || typeof diagnostic.message !== "string") return undefined;
+/** The errors and warnings of a message of the engine; none of one that only informs. */
+export function problemsOf(diagnostic: unknown): Problem[] {
+  if (!isObject(diagnostic) || typeof diagnostic.message !== "string") return [];
+  const { severity, urn } = diagnostic;
   const text = plain(diagnostic.message);
-  const severity = severityOf(String(diagnostic.severity), text);
-  if (severity === undefined || text === "") return undefined;
-  const named = typeof diagnostic.urn === "string" ? readUrn(diagnostic.urn)?.name : undefined;
-  return { severity, ...withPlace(text), ...(named !== undefined && { name: named }) };
+  if (severity === "info#err") return text.split("\n").flatMap(printed);
+  if ((severity !== "error" && severity !== "warning") || text === "") return [];
+  const named = typeof urn === "string" ? readUrn(urn)?.name : undefined;
+  return [{ severity, ...withPlace(text), ...(named !== undefined && { name: named }) }];
 }
 
 /** Without the tags that are colours in events, and without what else is told beside it: severity and resource. */
@@ -22,12 +23,11 @@ const plain = (message: string) =>
     .replace(/^\S+ resource '[^']*' has a problem: /, "")
     .trim();
 
-/** A provider without a connection to the engine's log writes to its error output, which the engine calls `info#err`. */
-function severityOf(severity: string, text: string): Problem["severity"] | undefined {
-  if (severity === "error" || severity === "warning") return severity;
-  const said =
-    severity === "info#err" ? /^[a-z][a-z ]* "[^"]*": (error|warning): /.exec(text)?.[1] : undefined;
-  return said === "error" || said === "warning" ? said : undefined;
+/** Our provider writes to its error output, a line a message, which the engine takes for information. */
+function printed(line: string): Problem[] {
+  const [, name, severity, text] = /^[a-z][a-z ]* "([^"]*)": (error|warning): (.*)$/.exec(line) ?? [];
+  if (name === undefined || text === undefined) return [];
+  return [{ severity: severity === "error" ? "error" : "warning", name, ...withPlace(text) }];
 }
 
 /** `…: flows/order.yaml:12:15: …; … [fdl/goto-target]`. */
@@ -39,10 +39,10 @@ function withPlace(text: string): Pick<Problem, "message" | "place" | "rule"> {
 }
 
 /** A rule of a policy pack that the program breaks. */
-export function policyProblem(event: unknown): Problem | undefined {
-  if (!isObject(event) || typeof event.message !== "string") return undefined;
+export function policyProblems(event: unknown): Problem[] {
+  if (!isObject(event) || typeof event.message !== "string") return [];
   const severity = event.enforcementLevel === "mandatory" ? "error" : "warning";
   const urn = typeof event.resourceUrn === "string" ? readUrn(event.resourceUrn) : undefined;
   const policy = typeof event.policyName === "string" ? `policy ${event.policyName}: ` : "";
-  return { severity, message: `${policy}${plain(event.message)}`, ...(urn && { name: urn.name }) };
+  return [{ severity, message: `${policy}${plain(event.message)}`, ...(urn && { name: urn.name }) }];
 }
