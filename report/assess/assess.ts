@@ -6,6 +6,7 @@ import { costOf } from "./cost";
 import { dangersOf } from "./dangers";
 import { definitionChange } from "./definition";
 import { firingOf } from "./firing";
+import { departuresOf } from "./references";
 import { levelOf, verdictOf } from "./verdict";
 
 interface AssessOptions {
@@ -16,9 +17,7 @@ interface AssessOptions {
 
 export function assess(runs: readonly Run[], { title, now }: AssessOptions): Report {
   const last = withoutOutdated(runs);
-  const changes = last
-    .flatMap((run) => run.changes.map((change) => assessed(change, run, now)))
-    .sort(byImportance);
+  const changes = last.flatMap((run) => assessedChanges(run, now)).sort(byImportance);
   const problems = last.flatMap(({ stack, problems }) => problems.map((problem) => ({ ...problem, stack })));
   const unchanged = last.reduce((sum, run) => sum + run.unchanged, 0);
   const judged = { changes, problems, unchanged, cost: costOf(changes) };
@@ -33,11 +32,14 @@ const withoutOutdated = (runs: readonly Run[]) =>
       !isPreview || !runs.slice(index + 1).some((later) => later.stack === stack && !later.isPreview),
   );
 
-function assessed(change: ResourceChange, { stack, changes }: Run, now: Date): AssessedChange {
-  const definition = definitionChange(change);
-  const schedule = change.kind === "Schedule" ? scheduleChange(change, now) : undefined;
-  const meaning = { ...(definition && { definition }), ...(schedule && { schedule }) };
-  return { ...change, stack, dangers: dangersOf(change, changes), ...meaning };
+function assessedChanges({ stack, changes }: Run, now: Date): AssessedChange[] {
+  const departures = departuresOf(changes);
+  return changes.map((change) => {
+    const definition = definitionChange(change);
+    const schedule = change.kind === "Schedule" ? scheduleChange(change, now) : undefined;
+    const meaning = { ...(definition && { definition }), ...(schedule && { schedule }) };
+    return { ...change, stack, dangers: dangersOf(change, departures), ...meaning };
+  });
 }
 
 function scheduleChange({ operation, before, after }: ResourceChange, now: Date) {

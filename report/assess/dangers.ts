@@ -5,9 +5,7 @@ import { isObject } from "../../text/json";
 import { quote, quoteChoice } from "../../text/quote";
 import { type Kind, kinds } from "../model/kinds";
 import type { Danger, ResourceChange } from "../model/model";
-import { brokenReference } from "./references";
-
-type Others = readonly ResourceChange[];
+import { brokenReference, type Departures } from "./references";
 
 interface Kindly extends ResourceChange {
   readonly kind: Kind;
@@ -44,9 +42,11 @@ const losses: Readonly<Record<Kind, Loss>> = {
   },
 };
 
-const finders: Readonly<Record<string, (change: Kindly, others: Others) => string | undefined>> = {
-  deleted: (change, others) =>
-    change.operation === "delete" ? `${losses[change.kind].deleted}${goingWith(change, others)}` : undefined,
+const finders: Readonly<Record<string, (change: Kindly, departures: Departures) => string | undefined>> = {
+  deleted: (change, departures) =>
+    change.operation === "delete"
+      ? `${losses[change.kind].deleted}${goingWith(change, departures)}`
+      : undefined,
   replaced: (change) => (change.operation === "replace" ? replacement(change) : undefined),
   "reference-broken": brokenReference,
   "schedule-stops": ({ kind, before, after }) =>
@@ -68,20 +68,20 @@ const finders: Readonly<Record<string, (change: Kindly, others: Others) => strin
       : undefined,
 };
 
-/** Every danger of a change; `others` are all changes of its run. */
-export function dangersOf(change: ResourceChange, others: Others): Danger[] {
+/** Every danger of a change. */
+export function dangersOf(change: ResourceChange, departures: Departures): Danger[] {
   const { kind } = change;
   if (kind === undefined) return [];
   return Object.entries(finders).flatMap(([id, find]) => {
-    const message = find({ ...change, kind }, others);
+    const message = find({ ...change, kind }, departures);
     return message === undefined ? [] : [{ id, message }];
   });
 }
 
 /** What else of this run goes because it is part of a flow. */
-function goingWith({ kind, before }: Kindly, others: Others): string {
+function goingWith({ kind, before }: Kindly, departures: Departures): string {
   if (kind !== "Flow") return "";
-  const parts = others.filter((one) => one.operation === "delete" && one.before.flowName === before.name);
+  const parts = departures.parts.get(before.name) ?? [];
   const told = parts.map((one) => `${one.kind ? kinds[one.kind].noun : one.type} ${quote(one.name)}`);
   return told.length === 0 ? "" : ` (here: ${told.join(", ")})`;
 }
