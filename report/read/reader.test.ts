@@ -45,7 +45,16 @@ describe("says what cannot be read, and makes no report of it", () => {
     await expect(read(text)).rejects.toMatchObject({ name: "ReadError", message });
   });
 
-  test.each(['{"version":3,"deployment":{}}', "[]", "1", '"steps"', "null", "{}"])("%s", async (text) => {
+  test.each([
+    '{"duration":3}',
+    '{"steps":[{"run":"make"}]}',
+    '{"version":3,"deployment":{}}',
+    "[]",
+    "1",
+    '"steps"',
+    "null",
+    "{}",
+  ])("%s", async (text) => {
     await expect(read(text)).rejects.toThrow(/^preview\.json is JSON of something else; give what /);
   });
 });

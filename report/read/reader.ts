@@ -52,8 +52,9 @@ async function* withoutMark(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Ar
   }
 }
 
-/** Members that tell a document of `pulumi preview --json` from any other JSON. */
-const ofDocument = ["steps", "diagnostics", "changeSummary", "duration"];
+/** A run that ended before any resource has no summary. */
+const isDocument = ({ changeSummary, duration, diagnostics }: Record<string, unknown>) =>
+  isObject(changeSummary) || (typeof duration === "number" && Array.isArray(diagnostics));
 
 /** Runs as they are read, one after the other. */
 class Runs {
@@ -77,7 +78,7 @@ class Runs {
   }
 
   private endDocument(value: Record<string, unknown>): void {
-    if (!ofDocument.some((member) => member in value)) throw this.foreign();
+    if (!isDocument(value)) throw this.foreign();
     this.done.push(this.document.finish(value));
     this.document = new DocumentRun();
   }

@@ -1,4 +1,4 @@
-// Fifteen changes of one program that `aliflow report` tells of, through either door.
+// Eighteen changes of one program that `aliflow report` tells of, through either door.
 
 const step = (name: string, more = "") =>
   `  - type: task\n    name: ${name}\n    resourceArn: acs:fc:::services/orders/functions/${name}\n${more}`;
