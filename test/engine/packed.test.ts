@@ -88,6 +88,7 @@ test("holds what is needed and nothing else", () => {
     "schemas/fdl.schema.json",
     "schemas/output.schema.json",
     "schemas/policy.schema.json",
+    "schemas/report.schema.json",
     "schemas/state-machine.schema.json",
   ]);
   expect(files.filter((path) => /\.test\.|testdata|__snapshots__|\.map$|\.tsbuildinfo$/.test(path))).toEqual(
