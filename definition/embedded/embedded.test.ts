@@ -346,6 +346,9 @@ test.each([
   ],
   ["a flow of another tool", "type: flow\nname: x\n"],
   ["a file of settings", "type: flow-control\nsteps: 3\n"],
+  ["a diagram", "type: flow\nsteps:\n  - component: label\n    text: ask\n  - component: arrow\n"],
+  ["a graph of tasks", "version: 1.0.0\ntype: flow\nsteps: 3\ntasks:\n  - {category: function, name: a}\n"],
+  ["a broken file of another tool", "title: a\ntype: flow\nsteps:\n  - id: [\n"],
   ["a broken template", "ROSTemplateFormatVersion: '2015-09-01'\ntype: flow\n a: [\n"],
   ["binary data", "type: flow\nsteps: []\n\0"],
   [
@@ -363,10 +366,50 @@ test.each([
     "type: flow\nversion: v1\nsteps:\n  - {type: task, name: a, resourceArn: !Ref b}\n",
   ],
   ["JSON", '{"type": "flow", "steps": [}'],
+  ["with colons of a page", "version：v1\ntype：flow\nsteps：\n  - type：pass\n"],
+  ["with quotes of a page", "version: v1\ntype: “flow”\nsteps: []\n"],
   ["a state machine", "SpecVersion: v1\nType: StateMachine\nStates: {{\n"],
   ["Logic Composer", '{"schemaVersion": "2018-12-12", "actions": {"a": }'],
 ])("a broken definition is one: %s", (_what, text) => {
   expect(definitionsIn(text)).toHaveLength(1);
+});
+
+test("a file with functions of templates is filled in, wherever its template stands", () => {
+  const flow = `${mistaken("!Ref shop/charge").join("\n")}\n    other: !GetAtt [shop, Arn]\n`;
+  expect(told(flow)).toEqual([
+    ["", "fdl/goto-target", "refnd"],
+    ["", "fdl/unknown-field", "other"],
+  ]);
+  expect(told(flow.replace("!GetAtt", "!get"))).toEqual([["", "definition/tag", "!get"]]);
+});
+
+describe("a fence of Markdown", () => {
+  const inFence = (text: string, info = "yaml") =>
+    definitionsIn(`# A\n\n\`\`\`${info}\n${text}\n\`\`\`\n`, "markdown");
+  const flow = mistaken("acs:fc:cn-shanghai:${ALIUID}:functions/<Function>").join("\n");
+
+  test("has placeholders for its reader", () => {
+    const file = `# A\n\n\`\`\`yaml\n${flow}\n\`\`\`\n`;
+    const [one] = inFence(flow);
+    expect(one && "source" in one && validateEmbedded(one, file).diagnostics).toMatchObject([
+      { rule: "fdl/goto-target", line: 13, column: 15 },
+    ]);
+  });
+
+  test.each(["yaml aliflow-ignore", "yaml title=x aliflow-ignore: it shows a mistake"])(
+    "is passed over where it says %s",
+    (info) => {
+      expect(inFence(flow, info)).toEqual([]);
+      expect(inFence(flow, info.replace("ignore", "ignored"))).toHaveLength(1);
+    },
+  );
+
+  test("is passed over where its template stands for something else than a definition", () => {
+    const template = (definition: string) =>
+      `Resources:\n  F:\n    Type: ALIYUN::FNF::Flow\n    Properties:\n      Definition: ${definition}`;
+    expect(inFence(template("ros-test"))).toEqual([]);
+    expect(inFence(template(JSON.stringify(flow)))).toHaveLength(1);
+  });
 });
 
 test("nothing that looks like a file of a tool can break the search", () => {
