@@ -322,6 +322,16 @@ test.each(Object.entries(refused))("reports %s", (_what, [text, ...findings]) =>
   expect(findingsIn(text)).toEqual(findings);
 });
 
+test("says which of steps and goto comes first only where they are written the other way round", () => {
+  const both = ["steps: [{type: pass, name: in}]", "goto: two"];
+  const written = (fields: readonly string[]) =>
+    findingsIn(choice(`choices: [{condition: $.a, ${fields.join(", ")}}], default: {goto: one}`));
+  expect(written(both)).toEqual([]);
+  expect(written(both.toReversed())).toEqual([
+    'warning fdl/steps-then-goto steps[0].choices[0].goto: the "steps" below it run before this "goto"; write it behind them',
+  ]);
+});
+
 test("says nothing of a $local that the steps before a choice may have left", () => {
   const inner = "{type: pass, name: n, inputMappings: [{target: t, source: $local.t}]}";
   const before = "- {type: pass, name: first, outputMappings: [{target: t, source: 1}]}\n";
