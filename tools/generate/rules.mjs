@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 require("../typescript.cjs");
 const { rules } = require("../../definition/rules.ts");
+const { unknownRule } = require("../../definition/room.ts");
 
 const chapters = [
   ["definition", "Reading", "What a text or object must be before any language speaks."],
@@ -30,7 +31,7 @@ export function ruleReference() {
 
 /** schemas/aliflow.schema.json: what `aliflow.yaml` may hold, as JSON. */
 export function settingsSchema() {
-  const ids = rules.map(({ id }) => id).filter((id) => !id.startsWith("definition/"));
+  const ids = rules.map(({ id }) => id).filter((id) => unknownRule(id) === undefined);
   const levels = {
     description: "What becomes of the findings of a rule; the others keep their own severity.",
     type: "object",
@@ -86,13 +87,14 @@ const section = ({ id, severity, title, why, accepted, refused }) => [
   why,
   "",
   ...example("accepted", accepted),
-  ...example(severity === "error" ? "refused" : "warned of", refused),
+  ...example(severity === "error" ? "refused" : "warned of", refused, " aliflow-ignore"),
 ];
 
-function example(verdict, text) {
+/** What is wrong on purpose says so behind its language, so that `aliflow validate .` passes it over. */
+function example(verdict, text, mark = "") {
   if (text === "") return [];
   const language = /^\s*[{[]/.test(text) ? "json" : "yaml";
-  return [`${verdict}:`, "", `\`\`\`${language}`, ...lines(text), "```", ""];
+  return [`${verdict}:`, "", `\`\`\`${language}${mark}`, ...lines(text), "```", ""];
 }
 
 const longest = 160;
