@@ -374,6 +374,36 @@ test.each([
   expect(definitionsIn(text)).toHaveLength(1);
 });
 
+test("what was pasted along, and the line where a quote opens, are told by the lines of the file", () => {
+  const states = (name: string) =>
+    `Type: StateMachine\nSpecVersion: v1\nName: a\nStartAt: a\nStates:\n  - Type: Pass\n    Name: ${name}\n    End: true`;
+  const steps = (name: string) =>
+    `version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: ${name}\n    end: true`;
+  const said = (text: string) => {
+    const template = `Resources:\n  F:\n    Type: ALIYUN::FNF::Flow\n    Properties:\n      Definition: |\n${indented(text.split("\n"), 8)}\n`;
+    const page = `# A\n\n\`\`\`yaml\n${text}\n\`\`\`\n`;
+    return [definitionsIn(template), definitionsIn(page, "markdown")].map(([one], index) => {
+      const found =
+        one && "source" in one && validateEmbedded(one, index === 0 ? template : page).diagnostics;
+      return (found || []).map(({ line, column, message }) => `${line}:${column} ${message}`);
+    });
+  };
+  const open = (line: number) => [
+    expect.stringMatching(new RegExp(`the quote that opens in line ${line} closed\\?$`)),
+  ];
+  expect(said(steps('"a'))).toEqual([open(10), open(8)]);
+  expect(said(states("'a"))).toEqual([open(12), open(10)]);
+  const odd = (at: string) => [
+    expect.stringMatching(new RegExp(`^${at} (?:the colon|this blank|the quotes)`)),
+  ];
+  expect(said(steps("a").replace("name: ", "name："))).toEqual([odd("10:17"), odd("8:9")]);
+  expect(said(states("a").replace("    Name", "\u00a0\u00a0\u00a0\u00a0Name"))).toEqual([
+    odd("12:9"),
+    odd("10:1"),
+  ]);
+  expect(said(states("a").replace("StartAt: a", "StartAt: “a”"))).toEqual([odd("9:18"), odd("7:10")]);
+});
+
 test("a file with functions of templates is filled in, wherever its template stands", () => {
   const flow = `${mistaken("!Ref shop/charge").join("\n")}\n    other: !GetAtt [shop, Arn]\n`;
   expect(told(flow)).toEqual([
