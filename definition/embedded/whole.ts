@@ -39,11 +39,15 @@ const otherTops =
   /^[ \t{]*["']?(?:ROSTemplateFormatVersion|Transform|[Rr]esources|edition|openapi|swagger|services)["']?\s*:/m;
 
 const witness =
-  /\bversion["'“”]?\s*[:：]\s*["'“”]?v1|\btype["'“”]?\s*[:：]\s*["'“”]?(?:task|pass|wait|choice|parallel|foreach|succeed|fail)\b|StateMachine|2018-12-12|"steps"/;
+  /\bversion["'“”]?\s*[:：]\s*["'“”]?v1|\btype["'“”]?\s*[:：]\s*["'“”]?(?:task|pass|wait|choice|parallel|foreach|succeed|fail)\b|StateMachine|2018-12-12/;
+
+/** A key at the top that no flow has. */
+const otherKey =
+  /^(?!["']?(?:version|type|steps|name|description|timeoutSeconds|inputMappings|outputMappings)\b)["'\w][\w."'-]*\s*:/m;
 
 /** Cannot be read: its lines decide. */
 const beginsAsOne = (text: string) =>
-  tops.some((top) => top.test(text)) && witness.test(text) && !otherTops.test(text);
+  tops.some((top) => top.test(text)) && (witness.test(text) || !otherKey.test(text)) && !otherTops.test(text);
 
 /** A file that was found by what it holds: its tool may fill in tags, wherever its template stands. */
 export const found = (text: string): EmbeddedText => whole(text, mayHaveTags.test(text) ? "tags" : "none");
