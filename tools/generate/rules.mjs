@@ -23,7 +23,7 @@ export function ruleReference() {
     "",
     `Every \`pulumi preview\` checks the definitions of a program by these ${rules.length} rules, before any call. An **error** stops the preview: the service refuses such a definition, or it cannot work. A **warning** is told once: likely a mistake, or something the vendor's documents leave open. \`validation: "warn"\` only tells errors too, \`"off"\` looks at nothing; both for one resource or, as \`aliflow:validation\`, for all.`,
     "",
-    "What becomes of one rule: `# aliflow-ignore RULE: reason` behind a line, above a step or at the head of a file; `rules` in `aliflow.yaml` or, for previews, `aliflow:rules`; `--allow`, `--warn` and `--error` of `aliflow validate`.",
+    "What becomes of one rule: `# aliflow-ignore RULE: reason` behind a line, above a step or at the head of a file; `rules` in `aliflow.yaml` or, for previews, `aliflow:rules`; `--allow`, `--warn` and `--error` of `aliflow validate`. A fence of Markdown that shows a mistake on purpose says so behind its language: ` ```yaml aliflow-ignore `.",
     "",
     ...chapters.flatMap(chapter),
   ].join("\n");
