@@ -116,6 +116,23 @@ test("branches stand side by side in their order, whatever is in them, their hea
   }
 });
 
+test.each(["order.fdl.yaml", "claims.state-machine.yaml"])(
+  "lines to branches do not cross below their step: %s",
+  async (file) => {
+    const { edges, groups } = await layoutOf(graphOf(readFileSync(join(folder, file), "utf8")));
+    const branches = groups.filter(({ group }) => group.label.startsWith("branch "));
+    const lines = branches.map(({ x, group }) => {
+      const line = edges.find(({ edge, toHead, points }) => {
+        const end = points.at(-1);
+        return toHead && edge.from === group.step && Math.abs((end?.x ?? 0) - x) < 40;
+      });
+      return line?.points[0]?.x ?? Number.NaN;
+    });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  },
+);
+
 test("a node shows its retries and its timeout", async () => {
   const step = { timeoutSeconds: 60, retry: [{ errors: ["A"], maxAttempts: 5 }, { errors: ["B"] }] };
   const { nodes } = await layoutOf(graphOf(steps(1, () => step)));
