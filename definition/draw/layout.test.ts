@@ -97,6 +97,13 @@ test("60 nested loops are laid out in less than a second", async () => {
   expect(groups).toHaveLength(60);
 });
 
+test("what a drawing of nested loops holds grows with their number", async () => {
+  const pointsOf = async (depth: number) =>
+    (await layoutOf(nested(depth))).edges.reduce((sum, { points }) => sum + points.length, 0);
+  const [some, twice, thrice] = [await pointsOf(20), await pointsOf(40), await pointsOf(60)];
+  expect(twice - some).toBe(thrice - twice);
+});
+
 test("branches stand side by side in their order, whatever is in them, their heads in one line", async () => {
   const task = (name: string) => ({ type: "task", name });
   const fail = { type: "fail", name: "stop" };
