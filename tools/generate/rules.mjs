@@ -73,7 +73,7 @@ const settingsSnippet = {
 
 /** Every rule by its id, with what it asks for; not those of reading, which nothing can pass. */
 function ruleLevels() {
-  const settable = rules.filter(({ id }) => !id.startsWith("definition/"));
+  const settable = rules.filter(({ id }) => unknownRule(id) === undefined);
   const level = ({ id, severity, title }) => [
     id,
     { title: id, description: `${title}. Its own level: ${severity}.`, enum: ["allow", "warn", "error"] },
