@@ -22,7 +22,8 @@ Examples:
   $ aliflow emulator
   $ aliflow emulator --data .aliflow --access-key me:not-a-secret
   $ aliflow emulator --quota published --faults faults.json
-  $ aliflow permissions --for deployer --format json flows/ > policy.json && aliflow emulator --policy policy.json
+  $ aliflow permissions --preview preview.json | jq .deployer.policy > policy.json
+  $ aliflow emulator --policy policy.json
 
 When it is ready it prints one line of JSON with the endpoint and an access key. A faults file is a list:
   [{"action": "CreateFlow", "nth": 2, "kind": "reset-after-commit"},

@@ -36,11 +36,17 @@ test("names each flow, and puts actions of the same resources together", () => {
   ]);
 });
 
-test("creates composer flows anywhere, and does the rest to those whose ids are known", () => {
-  const { policy } = ofDeployer([{ type: "ComposerFlow", flow: "lc-1" }], where);
+test("a composer flow may have any id, which the service chooses; what is tagged is named", () => {
+  const { policy } = ofDeployer(
+    [
+      { type: "ComposerFlow", flow: "lc-1" },
+      { type: "ResourceTag", flow: "lc-1" },
+    ],
+    where,
+  );
   expect(policy.Statement.map(({ Action, Resource }) => [Action.length, Resource])).toEqual([
-    [2, ["acs:composer:cn-hangzhou:42:flow/*"]],
-    [5, ["acs:composer:cn-hangzhou:42:flow/lc-1"]],
+    [7, ["acs:composer:cn-hangzhou:42:flow/*"]],
+    [3, ["acs:composer:cn-hangzhou:42:flow/lc-1"]],
   ]);
 });
 
@@ -62,7 +68,7 @@ test("a role that is not known yet may be any, of the service alone", () => {
   const { policy } = ofDeployer([{ type: "Flow", flow: "a", roleArn: "${role}" }], where);
   expect(policy.Statement.at(-1)).toMatchObject({
     Action: ["ram:PassRole"],
-    Resource: ["acs:ram:*:*:role/*"],
+    Resource: ["acs:ram::42:role/*"],
     Condition: { StringEquals: { "acs:Service": "fnf.aliyuncs.com" } },
   });
 });

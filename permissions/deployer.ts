@@ -1,7 +1,7 @@
 // Who deploys: every call of the lives of what is deployed, and the roles that are given to flows.
 
 import { actions } from "../api/actions";
-import { passedTo, passRole, ramAction, ramPrincipal, ramResources } from "../api/ram";
+import { passedTo, passRole, type RamPlace, ramAction, ramPrincipal, ramResources } from "../api/ram";
 import type { Action } from "../api/types";
 import { type ClassName, type Life, lives } from "./lives";
 import { starred, unsaid, type Where } from "./place";
@@ -10,7 +10,7 @@ import { type Grant, type Permissions, permissionsOf } from "./policy";
 /** A resource of a program, as far as it is known. */
 export interface Deployed {
   readonly type: ClassName;
-  /** Name of the flow, or id of the composer flow, that it is or belongs to; `*` in it for what is not known. */
+  /** Name of the flow that it is or belongs to, or id of the tagged one; `*` in it for what is not known. */
   readonly flow?: string;
   /** Of a flow. */
   readonly roleArn?: string;
@@ -31,7 +31,7 @@ function grantsOf({ type, flow, roleArn, region }: Deployed, where: Where): read
   const life: Life = lives[type];
   const place = { region: starred(region ?? where.region ?? "*"), accountId: where.accountId ?? "*" };
   const unnamed: readonly string[] = life.unnamed;
-  const name = flow === undefined ? "*" : starred(flow);
+  const name = flow === undefined || life.owner === undefined ? "*" : starred(flow);
   const grants = [...new Set<string>(Object.values(life.calls).flat())].map((action): Grant => {
     const row = rowOf(life, action);
     const of = unnamed.includes(action) ? "*" : name;
@@ -39,7 +39,7 @@ function grantsOf({ type, flow, roleArn, region }: Deployed, where: Where): read
     const resources = ramResources(row, named, place);
     return { action: ramAction(row), resources, notes: notesOf(row) };
   });
-  return roleArn ? [...grants, passes(starred(roleArn), life)] : grants;
+  return roleArn ? [...grants, passes(starred(roleArn), life, place)] : grants;
 }
 
 function rowOf({ service }: Life, name: string): Action {
@@ -49,18 +49,19 @@ function rowOf({ service }: Life, name: string): Action {
   return row;
 }
 
-const passes = (roleArn: string, { service }: Life): Grant => ({
+const passes = (roleArn: string, { service }: Life, { accountId }: RamPlace): Grant => ({
   action: passRole,
-  resources: [/^acs:ram:/.test(roleArn) ? roleArn : "acs:ram:*:*:role/*"],
+  resources: [/^acs:ram:/.test(roleArn) ? roleArn : `acs:ram::${accountId}:role/*`],
   condition: { StringEquals: { [passedTo]: ramPrincipal(service) } },
 });
 
 /** What of the vendor's pages is missing or says two things. */
 function notesOf({ service, name }: Action): readonly string[] {
-  if (service === "logicComposer") return [];
+  if (service === "logicComposer") return name === "CreateFlow" ? [chosen] : [];
   return [/Version|Alias/.test(name) ? unprinted : twofold];
 }
 
+const chosen = "the service chooses the id of a composer flow: no policy can name one before it is created";
 const unprinted =
   "the vendor's pages of versions and aliases print no authorization: names and resources are those of their kin";
 const twofold =

@@ -9,10 +9,10 @@ export type Operation = "create" | "read" | "update" | "delete" | "list";
 interface LifeOf<S extends Service> {
   readonly service: S;
   readonly calls: Readonly<Record<Operation, readonly ActionName<S>[]>>;
-  /** Actions on no object that is known before: what they act on is any. */
+  /** The input that names what its calls act on; absent where the service chooses that with a create. */
+  readonly owner?: "name" | "flowName" | "resourceId";
+  /** The actions that act on all there is, whatever it is called. */
   readonly unnamed: readonly ActionName<S>[];
-  /** The part of its id that names what the calls act on; absent for its own name. */
-  readonly owner: "name" | "flowName" | "flowId" | "resourceId";
 }
 
 export type Life = LifeOf<"serverlessWorkflow"> | LifeOf<"logicComposer">;
@@ -70,7 +70,6 @@ export const lives = {
   },
   ComposerFlow: {
     service: "logicComposer",
-    owner: "flowId",
     calls: {
       create: ["CreateFlow", "GetFlow", "DisableFlow"],
       read: ["GetFlow"],
@@ -78,7 +77,7 @@ export const lives = {
       delete: ["DeleteFlow"],
       list: ["ListFlows"],
     },
-    unnamed: ["CreateFlow", "ListFlows"],
+    unnamed: [],
   },
   ResourceTag: {
     service: "logicComposer",

@@ -1,6 +1,7 @@
 // Which RAM actions the operations of tasks need: the vendor's pages on each integration, as far as they say.
 
 import { ramCodes } from "../api/ram";
+import { quote } from "../text/quote";
 import { starred, type Where } from "./place";
 import type { Grant } from "./policy";
 import type { TaskCall } from "./task-call";
@@ -18,25 +19,34 @@ function placed(resource: string, { region = "*", accountId = "*" }: Where): str
 }
 
 const notSaid = (step: string) => [
-  `what step ${JSON.stringify(step)} calls is filled in later: "*" stands for it; run this again on what it becomes`,
+  `what step ${quote(step)} calls is filled in later: "*" stands for it; run this again on what it becomes`,
 ];
 
+/** Notes of a resource of which a part is not known yet. */
+const openParts = (step: string, resource: string) => (resource.includes("*") ? notSaid(step) : []);
+
 const invokeFunction: GrantsOf = ({ step, resource = "*" }, where) => {
-  const action = "fc:InvokeFunction";
   const name = placed(resource, where);
-  if (name.endsWith("*")) return [{ action, resources: [name], notes: notSaid(step) }];
-  const [, head, service, qualifier, own] =
+  const { resources, notes } = functionNames(name);
+  return [{ action: "fc:InvokeFunction", resources, notes: [...openParts(step, resource), ...notes] }];
+};
+
+/** The names under which a function may be asked for, with and without its qualifier. */
+function functionNames(name: string): Required<Pick<Grant, "resources" | "notes">> {
+  const [, head, service = "", qualifier = "*", own] =
     /^(.*:)services\/([^/.]+)(?:\.([^/]+))?\/functions\/([^/]+)$/s.exec(name) ?? [];
   if (head !== undefined) {
-    const qualified = `${head}services/${service}.${qualifier ?? "*"}/functions/${own}`;
-    return [
-      { action, resources: [qualified, `${head}services/${service}/functions/${own}`], notes: [services] },
-    ];
+    const plain = `${head}services/${service}/functions/${own}`;
+    if (service.endsWith("*")) return { resources: [plain], notes: [] };
+    return {
+      resources: [`${head}services/${service}.${qualifier}/functions/${own}`, plain],
+      notes: [services],
+    };
   }
   const [, all, version = "*"] = /^(.*:functions\/[^/]+)(?:\/(.+))?$/s.exec(name) ?? [];
-  if (all === undefined) return [{ action, resources: [name] }];
-  return [{ action, resources: [all, `${all}/${version}`], notes: [functions] }];
-};
+  if (all === undefined) return { resources: [name], notes: [] };
+  return { resources: [all, `${all}/${version}`], notes: [functions] };
+}
 
 const services =
   "the vendor's table names a function of a service with a qualifier, its examples do so without one: both are allowed";
@@ -45,7 +55,7 @@ const functions =
 
 const startExecution: GrantsOf = ({ step, resource = "*", waits }, where) => {
   const name = placed(resource, where);
-  const notes = [plural, ...(name.includes("*") && !isWhole(resource) ? notSaid(step) : [])];
+  const notes = [plural, ...openParts(step, resource)];
   const start = { action: "fnf:StartExecution", resources: [name], notes };
   if (waits !== "for the end") return [start];
   const executions = name === "*" ? "*" : `${name}/execution/*`;
@@ -56,9 +66,6 @@ const startExecution: GrantsOf = ({ step, resource = "*", waits }, where) => {
   ];
 };
 
-/** Whether all of a name is given, so that a `*` in it stands for no part of the flow. */
-const isWhole = (resource: string) => !resource.includes("*");
-
 const plural =
   'the reference names flows "flow/{name}", the page on execution roles "flows/{name}/executions/*": widen the resource if a start is denied';
 const waiting =
@@ -66,11 +73,12 @@ const waiting =
 
 const message: GrantsOf = ({ step, resource = "*" }, where) => {
   const name = placed(resource, where);
-  const send = { action: "mns:SendMessage", resources: [name] };
-  const publish = { action: "mns:PublishMessage", resources: [name] };
+  const notes = openParts(step, resource);
+  const send = { action: "mns:SendMessage", resources: [name], notes };
+  const publish = { action: "mns:PublishMessage", resources: [name], notes };
   if (/:\/queues\//.test(name)) return [send];
   if (/:\/topics\//.test(name)) return [publish];
-  return [send, publish].map((grant) => ({ ...grant, notes: notSaid(step) }));
+  return [send, publish];
 };
 
 const ofObject: GrantsOf = ({ step, operation = "", parameters }) => {
@@ -79,9 +87,9 @@ const ofObject: GrantsOf = ({ step, operation = "", parameters }) => {
     return typeof value === "string" && value !== "" ? starred(value) : "*";
   };
   const [bucket, key] = [part("bucket"), part("key")];
-  const notes = [bucket, key].includes("*") ? notSaid(step) : [];
+  const notes = openParts(step, `${bucket}/${key}`);
   const action = `oss:${operation.slice("OSS:".length)}`;
-  return [{ action, resources: [`acs:oss:*:*:${bucket}/${key}`], ...(notes.length > 0 && { notes }) }];
+  return [{ action, resources: [`acs:oss:*:*:${bucket}/${key}`], notes }];
 };
 
 const everywhere =
@@ -117,7 +125,7 @@ export function grantsOf(call: TaskCall, where: Where): readonly Grant[] {
 function guessed(operation: string): readonly Grant[] {
   const [product = "", api = ""] = operation.split(":");
   if (api === "") return [];
-  const note = `no page says what ${operation} needs: the name of its product in RAM may be another`;
+  const note = `no page says what ${quote(operation)} needs: the name of its product in RAM may be another`;
   return [{ action: `${product.toLowerCase()}:${api}`, resources: ["*"], notes: [note] }];
 }
 

@@ -83,6 +83,11 @@ test.each([
     [`fnf:StartExecution on ${flow}/*-child`],
   ],
   [
+    "a service that is filled in later",
+    "resourceArn: 'acs:fc:::services/${service}/functions/pay'",
+    ["fc:InvokeFunction on acs:fc:cn-hangzhou:1234567890123456:services/*/functions/pay"],
+  ],
+  [
     "a resource that is filled in later",
     "resourceArn: '${arn}'",
     ["fc:InvokeFunction, fnf:StartExecution, mns:PublishMessage, mns:SendMessage on *"],
@@ -138,7 +143,12 @@ test("the service takes on the role", () => {
 
 test.each([
   ["what is filled in later", fdl(task("resourceArn: <Pay>")), /"ship" calls is filled in later/],
-  ["a guessed name", fdl(task("action: ocr:Read")), /no page says what ocr:Read needs/],
+  [
+    "a part that is filled in later",
+    fdl(task("resourceArn: 'acs:fc:::services/${a}/functions/f'")),
+    /"ship" calls is filled in later/,
+  ],
+  ["a guessed name", fdl(task("action: ocr:Read")), /no page says what "ocr:Read" needs/],
   ["an action that is not known", machine(state("Action.$: $Input.action")), /"ship" calls is not known yet/],
   [
     "who reports",
@@ -159,6 +169,16 @@ test.each([
   ],
 ])("notes %s", (_what, definition, expected) => {
   expect(texts(definition).join("\n")).toMatch(expected);
+});
+
+test("notes fit on a line of a comment, whatever a step is called", () => {
+  const named = JSON.stringify({
+    Type: "StateMachine",
+    States: [{ Type: "Task", Name: "a\u2028b\nc", Action: "x:y\u2028z\n" }],
+  });
+  const found = texts(document(named), document(named.replace("x:y", "<X>")));
+  expect(found.length).toBeGreaterThan(1);
+  expect(found.filter((text) => /[\n\r\u2028\u2029]/.test(text))).toEqual([]);
 });
 
 test("says what is not narrowed because nobody said where, and only then", () => {

@@ -4,6 +4,7 @@ import { ramPrincipal } from "../api/ram";
 import type { Document } from "../definition";
 import { composerModel } from "../definition/languages/composer";
 import { stateMachineModel } from "../definition/languages/state-machine";
+import { quote } from "../text/quote";
 import { grantsOf, reports } from "./operations";
 import { unsaid, type Where } from "./place";
 import { type Permissions, permissionsOf } from "./policy";
@@ -48,7 +49,7 @@ const trust: TrustPolicy = {
 };
 
 function notesOf({ step, operation, resource, waits }: TaskCall): readonly string[] {
-  const name = JSON.stringify(step);
+  const name = quote(step);
   const unknown =
     operation === undefined && resource === undefined
       ? [`what step ${name} calls is not known yet: nothing is allowed for it`]
@@ -66,15 +67,13 @@ function beyond(document: Document): readonly string[] {
   );
   return maps.map(
     ({ name = "" }) =>
-      `no page says what the items and results of the distributed Map ${JSON.stringify(name)} need: add the reads and writes of its bucket`,
+      `no page says what the items and results of the distributed Map ${quote(name)} need: add the reads and writes of its bucket`,
   );
 }
 
 function connectors(document: Document): readonly string[] {
   const { actions } = composerModel(document);
-  const others = actions
-    .filter(({ type }) => type === "apiconnection")
-    .map(({ name }) => JSON.stringify(name));
+  const others = actions.filter(({ type }) => type === "apiconnection").map(({ name }) => quote(name));
   const none = "a flow of Logic Composer has no role of its own: nothing is allowed for it";
   if (others.length === 0) return [none];
   return [none, `no page says what the role of the connections in ${others.sort().join(", ")} needs`];

@@ -40,12 +40,19 @@ const operations: readonly (readonly [RegExp, string])[] = [
   [/^acs:mns:/, "MNS:SendMessage"],
 ];
 
+/** A text with `*` for what is not known of it; `*` too for a value that is no text. */
+function told(document: Document, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const text = typeof value === "string" ? starred(value) : "*";
+  return document.isHole(value) && text === value ? "*" : text;
+}
+
 function fdlTasks(document: Document): readonly TaskCall[] {
   const model = fdlModel(document);
   return model.partsOf("task").map(({ fields, step }) => {
     const { resourceArn, action, pattern, serviceParams } = fields;
-    const resource = typeof resourceArn === "string" ? starred(resourceArn) : undefined;
-    const asked = typeof action === "string" ? starred(action) : undefined;
+    const resource = told(document, resourceArn);
+    const asked = told(document, action);
     const known = operations.find(([product]) => product.test(resource ?? ""))?.[1];
     return {
       step: step?.name ?? "",
@@ -63,14 +70,13 @@ function stateMachineTasks(document: Document): readonly TaskCall[] {
     .filter(({ type }) => type === "Task")
     .map(({ name = "", fields }) => {
       const { Action, Parameters, TaskMode } = fields;
-      const isKnown =
-        typeof Action === "string" && !starred(Action).includes("*") && !document.isHole(Action);
+      const asked = told(document, Action);
       const parameters = isObject(Parameters) ? Parameters : {};
       const { resourceArn } = parameters;
       return {
         step: name,
-        operation: isKnown ? Action : undefined,
-        resource: typeof resourceArn === "string" ? starred(resourceArn) : undefined,
+        operation: asked?.includes("*") ? undefined : asked,
+        resource: told(document, resourceArn),
         waits: waitsBy(TaskMode),
         parameters,
       };
