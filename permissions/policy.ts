@@ -71,4 +71,4 @@ function notesOf(grants: readonly Grant[], general: readonly string[]): readonly
   ];
 }
 
-export const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
+const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();
