@@ -31,6 +31,7 @@ const floors: readonly (readonly string[])[] = [
   ["report/read"],
   ["report/assess", "report/render"],
   ["report"],
+  ["permissions"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],
@@ -58,6 +59,8 @@ const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["execution", "client", isPure],
   ["execution", "api", isPure],
   ["emulator", "provider", "the emulator answers calls and knows nothing of resources"],
+  ["emulator", "permissions", "the emulator judges policies and knows nothing of who wrote them"],
+  ["provider", "permissions", "what may be done is decided outside of the process that does it"],
   ["emulator", "client", "the emulator is the other end of the wire"],
   ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
   ["emulator", "api/pagination.ts", "the emulator answers calls and makes none"],
@@ -69,6 +72,8 @@ const closed: readonly (readonly [from: string, to: string, why: string])[] = [
 
 /** Imports that a rule would refuse, each with its reason. */
 const allowed: readonly (readonly [from: string, to: string, why: string])[] = [
+  ["sdk/permissions.ts", "permissions/index.ts", "pure; a late `require` loads it with the first call"],
+  ["sdk/permissions.ts", "definition/index.ts", "pure; a late `require` loads it with the first call"],
   [
     "sdk/functions.ts",
     "provider/doors/program.ts",
@@ -226,6 +231,12 @@ test.each([
   ],
   ["provider/lifecycle/x.ts", "@pulumi/pulumi", "only sdk/, the doors and the policy pack know Pulumi"],
   ["policies/rules/x.ts", "@pulumi/policy", "only sdk/, the doors and the policy pack know Pulumi"],
+  ["permissions/x.ts", "provider/index.ts", "permissions stands below provider, or beside it"],
+  [
+    "emulator/x.ts",
+    "permissions/index.ts",
+    "the emulator judges policies and knows nothing of who wrote them",
+  ],
   ["sdk/x.ts", "provider/index.ts", "classes point to the provider by name, never by import"],
   [
     "sdk/functions.ts",
