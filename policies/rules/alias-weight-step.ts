@@ -20,25 +20,27 @@ export const aliasWeightStep = resourceRule({
     },
   },
   *check({ properties, old }, { most }) {
-    const before = weightsOf(old?.properties.routing);
-    const after = weightsOf(properties.routing);
+    const before = sharesOf(old?.properties.routing);
+    const after = sharesOf(properties.routing);
     if (before === undefined || after === undefined) return;
-    const gain = Math.max(0, ...[...after].map(([version, weight]) => weight - (before.get(version) ?? 0)));
+    const gain = Math.max(0, ...[...after].map(([version, share]) => share - (before.get(version) ?? 0)));
     if (gain <= most) return;
     yield {
-      message: `a version gains ${gain} percent of the starts at once`,
+      message: `a version gains ${Math.round(gain)} percent of the starts at once`,
       fix: `move at most ${most} percent at a time`,
       path: ["routing"],
     };
   },
 });
 
-/** Percent by version; `undefined` when the routing is not known. */
-function weightsOf(routing: unknown): ReadonlyMap<string, number> | undefined {
+/** Percent of the starts by version, weights being relative; `undefined` when the routing is not known. */
+function sharesOf(routing: unknown): ReadonlyMap<string, number> | undefined {
   if (!Array.isArray(routing) || !routing.every(isObject)) return undefined;
   const routes = routing.map(({ version, weight }) => [String(version), weight ?? 100] as const);
   const known = routes.flatMap(([version, weight]) =>
     typeof weight === "number" ? [[version, weight] as const] : [],
   );
-  return known.length === routes.length ? new Map(known) : undefined;
+  const all = known.reduce((sum, [, weight]) => sum + weight, 0);
+  if (known.length !== routes.length || all === 0) return undefined;
+  return new Map(known.map(([version, weight]) => [version, (100 * weight) / all]));
 }

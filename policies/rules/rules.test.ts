@@ -305,6 +305,8 @@ describe("alias-weight-step", () => {
       },
     ]);
     expect(said("alias-weight-step", live(all("1"), split(40)))).toHaveLength(1);
+    const lone = (version: string, weight: number) => [{ version, weight }];
+    expect(said("alias-weight-step", live(lone("1", 10), lone("2", 10)))).toHaveLength(1);
     expect(said("alias-weight-step", live(all("1"), split(80)), { most: 10 })).toHaveLength(1);
   });
 
