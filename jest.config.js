@@ -4,7 +4,8 @@ const layer = (displayName, testMatch, more = {}) => ({
   testMatch,
   testEnvironment: "node",
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
-  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  // What was built holds packages of the same name.
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.aliflow/", "<rootDir>/release/"],
   ...more,
 });
 

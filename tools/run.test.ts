@@ -73,7 +73,8 @@ beforeEach(() => {
   symlinkSync(process.execPath, at("node_modules/.bin/node"));
   write("package-lock.json", JSON.stringify(LOCK));
   write("node_modules/.package-lock.json", JSON.stringify(LOCK));
-  for (const name of ["tsconfig.json", "tsconfig.build.json"]) write(name, "{}");
+  write("tsconfig.json", "{}");
+  write("tsconfig.build.json", JSON.stringify({ include: ["provider", "cli"] }));
   write(
     "node_modules/typescript/bin/tsc",
     `const { appendFileSync, mkdirSync, writeFileSync } = require("node:fs");

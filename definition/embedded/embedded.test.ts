@@ -350,6 +350,11 @@ test.each([
   ["a graph of tasks", "version: 1.0.0\ntype: flow\nsteps: 3\ntasks:\n  - {category: function, name: a}\n"],
   ["a broken file of another tool", "title: a\ntype: flow\nsteps:\n  - id: [\n"],
   ["a broken template", "ROSTemplateFormatVersion: '2015-09-01'\ntype: flow\n a: [\n"],
+  ["a log of JSON lines", '{"id": 1, "a": {"type": "flow", "version": "v1", "steps": []}}\n{"id": 2}\n'],
+  [
+    "a schema of flows",
+    '{"$schema": "x", "title": "type: flow", "type": "object", "a": {"type": "flow"}, "steps": 1}',
+  ],
   ["binary data", "type: flow\nsteps: []\n\0"],
   [
     "a template of templates",

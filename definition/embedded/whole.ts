@@ -12,8 +12,10 @@ const mayBe = /type["'“”]?\s*[:：]\s*["'“”]?flow\b|Type["'“”]?\s*[:
 /** Whether a text is a definition, if a broken one, and not another file with the same words somewhere in it. */
 export function recognizes(text: string): boolean {
   if (!mayBe.test(text) || text.includes("\0")) return false;
-  const { document } = parse(text);
-  return document ? isNamed(document.data) : beginsAsOne(text.replace(/^\uFEFF/, ""));
+  const { document, diagnostics } = parse(text);
+  if (document) return isNamed(document.data);
+  const isOther = diagnostics.some(({ rule }) => rule === "definition/kind");
+  return !isOther && beginsAsOne(text.replace(/^\uFEFF/, ""));
 }
 
 function isNamed(data: unknown): boolean {
@@ -45,9 +47,16 @@ const witness =
 const otherKey =
   /^(?!["']?(?:version|type|steps|name|description|timeoutSeconds|inputMappings|outputMappings)\b)["'\w][\w."'-]*\s*:/m;
 
+/** JSON whose first key no definition has: a log of JSON lines holds definitions somewhere. */
+const otherFirst =
+  /^\s*\{\s*"(?!(?:version|type|steps|name|description|timeoutSeconds|inputMappings|outputMappings|Type|SpecVersion|Name|Description|Comment|StartAt|States|schemaVersion|actions|triggers)")[^"]*"\s*:/;
+
 /** Cannot be read: its lines decide. */
 const beginsAsOne = (text: string) =>
-  tops.some((top) => top.test(text)) && (witness.test(text) || !otherKey.test(text)) && !otherTops.test(text);
+  !otherFirst.test(text) &&
+  tops.some((top) => top.test(text)) &&
+  (witness.test(text) || !otherKey.test(text)) &&
+  !otherTops.test(text);
 
 /** A file that was found by what it holds: its tool may fill in tags, wherever its template stands. */
 export const found = (text: string): EmbeddedText => whole(text, mayHaveTags.test(text) ? "tags" : "none");

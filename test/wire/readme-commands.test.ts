@@ -59,7 +59,9 @@ describe("the example of docs/definitions.md", () => {
   test("is judged as the page says", () => {
     const project = join(folder, "example");
     mkdirSync(project);
-    for (const [, name = "", text = ""] of page.matchAll(/`(\w+\.yaml)`:\n\n```yaml\n([\s\S]*?)^```$/gm))
+    for (const [, name = "", text = ""] of page.matchAll(
+      /`(\w+\.yaml)`:\n\n```yaml(?: aliflow-ignore)?\n([\s\S]*?)^```$/gm,
+    ))
       writeFileSync(join(project, name), text);
     const { stdout, status } = spawnSync("npx", ["aliflow", "validate", "."], {
       cwd: project,
