@@ -10,6 +10,8 @@ export interface Io {
   stopped(): Promise<void>;
   /** All of standard input, for a file named `-`. */
   input?(): Promise<Uint8Array>;
+  /** Standard input as it comes, for what is too large to hold. */
+  inputStream?(): AsyncIterable<Uint8Array>;
   /** Whether standard output shows colours. @default false */
   readonly hasColours?: boolean;
   /** Draws one line of standard error anew, an empty one to take it away; absent where that is no terminal. */
@@ -33,6 +35,7 @@ export const processIo: Io = {
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
     }),
   input: () => buffer(process.stdin),
+  inputStream: () => process.stdin,
   // Knows NO_COLOR, FORCE_COLOR and TERM.
   ...(process.stderr.isTTY && { redraw: redrawn }),
   hasColours: process.stdout.hasColors?.() ?? Boolean(process.env.FORCE_COLOR),

@@ -1,6 +1,7 @@
 // GitHub's workflow commands: problems become annotations of a pull request.
 
 import type { Diagnostic } from "../definition";
+import { workflowCommand } from "../text/workflow-command";
 import type { Validated } from "./validated";
 
 export function githubReport(results: readonly Validated[]): string {
@@ -9,11 +10,5 @@ export function githubReport(results: readonly Validated[]): string {
 
 function command(file: string, { severity, message, rule, line, column, end }: Diagnostic): string {
   const properties = { file, line, col: column, endLine: end?.line, endColumn: end?.column, title: rule };
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined);
-  const text = given.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
-  return `::${severity} ${text}::${escapeData(message)}`;
+  return workflowCommand(severity, properties, message);
 }
-
-const escapeData = (text: string) =>
-  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-const escapeProperty = (text: string) => escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

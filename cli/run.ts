@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, (io: Io) => Command>> = {
   graph: (io) => load<typeof import("./graph")>(require("./graph")).graphCommand(io),
   format: (io) => load<typeof import("./format")>(require("./format")).formatCommand(io),
   rules: (io) => load<typeof import("./rules")>(require("./rules")).rulesCommand(io),
+  report: (io) => load<typeof import("./report")>(require("./report")).reportCommand(io),
   import: (io) => load<typeof import("./import/command")>(require("./import/command")).importCommand(io),
   doctor: (io) => load<typeof import("./doctor/command")>(require("./doctor/command")).doctorCommand(io),
   emulator: (io) => load<typeof import("./emulator")>(require("./emulator")).emulatorCommand(io),

@@ -59,7 +59,8 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder; name a file in it",
 };
 
-function reasonOf(error: unknown): string {
+/** Why the system refuses a file, and what to do. */
+export function reasonOf(error: unknown): string {
   const code = systemErrorCode(error);
   return reasons[code] ?? code;
 }

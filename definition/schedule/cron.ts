@@ -22,7 +22,8 @@ export function checkCron(expression: string): string | undefined {
   return `${quote(expression)} is not a schedule: ${told}; the nearest is ${JSON.stringify(prefix + nearest)}`;
 }
 
-function splitZone(expression: string): { zone?: string; rest: string } {
+/** `CRON_TZ=Asia/Shanghai 0 0 2 * * ?` → zone and rest. */
+export function splitZone(expression: string): { zone?: string; rest: string } {
   const match = /^(?:CRON_)?TZ=(\S*)(?:\s+(.*))?$/s.exec(expression);
   return match ? { zone: match[1] ?? "", rest: match[2] ?? "" } : { rest: expression };
 }

@@ -86,6 +86,7 @@ test("holds what is needed and nothing else", () => {
     "schemas/composer.schema.json",
     "schemas/fdl.schema.json",
     "schemas/output.schema.json",
+    "schemas/report.schema.json",
     "schemas/state-machine.schema.json",
   ]);
   expect(files.filter((path) => /\.test\.|testdata|__snapshots__|\.map$|\.tsbuildinfo$/.test(path))).toEqual(

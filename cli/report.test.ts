@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020";
+import { recordings } from "../test/report-goldens";
+import { run } from "./run";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "aliflow-report-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const recorded = (name: string) => join(recordings, "plugin", `${name}.json`);
+
+async function report(args: readonly string[], input?: string) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  async function* chunks() {
+    if (input !== undefined) yield Buffer.from(input);
+  }
+  const code = await run(["report", ...args], {
+    out: (line) => out.push(line),
+    error: (line) => errors.push(line),
+    stopped: () => Promise.resolve(),
+    inputStream: chunks,
+  });
+  return { code, out: out.join("\n"), errors: errors.join("\n").replaceAll(folder, "DIR") };
+}
+
+test.each([
+  ["condition", "replace,delete,error,warning,drift", 0, ""],
+  ["flow-deleted", "", 0, ""],
+  ["flow-deleted", "replace,error,warning,drift", 0, ""],
+  ["flow-deleted", "delete", 1, "delete"],
+  ["fixed-name-replaced", "delete", 0, ""],
+  ["fixed-name-replaced", "replace", 1, "replace"],
+  ["streamed-secret-made-plain", "error", 0, ""],
+  ["streamed-secret-made-plain", "warning", 1, "warning"],
+  ["drift", "replace,delete,error,warning", 0, ""],
+  ["drift", "drift", 1, "drift"],
+  ["failed", "", 1, "failed"],
+  ["failed", "delete", 1, "failed"],
+  ["failed", "error", 1, "failed, error"],
+])("%s with --fail-on %j exits with %d", async (name, conditions, expected, reason) => {
+  const flags = conditions === "" ? [] : ["--fail-on", conditions];
+  const { code, out, errors } = await report([recorded(name), ...flags]);
+  const [, told = ""] = /^aliflow: does not pass \((.*?)\): ./.exec(errors) ?? [];
+  expect([code, told, errors === ""]).toEqual([expected, reason, reason === ""]);
+  expect(out).toMatch(/^## /);
+});
+
+test.each([
+  [["--fail-on", "deletes"], /"deletes" is no condition; did you mean "delete"\?/],
+  [["--format", "pdf"], /'pdf' is invalid/],
+  [["--limit", "12"], /"12" is no number of characters from 2000 on/],
+  [["DIR/none.json"], /^aliflow: cannot read DIR\/none\.json: there is no such file; correct the path$/],
+  [[], /^aliflow: standard input is empty; /],
+])("a command line that cannot be carried out exits with 2: %j", async (args, message) => {
+  const { code, out, errors } = await report(args.map((one) => one.replace("DIR", folder)));
+  expect([code, out]).toEqual([2, ""]);
+  expect(errors).toMatch(message);
+});
+
+test("what was cut, or is no preview, exits with 2 and makes no report", async () => {
+  const whole = readFileSync(recorded("flow-deleted"), "utf8");
+  for (const input of [whole.slice(0, -9), '{"resources":[]}', "error: no stack selected"]) {
+    expect(await report([], input)).toMatchObject({
+      code: 2,
+      out: "",
+      errors: expect.stringMatching(/^aliflow: standard input /),
+    });
+  }
+});
+
+test("standard input and files are one report, written where --out says", async () => {
+  const file = join(folder, "report.md");
+  const input = readFileSync(recorded("condition"), "utf8").replaceAll("urn:pulumi:dev", "urn:pulumi:prod");
+  const { code, out } = await report(["-", recorded("tags"), "--out", file, "--title", "shop"], input);
+  expect([code, out]).toEqual([0, ""]);
+  const text = readFileSync(file, "utf8");
+  expect(text).toMatch(/^## 🟢 shop: 2 updated; /);
+  expect(text).toMatch(/\n<!-- aliflow-report: shop -->\n$/);
+  expect(text).toContain("Stacks `test/prod`, `test/dev`");
+});
+
+test("JSON is of the form that its schema describes", async () => {
+  const schemas = join(__dirname, "../schemas");
+  const [output, schema] = ["output", "report"].map((name) =>
+    JSON.parse(readFileSync(join(schemas, `${name}.schema.json`), "utf8")),
+  );
+  const ajv = new Ajv2020({ allErrors: true, strictTypes: false }).addSchema(output, "output.schema.json");
+  const validate = ajv.compile(schema);
+  for (const name of [
+    "condition",
+    "drift",
+    "failed",
+    "flow-deleted",
+    "schedule-zone",
+    "secret-definition",
+    "up-created",
+  ]) {
+    const { out } = await report([recorded(name), "--format", "json"]);
+    expect([name, validate(JSON.parse(out)), validate.errors]).toEqual([name, true, null]);
+    expect(validate({ ...JSON.parse(out), version: 2 })).toBe(false);
+  }
+});
+
+test("a comment is never longer than the host takes", async () => {
+  const steps = Array.from({ length: 900 }, (_, index) => ({
+    op: "delete",
+    urn: `urn:pulumi:dev::orders::aliflow:index:Flow::flow-${index}`,
+    oldState: { inputs: { name: `flow-${index}` } },
+  }));
+  const input = JSON.stringify({ steps, changeSummary: { delete: 900 } });
+  const file = join(folder, "report.md");
+  await report(["--out", file], input);
+  const text = readFileSync(file, "utf8");
+  expect(text.length).toBeLessThanOrEqual(65_536);
+  expect(text).toMatch(/^## 🟠 aliflow: 900 deleted; 900 dangerous; /);
+  expect(text).toMatch(/> Cut to fit the host: .* × change/);
+  writeFileSync(file, "");
+  await report(["--out", file, "--limit", "1000000"], input);
+  expect(readFileSync(file, "utf8")).not.toContain("Cut to fit");
+});

@@ -1,0 +1,123 @@
+import { createReadStream } from "node:fs";
+import { Command, InvalidArgumentError, Option } from "commander";
+import {
+  assess,
+  type Condition,
+  conditionNames,
+  defaultLimit,
+  github,
+  gitlab,
+  json,
+  markdown,
+  ReadError,
+  type Report,
+  type Run,
+  readRuns,
+  refusals,
+} from "../report";
+import { nearest } from "../text/nearest";
+import { quote, quoteChoice } from "../text/quote";
+import { AnswerIsNo, UsageError } from "./failures";
+import type { Io } from "./io";
+import { reasonOf, writeTextFile } from "./text-file";
+
+const examples = `
+Examples:
+  $ pulumi preview --json | aliflow report --fail-on delete,replace
+  $ aliflow report dev.json prod.json --title "orders" --out comment.md
+  $ pulumi refresh --preview-only --json | aliflow report --fail-on drift
+  $ pulumi up --yes --json | aliflow report --format json
+
+Reads what \`preview --json\`, \`refresh --json\` and \`up --json\` print, also with PULUMI_ENABLE_STREAMING_JSON_PREVIEW;
+never give --show-secrets. A preview that failed is reported as such, and passes no gate.
+--format github prints workflow commands, --format gitlab a code quality report, each with findings at their places.
+
+Exit code: 0 when all is fine, 1 when --fail-on refuses it or it has failed, 2 when the input cannot be read.`;
+
+const formats = {
+  markdown: (report: Report, { limit }: Flags) => markdown(report, limit),
+  json,
+  github,
+  gitlab,
+};
+
+interface Flags {
+  readonly format: keyof typeof formats;
+  readonly title: string;
+  readonly out?: string;
+  readonly failOn: readonly Condition[];
+  readonly limit: number;
+}
+
+/** `aliflow report`: a page to decide from, of what Pulumi says that it would do. */
+export function reportCommand(io: Io, now: () => Date = () => new Date()): Command {
+  return new Command("report")
+    .description(
+      "Report what a preview, a refresh or an update does to workflows, and refuse what should not pass.",
+    )
+    .argument("[file...]", 'what Pulumi printed as JSON, a file a run, or "-" for standard input', ["-"])
+    .addOption(
+      new Option("--format <format>", "how to report").choices(Object.keys(formats)).default("markdown"),
+    )
+    .option("--out <file>", "write to this file (default: standard output)")
+    .option("--title <title>", "what the report is of; a pipeline finds its comment by it", "aliflow")
+    .addOption(
+      new Option("--fail-on <conditions>", `what to refuse, with commas: ${conditionNames.join(", ")}`)
+        .argParser(readConditions)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--limit <characters>", "longest Markdown that the host takes")
+        .argParser(readLimit)
+        .default(defaultLimit),
+    )
+    .addHelpText("after", examples)
+    .action(async (files: readonly string[], flags: Flags) => runReport(files, flags, { io, now }));
+}
+
+interface Surroundings {
+  readonly io: Io;
+  readonly now: () => Date;
+}
+
+async function runReport(files: readonly string[], flags: Flags, { io, now }: Surroundings): Promise<void> {
+  const runs: Run[] = [];
+  for (const file of files) runs.push(...(await readFile(file, io)));
+  const report = assess(runs, { title: flags.title, now: now() });
+  const text = formats[flags.format](report, flags);
+  if (flags.out === undefined) io.out(text.trimEnd());
+  else writeTextFile(flags.out, text);
+  const refused = refusals(report, flags.failOn);
+  if (refused.length === 0) return;
+  io.error(`aliflow: does not pass (${refused.join(", ")}): ${report.verdict}`);
+  throw new AnswerIsNo();
+}
+
+async function readFile(file: string, io: Io): Promise<Run[]> {
+  try {
+    if (file === "-") return await readRuns(io.inputStream?.() ?? [], "standard input");
+    return await readRuns(createReadStream(file), file);
+  } catch (error) {
+    if (error instanceof ReadError) throw new UsageError(error.message);
+    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);
+  }
+}
+
+function readConditions(text: string): Condition[] {
+  return text.split(",").map((part) => {
+    const asked = part.trim();
+    const known = conditionNames.find((name) => name === asked);
+    if (known) return known;
+    const near = nearest(asked, conditionNames);
+    const hint = near ? `did you mean ${quote(near)}?` : `use ${quoteChoice(conditionNames)}`;
+    throw new InvalidArgumentError(`${quote(asked)} is no condition; ${hint}`);
+  });
+}
+
+const smallestLimit = 2000;
+
+function readLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= smallestLimit) return limit;
+  throw new InvalidArgumentError(`${quote(text)} is no number of characters from ${smallestLimit} on`);
+}

@@ -1,0 +1,56 @@
+// From what Pulumi said to what it means.
+
+import type { AssessedChange, Report, ResourceChange, Run } from "../model/model";
+import { operations } from "../model/model";
+import { costOf } from "./cost";
+import { dangersOf } from "./dangers";
+import { definitionChange } from "./definition";
+import { firingOf } from "./firing";
+import { departuresOf } from "./references";
+import { levelOf, verdictOf } from "./verdict";
+
+interface AssessOptions {
+  readonly title: string;
+  /** What the next firings of schedules come after. */
+  readonly now: Date;
+}
+
+export function assess(runs: readonly Run[], { title, now }: AssessOptions): Report {
+  const last = withoutOutdated(runs);
+  const changes = last.flatMap((run) => assessedChanges(run, now)).sort(byImportance);
+  const problems = last.flatMap(({ stack, problems }) => problems.map((problem) => ({ ...problem, stack })));
+  const unchanged = last.reduce((sum, run) => sum + run.unchanged, 0);
+  const judged = { changes, problems, unchanged, cost: costOf(changes) };
+  const stacks = [...new Set(last.map(({ stack }) => stack))].filter((stack) => stack !== "");
+  return { title, level: levelOf(judged), verdict: verdictOf(judged), stacks, ...judged };
+}
+
+/** `pulumi up` looks first and then tells what it has done: of the same stack that alone counts. */
+const withoutOutdated = (runs: readonly Run[]) =>
+  runs.filter(
+    ({ isPreview, stack }, index) =>
+      !isPreview || !runs.slice(index + 1).some((later) => later.stack === stack && !later.isPreview),
+  );
+
+function assessedChanges({ stack, changes }: Run, now: Date): AssessedChange[] {
+  const departures = departuresOf(changes);
+  return changes.map((change) => {
+    const definition = definitionChange(change);
+    const schedule = change.kind === "Schedule" ? scheduleChange(change, now) : undefined;
+    const meaning = { ...(definition && { definition }), ...(schedule && { schedule }) };
+    return { ...change, stack, dangers: dangersOf(change, departures), ...meaning };
+  });
+}
+
+function scheduleChange({ operation, before, after }: ResourceChange, now: Date) {
+  const old = firingOf(before, now);
+  const next = operation === "delete" ? undefined : firingOf(after, now);
+  const isSame = old && next && old.expression === next.expression && old.words === next.words;
+  return isSame ? undefined : { ...(old && { before: old }), ...(next && { after: next }) };
+}
+
+/** Dangerous ones first, what is lost before what comes. */
+const byImportance = (a: AssessedChange, b: AssessedChange) =>
+  Number(b.dangers.length > 0) - Number(a.dangers.length > 0) ||
+  operations.indexOf(a.operation) - operations.indexOf(b.operation) ||
+  (a.urn < b.urn ? -1 : 1);

@@ -1,0 +1,29 @@
+// What a pipeline refuses.
+
+import type { Report } from "../model/model";
+
+/** Whether a report holds what is refused. */
+const conditions = {
+  replace: ({ changes }: Report) => changes.some(({ operation }) => operation === "replace"),
+  delete: ({ changes }: Report) =>
+    changes.some(({ operation, origin }) => operation === "delete" && origin === "program"),
+  error: (report: Report) => hasFinding(report, "error"),
+  warning: (report: Report) => hasFinding(report, "warning"),
+  drift: ({ changes }: Report) => changes.some(({ origin }) => origin === "outside"),
+} as const;
+
+export type Condition = keyof typeof conditions;
+
+// Keys of the table, which `Object.keys` does not tell.
+export const conditionNames = Object.keys(conditions) as readonly Condition[];
+
+const hasFinding = ({ problems, changes }: Report, severity: "error" | "warning") =>
+  [...problems, ...changes.flatMap(({ definition }) => definition?.findings ?? [])].some(
+    (one) => one.severity === severity,
+  );
+
+/** The conditions that a report meets. What failed has not told everything, so it passes no gate. */
+export function refusals(report: Report, asked: readonly Condition[]): (Condition | "failed")[] {
+  const met = asked.filter((condition) => conditions[condition](report));
+  return report.level === "failed" ? ["failed", ...met] : met;
+}

@@ -1,0 +1,11 @@
+// What `aliflow report` is made of: what Pulumi prints → runs → a report → a text for a host.
+
+export { assess } from "./assess/assess";
+export { type Condition, conditionNames, refusals } from "./assess/gate";
+export type { AssessedChange, Report, Run } from "./model/model";
+export { ReadError } from "./read/read-error";
+export { readRuns } from "./read/reader";
+export { github } from "./render/github";
+export { gitlab } from "./render/gitlab";
+export { json } from "./render/json";
+export { defaultLimit, markdown } from "./render/markdown";

@@ -1,0 +1,60 @@
+// The document of `pulumi preview --json`: steps of what changes, diagnostics, a summary.
+
+import { isObject } from "../../text/json";
+import type { Problem, Run } from "../model/model";
+import { problemsOf } from "./problems";
+import { Steps } from "./steps";
+
+export class DocumentRun {
+  private readonly steps = new Steps();
+  private readonly problems: Problem[] = [];
+  private readonly counts = new Map<string, number>();
+  private stackIsSame = false;
+
+  step(value: unknown): void {
+    if (!isObject(value) || typeof value.op !== "string" || typeof value.urn !== "string") return;
+    const { op, urn, oldState, newState, detailedDiff, replaceReasons } = value;
+    this.counts.set(op, (this.counts.get(op) ?? 0) + 1);
+    if (urn.includes("::pulumi:pulumi:Stack::")) this.stackIsSame ||= op === "same" || op === "refresh";
+    const properties = isObject(detailedDiff) ? Object.keys(detailedDiff) : [];
+    this.steps.add({
+      op,
+      urn,
+      old: oldState,
+      new: newState,
+      properties,
+      replacedBy: textsOf(replaceReasons),
+    });
+  }
+
+  diagnostic(value: unknown): void {
+    this.problems.push(...problemsOf(value));
+  }
+
+  finish({ changeSummary }: Record<string, unknown>): Run {
+    const summary = isObject(changeSummary) ? changeSummary : {};
+    // Steps without a change are left out of a preview, but not of a refresh; the stack counts as one.
+    const same = typeof summary.same === "number" ? summary.same - (this.stackIsSame ? 1 : 0) : 0;
+    const isFailed = this.problems.some(({ severity }) => severity === "error");
+    return {
+      stack: this.steps.stack,
+      isPreview: true,
+      changes: this.steps.changes(),
+      unchanged: Math.max(0, same),
+      problems: [...this.problems, ...this.steps.problems, ...(isFailed ? [] : this.missing(summary))],
+    };
+  }
+
+  /** Steps that the summary counts and the document does not hold: somebody has cut it or put it together. */
+  private missing(summary: Readonly<Record<string, unknown>>): Problem[] {
+    return ["create", "update", "delete", "replace"].flatMap((op): Problem[] => {
+      const [counted, held] = [summary[op] ?? 0, this.counts.get(op) ?? 0];
+      if (counted === held) return [];
+      const message = `the engine counts ${counted} of "${op}", and the document holds ${held}: it is not what Pulumi has printed`;
+      return [{ severity: "error", message }];
+    });
+  }
+}
+
+export const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

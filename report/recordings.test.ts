@@ -1,0 +1,67 @@
+// What the engine has printed of eighteen changes, through either door: `test/engine/report.test.ts` records it.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { besideGolden, recordings, reportOf } from "../test/report-goldens";
+import { github } from "./render/github";
+import { gitlab } from "./render/gitlab";
+import { json } from "./render/json";
+import { markdown } from "./render/markdown";
+
+const names = readdirSync(join(recordings, "dynamic")).map((file) => file.replace(".json", ""));
+
+const recorded = (door: string, name: string) =>
+  reportOf(readFileSync(join(recordings, door, `${name}.json`)));
+
+test("each door has the same recordings", () => {
+  expect(names.length).toBeGreaterThan(20);
+  expect(readdirSync(join(recordings, "plugin")).map((file) => file.replace(".json", ""))).toEqual(names);
+});
+
+describe.each(["dynamic", "plugin"])("through the door %s", (door) => {
+  describe.each(["md", "json"] as const)("as %s", (format) => {
+    test.each(names)("reports %s", async (name) => {
+      const { told, golden } = besideGolden(await recorded(door, name), name, format);
+      expect(told).toBe(golden);
+    });
+  });
+
+  test.each(names)("tells no secret of %s", async (name) => {
+    const report = await recorded(door, name);
+    for (const render of [markdown, json, github, gitlab]) expect(render(report)).not.toMatch(/planted/);
+  });
+});
+
+test("annotates errors where they stand in the definition's file", async () => {
+  const report = await recorded("plugin", "failed");
+  expect(github(report)).toMatchInlineSnapshot(`
+"::error title=orders::failed with 1 error, before it had told everything
+::error file=flows/order.yaml,line=12,col=15,title=fdl/goto-target::definition.steps[1].choices[0].goto: flows/order.yaml:12:15: "insured" is not a step of this list; use "insure", "pay", "route", "pack" or "ship" [fdl/goto-target]
+"
+`);
+  expect(gitlab(report)).toMatchInlineSnapshot(`
+"[
+  {
+    "description": "definition.steps[1].choices[0].goto: flows/order.yaml:12:15: \\"insured\\" is not a step of this list; use \\"insure\\", \\"pay\\", \\"route\\", \\"pack\\" or \\"ship\\" [fdl/goto-target]",
+    "check_name": "fdl/goto-target",
+    "fingerprint": "216fbc4f0559731c3ce7c264c73276165cb86c6090423335cec21e69db25c725",
+    "severity": "critical",
+    "location": {
+      "path": "flows/order.yaml",
+      "lines": {
+        "begin": 12
+      }
+    }
+  }
+]
+"
+`);
+});
+
+test("annotates dangers where the program declares the resource", async () => {
+  expect(github(await recorded("plugin", "flow-deleted"))).toMatchInlineSnapshot(`
+"::warning title=orders::2 deleted; 2 dangerous; about 2 calls, no wait under the published quota; 9 unchanged
+::warning file=index.js,line=5,col=16,title=deleted::flow "refund": its execution history is lost, running executions stop after their current step, and its schedules, versions and aliases go with it (here: schedule "nightly")
+::warning file=index.js,line=7,col=1,title=deleted::schedule "nightly": it fires no more
+"
+`);
+});

@@ -1,0 +1,40 @@
+// Everything of a report that has a place, for annotations.
+
+import { kinds } from "../model/kinds";
+import type { Place, Report } from "../model/model";
+
+export interface Finding {
+  readonly severity: "error" | "warning" | "notice";
+  readonly message: string;
+  /** Kind of danger, or the rule. */
+  readonly id: string;
+  readonly place?: Place;
+}
+
+/** Problems, then dangers; a danger stands where the program declares its resource. */
+export function findingsOf({ problems, changes }: Report): Finding[] {
+  return [
+    ...problems.map(({ severity, message, rule = "pulumi", place }) => ({
+      severity,
+      message,
+      id: rule,
+      ...(place && { place }),
+    })),
+    ...changes.flatMap(({ kind, name, type, dangers, place }) =>
+      dangers.map(({ id, message }) => ({
+        severity: "warning" as const,
+        message: `${kind ? kinds[kind].noun : type} "${name}": ${message}`,
+        id,
+        ...(place && { place }),
+      })),
+    ),
+    ...changes.flatMap(({ name, definition, place }) =>
+      (definition?.findings ?? []).map(({ severity, message, rule }) => ({
+        severity,
+        message: `"${name}": ${message}`,
+        id: rule,
+        ...(place && { place }),
+      })),
+    ),
+  ];
+}

@@ -1,0 +1,78 @@
+// A report as a comment of a pull request.
+
+import type { AssessedChange, Level, Problem, Report } from "../model/model";
+import { type Block, fitted } from "./blocks";
+import { changeBlocks, headline } from "./markdown-change";
+import { code, escapeMarkdown } from "./markdown-text";
+
+/** GitHub's limit of a comment; GitLab takes a million. */
+export const defaultLimit = 65_536;
+
+const signs: Readonly<Record<Level, string>> = {
+  failed: "🔴",
+  dangerous: "🟠",
+  changes: "🟢",
+  nothing: "⚪",
+};
+
+export function markdown(report: Report, limit = defaultLimit): string {
+  const { title, level, verdict, changes, problems, stacks } = report;
+  const ours = changes.filter(({ kind }) => kind !== undefined);
+  const program = ours.filter(({ origin }) => origin === "program");
+  const outside = ours.filter(({ origin }) => origin === "outside");
+  const others = changes.filter(({ kind }) => kind === undefined);
+  const blocks: Block[] = [
+    { text: `## ${signs[level]} ${escapeMarkdown(title)}: ${escapeMarkdown(verdict)}` },
+    ...(stacks.length > 0
+      ? [{ text: `Stack${stacks.length === 1 ? "" : "s"} ${stacks.map(code).join(", ")}` }]
+      : []),
+    ...section("Errors", problems.filter(({ severity }) => severity === "error").map(problemBlock)),
+    ...section(
+      "Dangerous",
+      changes.flatMap((change) => dangerBlocks(change, report)),
+    ),
+    ...section("Warnings", problems.filter(({ severity }) => severity === "warning").map(problemBlock)),
+    ...section(
+      "Changes",
+      program.flatMap((change) => changeBlocks(change, report)),
+    ),
+    ...section(
+      "Changed outside the program",
+      outside.flatMap((change) => changeBlocks(change, report)),
+    ),
+    ...(outside.length > 0 ? [{ text: adoption }] : []),
+    ...section(
+      "Resources of other providers",
+      others.map((change) => otherBlock(change, report)),
+    ),
+    { text: marker(title) },
+  ];
+  return `${fitted(blocks, limit - 1)}\n`;
+}
+
+const adoption =
+  "To take what others have changed into the state: `pulumi refresh`, and change the program to match. To put it back as the program says: `pulumi up`.";
+
+/** By which a pipeline finds its earlier comment. */
+export const marker = (title: string): string =>
+  `<!-- aliflow-report: ${title.replaceAll(/[<>\n\r-]/g, " ").trim()} -->`;
+
+const section = (title: string, blocks: readonly Block[]): Block[] =>
+  blocks.length === 0 ? [] : [{ text: `### ${title}` }, ...blocks];
+
+function problemBlock({ severity, name, place, message }: Problem): Block {
+  const where = place ? ` (${code(`${place.file}:${place.line}`)})` : "";
+  const whose = name === undefined ? "" : `${code(name)}: `;
+  return { text: `- ${whose}${escapeMarkdown(message).replaceAll("\n", "\n  ")}${where}`, what: severity };
+}
+
+function dangerBlocks(change: AssessedChange, report: Report): Block[] {
+  return change.dangers.map(({ message }) => ({
+    text: `- **${headline(change, report)}**: ${escapeMarkdown(message)}`,
+    what: "danger",
+  }));
+}
+
+function otherBlock(change: AssessedChange, report: Report): Block {
+  return { text: `- ${headline(change, report)}`, what: "resource of another provider" };
+}
