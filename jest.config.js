@@ -14,7 +14,7 @@ module.exports = {
   testTimeout: 30_000,
   projects: [
     layer("unit", [
-      "<rootDir>/{text,client,api,definition,report,provider,emulator,sdk,cli,tools,bench}/**/*.test.ts",
+      "<rootDir>/{text,client,api,definition,policies,permissions,execution,report,provider,emulator,sdk,cli,tools,bench}/**/*.test.ts",
       "<rootDir>/test/unit/**/*.test.ts",
     ]),
     layer("wire", ["<rootDir>/test/wire/**/*.test.ts"]),

@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { compare, format, parse, validate } from "../definition";
+import { compare, format, graph, mermaid, parse, validate } from "../definition";
 import { createSession } from "../provider/cloud/session";
 import { flow } from "../provider/resources/flow";
 import { type Bench, type Figure, type Spread, spreadOf } from "./bench";
 
 const rounds = 15;
+/** Of the large ones, which take seconds. */
+const growthRounds = 3;
 
 const retry = [{ errors: ["FC.ResourceThrottled"], maxAttempts: 5 }];
 
@@ -46,9 +48,9 @@ function understand(text: string, other: string): void {
   if (compare(left, right).length !== 1) throw new Error("the bench changes one field");
 }
 
-function timesOf(work: () => void): Spread {
+function timesOf(work: () => void, count = rounds): Spread {
   work();
-  const times = Array.from({ length: rounds }, () => {
+  const times = Array.from({ length: count }, () => {
     const begin = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(begin);
@@ -81,14 +83,31 @@ function perSecond(): Figure[] {
 const anchorsOf = (count: number): string =>
   `version: v1\ntype: flow\nsteps:\n${Array.from({ length: count }, (_, index) => `  - {type: pass, name: &a${index} s${index}}\n`).join("")}`;
 
+/** Texts in folded scalars, and fields by a merge key: read and laid out by the whole parser. */
+const foldedOf = (count: number): string =>
+  flowOf(count, (index) => `    input: >-\n      order ${index} of the day, as it\n      was read\n`);
+const mergedOf = (count: number): string =>
+  `shared: &shared {timeoutSeconds: 60}\n${flowOf(count, () => "    <<: *shared\n")}`;
+
+const flowOf = (count: number, more: (index: number) => string): string =>
+  `version: v1\ntype: flow\nsteps:\n${Array.from(
+    { length: count },
+    (_, index) =>
+      `  - type: task\n    name: s${index}\n${more(index)}    resourceArn: acs:fc:::services/s/functions/f${index}\n`,
+  ).join("")}`;
+
 const kinds = [
   { kind: "steps", smallest: 312, textOf: (count: number) => yamlOf(count) },
   { kind: "anchors", smallest: 1625, textOf: anchorsOf },
+  { kind: "steps with folded texts", smallest: 400, textOf: foldedOf },
+  { kind: "steps with merge keys", smallest: 600, textOf: mergedOf },
 ];
 
 const works: Readonly<Record<string, (text: string) => void>> = {
   "parse and validate": (text) => void validate(documentOf(text)),
   format: (text) => void format(text),
+  compare: (text) => void compare(documentOf(text), documentOf(changed(text))),
+  graph: (text) => void mermaid(graph(documentOf(text))),
 };
 
 function growth(): Figure[] {
@@ -103,7 +122,7 @@ function growthOf(
   let first: number | undefined;
   return [1, 4, 16].map((times) => {
     const text = textOf(smallest * times);
-    const { least, median, most } = timesOf(() => work(text));
+    const { least, median, most } = timesOf(() => work(text), growthRounds);
     first ??= median;
     return {
       what: `${what}, ${smallest * times} ${kind}, ${Math.round(Buffer.byteLength(text) / 1024)} KiB`,

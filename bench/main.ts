@@ -8,6 +8,7 @@ import { definition } from "./definition";
 import { engine, engineLatency, enginePlugin } from "./engine";
 import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
+import { execution } from "./execution";
 import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
 import { opentofu } from "./opentofu";
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   callCounts,
   stateBytes,
   definition,
+  execution,
   engine,
   enginePlugin,
   engineLatency,

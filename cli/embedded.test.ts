@@ -90,7 +90,15 @@ describe("validate", () => {
     const both = [["DIR/flows/a.yml", undefined, true]];
     expect(await checked(folder)).toEqual(both);
     expect(await checked(template)).toEqual(both);
-    expect(await checked(join(folder, "flows/a.yml"))).toEqual([["DIR/flows/a.yml", undefined, false]]);
+    expect(await checked(join(folder, "flows/a.yml"))).toEqual(both);
+    const { out } = await aliflow(["format", join(folder, "flows/a.yml")]);
+    expect(out).toContain("resourceArn: !Ref s/f");
+  });
+
+  test("is quiet on this repository, whose pages show mistakes on purpose", async () => {
+    const { code, out } = await aliflow(["validate", "--strict", join(__dirname, "..")]);
+    expect(out).toMatch(/^\d{3} definitions, no problems$/);
+    expect(code).toBe(0);
   });
 
   test("takes one flow of a file by its name, also from standard input", async () => {

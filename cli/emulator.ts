@@ -2,13 +2,14 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import {
   type AccessKey,
   checkFaults,
+  checkPolicies,
   DamagedJournalError,
   DataInUseError,
   type Emulator,
   type EmulatorOptions,
-  type Fault,
   InvalidFaultError,
   InvalidHostError,
+  InvalidPolicyError,
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
@@ -21,6 +22,8 @@ Examples:
   $ aliflow emulator
   $ aliflow emulator --data .aliflow --access-key me:not-a-secret
   $ aliflow emulator --quota published --faults faults.json
+  $ aliflow permissions --preview preview.json | jq .deployer.policy > policy.json
+  $ aliflow emulator --policy policy.json
 
 When it is ready it prints one line of JSON with the endpoint and an access key. A faults file is a list:
   [{"action": "CreateFlow", "nth": 2, "kind": "reset-after-commit"},
@@ -37,6 +40,7 @@ interface Flags {
   readonly accessKey?: readonly AccessKey[];
   readonly quota: "published" | "none";
   readonly faults?: string;
+  readonly policy?: string;
   readonly log?: boolean;
 }
 
@@ -63,13 +67,17 @@ export function emulatorCommand(io: Io): Command {
         .default("none"),
     )
     .option("--faults <file>", "JSON list of faults to inject")
+    .option(
+      "--policy <file>",
+      "JSON: what callers may do, one RAM policy or some by access key (default: all)",
+    )
     .option("--log", "print each call as one line on standard error, without its content")
     .addHelpText("after", examples)
     .action((flags: Flags) => runEmulator(flags, io));
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, accessKey, quota, faults, log } = flags;
+  const { host, port, allowHost, data, accessKey, quota, faults, policy, log } = flags;
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -80,7 +88,8 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     ...(allowHost !== undefined && { allowHosts: allowHost }),
     ...(data !== undefined && { data }),
     ...(accessKey !== undefined && { accessKeys: accessKey }),
-    ...(faults !== undefined && { faults: readFaults(faults) }),
+    ...(faults !== undefined && { faults: readChecked(faults, "faults", checkFaults) }),
+    ...(policy !== undefined && { policy: readChecked(policy, "policy", checkPolicies) }),
     ...(log && { log: (line) => io.error(line) }),
   });
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
@@ -137,13 +146,15 @@ function addKey(text: string, earlier: readonly AccessKey[] = []): readonly Acce
   throw new UsageError('--access-key must be "ID:SECRET", both of at least one character');
 }
 
-function readFaults(path: string): readonly Fault[] {
-  const label = `the faults file "${path}"`;
+/** What a JSON file holds, checked. @throws UsageError that names the file */
+function readChecked<T>(path: string, what: string, check: (value: unknown) => T): T {
+  const label = `the ${what} file "${path}"`;
   const text = readTextFile(path, label);
   try {
-    return checkFaults(JSON.parse(text));
+    return check(JSON.parse(text));
   } catch (error) {
-    if (error instanceof InvalidFaultError) throw new UsageError(`${label}: ${error.message}`);
+    const isOurs = error instanceof InvalidFaultError || error instanceof InvalidPolicyError;
+    if (isOurs) throw new UsageError(`${label}: ${error.message}`);
     if (error instanceof SyntaxError) throw new UsageError(`${label} is not JSON`);
     throw error;
   }

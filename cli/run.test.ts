@@ -120,6 +120,19 @@ test("logs each call on standard error, and nothing of what is in it", async () 
   expect([await ended, out.length]).toEqual([0, 1]);
 });
 
+test("takes a policy of what callers may do", async () => {
+  const { io, ready, stop } = fakeProcess();
+  const policy = file(
+    '{"Version": "1", "Statement": {"Effect": "Allow", "Action": "*:List*", "Resource": "*"}}',
+  );
+  const ended = run(["emulator", "--port", "0", "--policy", policy], io);
+  const call = serverlessWorkflow(JSON.parse(await ready));
+  await expect(call("ListFlows")).resolves.toMatchObject({ Flows: [] });
+  await expect(call("DescribeFlow", { Name: "order" })).rejects.toThrow(/perform 'fnf:DescribeFlow'/);
+  stop();
+  expect(await ended).toBe(0);
+});
+
 test("takes quotas and faults", async () => {
   const { io, ready, stop } = fakeProcess();
   const faults = file('[{"action": "DescribeFlow", "kind": "status", "code": "AccessDenied"}]');
@@ -175,6 +188,16 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     const { code, errors } = await fails("emulator", "--port", "0", "--faults", file(content));
     expect([code, errors]).toEqual([2, [expect.stringContaining(message)]]);
     expect(errors[0]).toMatch(/^aliflow: the faults file ".*faults\.json"/);
+  });
+
+  test.each([
+    ["{", "is not JSON"],
+    ["{}", "nothing says who may do what"],
+    ['{"Version": "1", "Statement": {}}', 'the policy, statement 1: "Effect" must be "Allow" or "Deny"'],
+  ])("policy file %j", async (content, message) => {
+    const { code, errors } = await fails("emulator", "--port", "0", "--policy", file(content));
+    expect([code, errors]).toEqual([2, [expect.stringContaining(message)]]);
+    expect(errors[0]).toMatch(/^aliflow: the policy file ".*faults\.json"/);
   });
 
   test("a faults file that is not there", async () => {

@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, (io: Io) => Command>> = {
   format: (io) => load<typeof import("./format")>(require("./format")).formatCommand(io),
   rules: (io) => load<typeof import("./rules")>(require("./rules")).rulesCommand(io),
   report: (io) => load<typeof import("./report")>(require("./report")).reportCommand(io),
+  permissions: (io) =>
+    load<typeof import("./permissions/command")>(require("./permissions/command")).permissionsCommand(io),
   import: (io) => load<typeof import("./import/command")>(require("./import/command")).importCommand(io),
   doctor: (io) => load<typeof import("./doctor/command")>(require("./doctor/command")).doctorCommand(io),
   emulator: (io) => load<typeof import("./emulator")>(require("./emulator")).emulatorCommand(io),

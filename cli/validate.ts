@@ -23,6 +23,7 @@ Flows are found where they live: files of their own, templates of ROS and Fun, s
 alicloud_fnf_flow, programs of Pulumi YAML, and fenced blocks of Markdown.
 What becomes of a rule's findings is said by --allow, --warn and --error, by "rules" in the nearest aliflow.yaml
 above a file, or by a comment: # aliflow-ignore RULE: reason
+A fence of Markdown that begins with \`\`\`yaml aliflow-ignore is passed over.
 
 Exit code: 0 without errors, 1 with errors (or warnings, with --strict), 2 when something cannot be read.`;
 

@@ -85,3 +85,22 @@ test("comments in any number are read in time", () => {
   expect(told(text).length).toBeGreaterThan(400);
   expect(process.cpuUsage(begin).user).toBeLessThan(5_000_000);
 });
+
+describe("a value that YAML 1.1 reads in another way", () => {
+  const older = "definition/yaml-version";
+
+  test("is told once: not where a rule refuses it", () => {
+    expect(told(flow("  - {type: pass, name: yes}\n"))).toEqual([`4:24 warning ${older}`]);
+    expect(told(flow("  - {type: pass, name: a, end: yes}\n"))).toEqual(["4:32 error fdl/field-form"]);
+    const states = "Type: StateMachine\nName: no\nSpecVersion: v1\nStartAt: a\nStates:\n";
+    expect(told(`${states}  - {Type: Pass, Name: a, End: true}\n`)).toEqual([`2:7 warning ${older}`]);
+  });
+
+  test("can be passed over and set as any other warning", () => {
+    const text = flow("  - {type: pass, name: yes} # aliflow-ignore definition/yaml-version: a word\n");
+    expect(told(text)).toEqual([]);
+    const plain = flow("  - {type: pass, name: yes}\n");
+    expect(told(plain, { rules: { [older]: "allow" } })).toEqual([]);
+    expect(told(plain, { rules: { [older]: "error" } })).toEqual([`4:24 error ${older}`]);
+  });
+});

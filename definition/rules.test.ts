@@ -14,9 +14,7 @@ const withExamples = rules.filter(({ refused }) => refused !== "");
 
 describe.each(withExamples)("$id", ({ id, severity, accepted, refused }) => {
   test("accepts its accepted example, and so does every other rule", () => {
-    const found = diagnose(accepted);
-    expect(found.filter(({ rule }) => rule === id)).toEqual([]);
-    expect(found.filter((one) => one.severity === "error")).toEqual([]);
+    expect(diagnose(accepted)).toEqual([]);
   });
 
   test("reports its refused example where it is wrong", () => {

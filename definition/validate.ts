@@ -12,8 +12,16 @@ export function validate(document: Document, options: ValidateOptions = {}): Dia
     const key = `${rule.id} ${finding.offset ?? ""} ${JSON.stringify(finding.path)}`;
     if (!found.has(key)) found.set(key, diagnostic(rule, finding, document));
   }
-  const told = document.ignores ? judgeIgnores([...found.values()], document.ignores) : [...found.values()];
+  const all = [...found.values(), ...unsaid(document.warnings, found.values())];
+  const told = document.ignores ? judgeIgnores(all, document.ignores) : all;
   return told.flatMap((one) => atLevel(one, options.rules)).sort(byPlace);
+}
+
+/** What the reading warns of, where no rule says more of the same value. */
+function unsaid(warnings: readonly Diagnostic[] = [], found: Iterable<Diagnostic>): readonly Diagnostic[] {
+  if (warnings.length === 0) return [];
+  const paths = new Set(Array.from(found, ({ path }) => JSON.stringify(path)));
+  return warnings.filter(({ path }) => !paths.has(JSON.stringify(path)));
 }
 
 const severities = { warn: "warning", error: "error" } as const;

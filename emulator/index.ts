@@ -4,6 +4,8 @@ export type { EmulatorClock } from "./gateway/clock";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
 export { InvalidHostError } from "./gateway/hosts";
+export type { AccessPolicies, PolicyDocument, PolicyStatement } from "./gateway/policies";
+export { checkPolicies, InvalidPolicyError } from "./gateway/policy-check";
 export type { RecordedCall } from "./gateway/recorded-calls";
 export type { Emulator, EmulatorOptions } from "./options";
 export { startEmulator } from "./start";

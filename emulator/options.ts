@@ -1,5 +1,6 @@
 import type { EmulatorClock } from "./gateway/clock";
 import type { Fault } from "./gateway/faults";
+import type { AccessPolicies, PolicyDocument } from "./gateway/policies";
 import type { RecordedCall } from "./gateway/recorded-calls";
 import type { AccessKey, FlowStatus } from "./store/records";
 
@@ -21,6 +22,8 @@ export interface EmulatorOptions {
   /** `published`: refuse calls beyond the published rates. @default "none" */
   readonly quota?: "published" | "none";
   readonly faults?: readonly Fault[];
+  /** What callers may do: one RAM policy for all, or some by access key. @default all may do everything */
+  readonly policy?: PolicyDocument | AccessPolicies;
   /** Time for quotas, signature windows and delays. @default the system's */
   readonly clock?: EmulatorClock;
   /** How many of the newest calls `calls` holds. @default 10000 */

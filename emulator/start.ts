@@ -1,5 +1,6 @@
 import { quoteChoice } from "../text/quote";
 import { Gateway } from "./gateway";
+import { AccessControl } from "./gateway/access-control";
 import { knownKeys } from "./gateway/access-keys";
 import { systemClock } from "./gateway/clock";
 import { checkFault } from "./gateway/fault-check";
@@ -7,6 +8,7 @@ import { FaultPlan } from "./gateway/faults";
 import { isLoopback } from "./gateway/hosts";
 import { startHttpServer } from "./gateway/http-server";
 import { NonceMemory } from "./gateway/nonces";
+import { checkPolicies } from "./gateway/policy-check";
 import { Quotas } from "./gateway/quota";
 import { CallLog } from "./gateway/recorded-calls";
 import type { Emulator, EmulatorOptions } from "./options";
@@ -16,8 +18,8 @@ import type { AccessKey } from "./store/records";
 /**
  * Starts both services on one local port, in this process.
  *
- * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, or the error of `listen`
- *   (EADDRINUSE)
+ * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, InvalidPolicyError, or the error of
+ *   `listen` (EADDRINUSE)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
@@ -75,6 +77,7 @@ function makeGateway({ options, keys, ...parts }: Made): Gateway {
     clock,
     newFlowStatus,
     gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
+    ...(options.policy && { access: new AccessControl(checkPolicies(options.policy)) }),
     ...(options.log && { log: options.log }),
     ...(quota === "published" && { quotas: new Quotas(clock) }),
   });

@@ -4,6 +4,7 @@ import "../text/needs-node";
 import * as arn from "./arn";
 import * as definition from "./definition-file";
 import * as fdl from "./fdl";
+import * as permissions from "./permissions";
 import * as stateMachine from "./state-machine";
 
 export { ComposerFlow, type ComposerFlowArgs } from "./composer-flow.generated";
@@ -91,4 +92,4 @@ export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider-args.generated";
 export { ResourceTag, type ResourceTagArgs } from "./resource-tag.generated";
 export { Schedule, type ScheduleArgs } from "./schedule.generated";
-export { arn, definition, fdl, stateMachine };
+export { arn, definition, fdl, permissions, stateMachine };

@@ -4,6 +4,7 @@ import "../text/needs-node";
 import * as arn from "./arn";
 import * as definition from "./definition-file";
 import * as fdl from "./fdl";
+import * as permissions from "./permissions";
 import * as stateMachine from "./state-machine";
 
 export type { ComposerFlowArgs } from "./composer-flow.generated";
@@ -99,4 +100,4 @@ export { Provider } from "./plugin-provider";
 export type { ProviderArgs } from "./provider-args.generated";
 export type { ResourceTagArgs } from "./resource-tag.generated";
 export type { ScheduleArgs } from "./schedule.generated";
-export { arn, definition, fdl, stateMachine };
+export { arn, definition, fdl, permissions, stateMachine };

@@ -2,7 +2,7 @@
 
 import type { Session } from "../../provider/cloud/session";
 import { explain, isAbsent, ResourceError } from "../../provider/lifecycle/resource-error";
-import { fitsGlob } from "./glob";
+import { fitsGlob } from "../../text/glob";
 import type { Journal, Named } from "./journal";
 import { type CloudObject, type Found, type ImportKind, type LeftOut, shownName } from "./kinds";
 

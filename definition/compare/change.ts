@@ -17,6 +17,9 @@ export interface Change {
   readonly newName?: string;
   /** Whether what was renamed stands in another order too. */
   readonly moved?: boolean;
+  /** What held it before, and what holds it now, where it was moved from one list into another. */
+  readonly container?: Container;
+  readonly newContainer?: Container;
   /** Where it stands in the old definition; absent for what was added. */
   readonly path?: Path;
   /** Where it stands in the new definition; absent for what was removed. */
@@ -35,4 +38,12 @@ export interface Change {
   readonly to?: unknown;
   /** The change in a sentence: `step "ship": timeoutSeconds 60 → 90`. */
   readonly text: string;
+}
+
+/** A list, and the place in it: `choices[0].steps[1]` of step `route`. */
+export interface Container {
+  readonly subject: string;
+  /** Absent for the flow. */
+  readonly name?: string;
+  readonly field: string;
 }

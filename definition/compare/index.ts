@@ -16,10 +16,8 @@ export function compare(a: Document, b: Document): Change[] {
     const text = `flow: language ${kindNames[a.kind]} → ${kindNames[b.kind]}`;
     return [{ kind: "changed", subject: "flow", path: [], newPath: [], from: a.kind, to: b.kind, text }];
   }
-  const comparison = new Comparison();
-  const root = { owner: { noun: "flow" }, path: [], newPath: [], field: "" };
-  comparison.value(dataOf(a), dataOf(b), { ...root, shape: shapes[a.kind] });
-  return comparison.changes().map((change) => {
+  const root = { owner: { noun: "flow" }, path: [], newPath: [], field: "", shape: shapes[a.kind] };
+  return new Comparison(dataOf(a), dataOf(b), root).changes().map((change) => {
     const [line, newLine] = [lineOf(a, change.path), lineOf(b, change.newPath)];
     return { ...change, ...(line && { line }), ...(newLine && { newLine }) };
   });

@@ -25,14 +25,20 @@ export interface Gaps {
   next(index: number): number;
 }
 
-export const listed = (items: readonly unknown[], { key }: Part): Item[] =>
+const listed = (items: readonly unknown[], { key }: Part): Item[] =>
   items.map((value, place) => {
     const name = isObject(value) && key !== undefined ? value[key] : undefined;
     return { name: typeof name === "string" ? name : "", place, value };
   });
 
-export const mapped = (items: Readonly<Record<string, unknown>>): Item[] =>
+const mapped = (items: Readonly<Record<string, unknown>>): Item[] =>
   Object.entries(items).map(([name, value]) => ({ name, place: name, value }));
+
+/** The items of a part that is a list or map of them; `undefined` where it is none. */
+export function itemsOf(value: unknown, part: Part): Item[] | undefined {
+  if (part.how === "map") return isObject(value) ? mapped(value) : undefined;
+  return Array.isArray(value) ? listed(value, part) : undefined;
+}
 
 /** Answers the first index of a key that was not answered yet. */
 export function firstOf<Key>(

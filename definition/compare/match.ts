@@ -3,6 +3,7 @@
 import { alike } from "./alike";
 import type { Contents } from "./contents";
 import { type Couple, firstOf, type Gaps, type Item, type Rest } from "./items";
+import type { Living } from "./living";
 import type { Part } from "./shapes";
 
 export interface Pair {
@@ -18,17 +19,29 @@ export interface Match {
   readonly added: readonly Item[];
 }
 
+interface Question {
+  readonly part: Part;
+  readonly contents: Contents;
+  /** What lives on under its name, in another list, was not renamed. */
+  readonly living: Living;
+}
+
 /** By name, or what is the same where there are no names; then what is alike; then what stands in one place. */
 export function matchItems(
   old: readonly Item[],
   next: readonly Item[],
-  { part, contents }: { readonly part: Part; readonly contents: Contents },
+  { part, contents, living }: Question,
 ): Match {
   const byName = part.how !== "sequence" && [...old, ...next].some(({ name }) => name !== "");
   const keyOf = ({ name, value }: Item) => (byName ? name : contents.of(value, part.shape()));
   const couples = equals(old.map(keyOf), next.map(keyOf));
   const rest = () => ({ old: without(old, couples, 0), next: without(next, couples, 1) });
-  couples.push(...alike(old, next, { part, contents, rest: rest(), gap: gapsOf(couples) }));
+  const { old: olds, next: nexts } = rest();
+  const renamed = {
+    old: olds.filter((index) => !living.old(part, old[index]?.name ?? "")),
+    next: nexts.filter((index) => !living.next(part, next[index]?.name ?? "")),
+  };
+  couples.push(...alike(old, next, { part, contents, rest: renamed, gap: gapsOf(couples) }));
   if (!byName) couples.push(...inOnePlace(rest(), gapsOf(couples)));
   const left = rest();
   return {

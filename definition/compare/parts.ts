@@ -3,10 +3,13 @@
 import { isObject } from "../../text/json";
 import type { Change } from "./change";
 import { Contents, partOf } from "./contents";
-import { type Item, listed, mapped } from "./items";
+import { type Item, itemsOf } from "./items";
+import { type Living, livingIn } from "./living";
 import { matchItems, type Pair } from "./match";
+import { type Finding, type Move, newPathOf, oldPathOf, withMoves } from "./moves";
+import { fieldPlace, type Named } from "./named";
 import { item, type Part, references } from "./shapes";
-import { below, inPart, isNamed, type Spot, subject } from "./spot";
+import { below, containerOf, inPart, isNamed, type Spot, subject } from "./spot";
 import { sentence } from "./text";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -17,23 +20,45 @@ interface Inside {
 }
 
 export class Comparison {
-  private readonly found: Change[] = [];
+  private readonly found: Finding[] = [];
   private readonly renames = new Map<string, string>();
   private readonly contents = new Contents();
+  private readonly stubs = new WeakSet<object>();
+  private readonly living: Living;
 
-  /** Everything found, without the references that only follow a new name. */
+  constructor(
+    private readonly old: unknown,
+    private readonly next: unknown,
+    private readonly root: Spot,
+  ) {
+    this.living = livingIn(
+      { value: old, shape: root.shape, spot: root },
+      { value: next, shape: root.shape, spot: root },
+    );
+  }
+
+  /** Everything that differs, without the references that only follow a new name. */
   changes(): Change[] {
-    return this.found.filter(({ field, from, to }) => {
+    this.value(this.old, this.next, this.root);
+    const told = withMoves(this.found.splice(0), {
+      tell: (move) => this.moved(move),
+      stub: (named) => this.stub(named),
+      isStub: (value) => this.isStub(value),
+    });
+    return told.flatMap(({ change }) => {
+      const { field, from, to } = change;
       const last = field?.split(".").at(-1) ?? "";
-      return !(references.has(last) && typeof to === "string" && this.renames.get(String(from)) === to);
+      const isFollowing =
+        references.has(last) && typeof to === "string" && this.renames.get(String(from)) === to;
+      return isFollowing ? [] : [{ ...change, text: sentence(change) }];
     });
   }
 
-  value(a: unknown, b: unknown, spot: Spot): void {
+  private value(a: unknown, b: unknown, spot: Spot): void {
     if (this.contents.of(a, spot.shape) === this.contents.of(b, spot.shape)) return;
     if (isObject(a) && isObject(b)) this.members(a, b, spot);
     else if (Array.isArray(a) && Array.isArray(b))
-      this.items(listed(a, item), listed(b, item), { spot, part: item });
+      this.items(itemsOf(a, item) ?? [], itemsOf(b, item) ?? [], { spot, part: item });
     else this.changed({ from: a, to: b }, spot);
   }
 
@@ -52,21 +77,26 @@ export class Comparison {
     spot: Spot,
     part: Part | undefined,
   ): void {
-    const from = a[name];
-    const to = b[name];
-    if (!Object.hasOwn(a, name)) this.changed({ to }, spot);
-    else if (!Object.hasOwn(b, name)) this.changed({ from }, spot);
+    const [from, to] = [a[name], b[name]];
+    const placeOf = part && ((value: unknown) => fieldPlace(value, part, spot));
+    const [old, next] = part ? [itemsOf(from, part), itemsOf(to, part)] : [];
+    if (!Object.hasOwn(a, name)) this.changed({ to }, spot, placeOf);
+    else if (!Object.hasOwn(b, name)) this.changed({ from }, spot, placeOf);
     else if (part?.how === "object") this.value(from, to, { ...spot, shape: part.shape() });
-    else if (part?.how === "map" && isObject(from) && isObject(to))
-      this.items(mapped(from), mapped(to), { spot, part });
-    else if (part && Array.isArray(from) && Array.isArray(to))
-      this.items(listed(from, part), listed(to, part), { spot, part });
+    else if (part && old && next) this.items(old, next, { spot, part });
     else this.value(from, to, spot);
   }
 
   /** In the order of the later text; what is gone comes where it stood. */
-  private items(a: readonly Item[], b: readonly Item[], inside: Inside): void {
-    const { pairs, removed, added } = matchItems(a, b, { part: inside.part, contents: this.contents });
+  private items(old: readonly Item[], next: readonly Item[], inside: Inside): void {
+    const { part } = inside;
+    const [a, b] = [old, next].map((items) => items.filter(({ value }) => !this.isStub(value)));
+    if (!a || !b) return;
+    const { pairs, removed, added } = matchItems(a, b, {
+      part,
+      contents: this.contents,
+      living: this.living,
+    });
     const order = new Map([...b.entries(), ...a.entries()].map(([index, one]) => [one, index]));
     const steps = [
       ...removed.map((one) => ({ at: one, tell: () => this.removed(one, inside) })),
@@ -92,24 +122,44 @@ export class Comparison {
   }
 
   private removed(one: Item, { spot, part }: Inside): void {
-    const path = [...spot.path, one.place];
-    this.tell({ kind: "removed", ...subject(part, spot, one), path, from: one.value });
+    const change = { ...subject(part, spot, one), path: [...spot.path, one.place], from: one.value };
+    this.tell({ kind: "removed", ...change }, (value) => ({ items: [{ ...one, value }], part, spot }));
   }
 
   private added(one: Item, { spot, part }: Inside): void {
-    const newPath = [...spot.newPath, one.place];
-    this.tell({ kind: "added", ...subject(part, spot, one), newPath, to: one.value });
+    const change = { ...subject(part, spot, one), newPath: [...spot.newPath, one.place], to: one.value };
+    this.tell({ kind: "added", ...change }, (value) => ({ items: [{ ...one, value }], part, spot }));
   }
 
-  private changed(values: { from?: unknown; to?: unknown }, spot: Spot): void {
+  private changed(values: { from?: unknown; to?: unknown }, spot: Spot, placeOf?: Finding["placeOf"]): void {
     const { owner, path, newPath, field, item: around } = spot;
     const { noun, ...name } = owner;
     const told = { ...name, path, newPath, field, ...(around && { item: around }) };
-    this.tell({ kind: "changed", subject: noun, ...told, ...values });
+    this.tell({ kind: "changed", subject: noun, ...told, ...values }, placeOf);
   }
 
-  private tell(change: Omit<Change, "text">): void {
-    this.found.push({ ...change, text: sentence(change) });
+  private moved({ old, next }: Move): readonly Finding[] {
+    const { part, item: one } = next;
+    const places = { path: oldPathOf(old), newPath: newPathOf(next) };
+    const containers = { container: containerOf(old), newContainer: containerOf(next) };
+    this.tell({ kind: "moved", ...subject(part, next.spot, one), ...places, ...containers });
+    this.value(old.item.value, one.value, { ...inPart(next.spot, { part, old: one, next: one }), ...places });
+    return this.found.splice(0);
+  }
+
+  /** What is left of a part in a list where it is not told: its name. */
+  private stub({ item: { name }, part: { how, key } }: Named): object {
+    const stub = how === "named" && key !== undefined ? { [key]: name } : {};
+    this.stubs.add(stub);
+    return stub;
+  }
+
+  private isStub(value: unknown): boolean {
+    return isObject(value) && this.stubs.has(value);
+  }
+
+  private tell(change: Finding["change"], placeOf?: Finding["placeOf"]): void {
+    this.found.push({ change, ...(placeOf && { placeOf }) });
   }
 }
 

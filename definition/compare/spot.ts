@@ -1,6 +1,7 @@
 // Where a comparison stands, and how it goes on from there.
 
 import type { Path } from "../read/document";
+import type { Container } from "./change";
 import type { Item } from "./items";
 import type { Part, Shape } from "./shapes";
 
@@ -63,6 +64,13 @@ export function subject(part: Part, { owner, field }: Spot, item: Item) {
     ...(key && { item: key }),
   };
 }
+
+/** What holds an item of a list, and at which of its fields. */
+export const containerOf = ({ spot, item }: { readonly spot: Spot; readonly item: Item }): Container => ({
+  subject: spot.owner.noun,
+  ...(spot.owner.name !== undefined && { name: spot.owner.name }),
+  field: fieldText(spot.field, item.place),
+});
 
 const told = ({ name }: Item, { key }: Part) =>
   key !== undefined && name !== "" ? { [key]: name } : undefined;

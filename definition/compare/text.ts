@@ -1,6 +1,6 @@
 // A change in a sentence, and in lines where a sentence does not hold it.
 
-import type { Change } from "./change";
+import type { Change, Container } from "./change";
 import { cutBoth, inline, lines } from "./shown";
 
 type Untold = Omit<Change, "text">;
@@ -63,7 +63,13 @@ function valueChange(change: Untold): string {
   return cutBoth(from, to).join(" → ");
 }
 
-const move = ({ path, newPath }: Untold) => `moved from place ${place(path)} to ${place(newPath)}`;
+function move({ container, newContainer, path, newPath }: Untold): string {
+  if (container && newContainer) return `moved from ${placeIn(container)} to ${placeIn(newContainer)}`;
+  return `moved from place ${place(path)} to ${place(newPath)}`;
+}
+
+const placeIn = ({ subject, name, field }: Container) =>
+  `${field} of ${name === undefined ? `the ${subject}` : `${subject} ${inline(name)}`}`;
 
 const place = (path: Change["path"]) => Number(path?.at(-1) ?? 0) + 1;
 

@@ -94,8 +94,9 @@ const shapes = [
   ["{{", "}}"],
   ["[[", "]]"],
   ["([", "])"],
+  ["[\\", "/]"],
 ];
-const escapeRegExp = (value: string) => value.replace(/[()[\]{}|]/g, "\\$&");
+const escapeRegExp = (value: string) => value.replace(/[()[\]{}|\\/]/g, "\\$&");
 const shape = shapes.map(([open = "", close = ""]) => `${escapeRegExp(open)}"${safe}"${escapeRegExp(close)}`);
 const mermaidLine = new RegExp(
   `^(?:flowchart TB| *n\\d+(?:${shape.join("|")})| *subgraph g\\d+\\["${safe}"\\]| *end` +

@@ -35,6 +35,34 @@ describe.each(drawings)("%s", (golden, file, against) => {
   });
 });
 
+test("a failed end has a shape of its own, and a catch a line of its own, in every format", async () => {
+  const step = { type: "task", name: "a", catch: [{ errors: ["E"], goto: "end" }] };
+  const { document } = parse({ version: "v1", type: "flow", steps: [step, { type: "fail", name: "end" }] });
+  if (document === undefined) throw new Error("the flow of the test cannot be read");
+  const failed = graph(document);
+  const nodes = failed.nodes.map((node) =>
+    node.kind === "fail" ? { ...node, kind: "succeed" as const } : node,
+  );
+  const succeeded = { ...failed, nodes };
+  for (const [how, draw] of formats) {
+    const shapeOf = async (graph: Graph) => withoutColour(await draw(graph));
+    expect([how, await shapeOf(failed)]).not.toEqual([how, await shapeOf(succeeded)]);
+  }
+  expect(mermaid(failed)).toMatch(/-\.->\|"E"\|/);
+  expect(dot(failed)).toContain('label="E", style="dashed"');
+  expect(await svg(failed)).toContain('class="edge catch"');
+  expect(await svg(failed)).toContain(".edge.catch { stroke-dasharray: 5 4; }");
+});
+
+/** Shapes alone: neither colours nor the names of looks that set them. */
+const withoutColour = (drawing: string) =>
+  drawing
+    .replace(/<style>[\s\S]*<\/style>/, "")
+    .replace(/ class="[^"]*"/g, "")
+    .replace(/^ +(?:classDef|class|linkStyle) .*\n/gm, "")
+    .replace(/, (?:fill|font)?color="#\w+"/g, "")
+    .replace(/style="filled"/g, "");
+
 test("a drawing does not depend on what was drawn before it", async () => {
   const order = graph(read("order.fdl.yaml"));
   const first = await svg(order);

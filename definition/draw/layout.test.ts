@@ -97,6 +97,13 @@ test("60 nested loops are laid out in less than a second", async () => {
   expect(groups).toHaveLength(60);
 });
 
+test("what a drawing of nested loops holds grows with their number", async () => {
+  const pointsOf = async (depth: number) =>
+    (await layoutOf(nested(depth))).edges.reduce((sum, { points }) => sum + points.length, 0);
+  const [some, twice, thrice] = [await pointsOf(20), await pointsOf(40), await pointsOf(60)];
+  expect(twice - some).toBe(thrice - twice);
+});
+
 test("branches stand side by side in their order, whatever is in them, their heads in one line", async () => {
   const task = (name: string) => ({ type: "task", name });
   const fail = { type: "fail", name: "stop" };
@@ -115,6 +122,23 @@ test("branches stand side by side in their order, whatever is in them, their hea
     expect(new Set(heads.map(({ y }) => Math.round(y))).size).toBe(1);
   }
 });
+
+test.each(["order.fdl.yaml", "claims.state-machine.yaml"])(
+  "lines to branches do not cross below their step: %s",
+  async (file) => {
+    const { edges, groups } = await layoutOf(graphOf(readFileSync(join(folder, file), "utf8")));
+    const branches = groups.filter(({ group }) => group.label.startsWith("branch "));
+    const lines = branches.map(({ x, group }) => {
+      const line = edges.find(({ edge, toHead, points }) => {
+        const end = points.at(-1);
+        return toHead && edge.from === group.step && Math.abs((end?.x ?? 0) - x) < 40;
+      });
+      return line?.points[0]?.x ?? Number.NaN;
+    });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  },
+);
 
 test("a node shows its retries and its timeout", async () => {
   const step = { timeoutSeconds: 60, retry: [{ errors: ["A"], maxAttempts: 5 }, { errors: ["B"] }] };

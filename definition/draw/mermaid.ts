@@ -8,6 +8,8 @@ import { marked, shown } from "./text";
 const box: readonly [string, string] = ["[", "]"];
 const rounded: readonly [string, string] = ["([", "])"];
 const barred: readonly [string, string] = ["[[", "]]"];
+/** A trapezoid: Mermaid has no octagon that all of its versions know. */
+const stop: readonly [string, string] = ["[\\", "/]"];
 
 const shapes: Readonly<Record<NodeKind, readonly [open: string, close: string]>> = {
   start: ["((", "))"],
@@ -21,7 +23,7 @@ const shapes: Readonly<Record<NodeKind, readonly [open: string, close: string]>>
   loop: barred,
   scope: barred,
   succeed: rounded,
-  fail: rounded,
+  fail: stop,
 };
 
 const arrows: Readonly<Record<EdgeKind, string>> = {

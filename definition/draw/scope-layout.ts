@@ -77,7 +77,27 @@ export function scopeLayout(dagre: Dagre, plan: ScopePlan): ScopeLayout {
   const ways = segments.map(
     ({ key, segment }) => [key, wayOf(drawn.edge(edgeOf(key, segment)), segment)] as const,
   );
-  return { width, height, places, ways: new Map(ways) };
+  return { width, height, places, ways: uncrossed(new Map(ways), plan) };
+}
+
+/** dagre keeps the order of a row for the boxes alone: where the lines to them bend, it may have another. */
+function uncrossed(ways: Map<string, Way>, { rows, segments }: ScopePlan): Map<string, Way> {
+  for (const row of rows) {
+    const inRow = segments.filter(({ segment: { to, isBack } }) => !isBack && row.includes(to));
+    for (const fromOne of Map.groupBy(inRow, ({ segment }) => segment.from).values()) {
+      const bent = fromOne
+        .toSorted((a, b) => row.indexOf(a.segment.to) - row.indexOf(b.segment.to))
+        .flatMap(({ key, segment }) => {
+          const [start, bend, end, ...more] = ways.get(key)?.points ?? [];
+          const isOneBend = start && bend && end && more.length === 0 && segment.labelled === undefined;
+          return isOneBend ? [{ key, start, bend, end }] : [];
+        });
+      const bends = bent.map(({ bend }) => bend).sort((a, b) => a.x - b.x);
+      for (const [index, { key, start, bend, end }] of bent.entries())
+        ways.set(key, { points: [start, bends[index] ?? bend, end] });
+    }
+  }
+  return ways;
 }
 
 /** dagre centres what stands in one row; beside a tall list, lines to a short one would cross it. */

@@ -346,6 +346,9 @@ test.each([
   ],
   ["a flow of another tool", "type: flow\nname: x\n"],
   ["a file of settings", "type: flow-control\nsteps: 3\n"],
+  ["a diagram", "type: flow\nsteps:\n  - component: label\n    text: ask\n  - component: arrow\n"],
+  ["a graph of tasks", "version: 1.0.0\ntype: flow\nsteps: 3\ntasks:\n  - {category: function, name: a}\n"],
+  ["a broken file of another tool", "title: a\ntype: flow\nsteps:\n  - id: [\n"],
   ["a broken template", "ROSTemplateFormatVersion: '2015-09-01'\ntype: flow\n a: [\n"],
   ["binary data", "type: flow\nsteps: []\n\0"],
   [
@@ -363,10 +366,80 @@ test.each([
     "type: flow\nversion: v1\nsteps:\n  - {type: task, name: a, resourceArn: !Ref b}\n",
   ],
   ["JSON", '{"type": "flow", "steps": [}'],
+  ["with colons of a page", "version：v1\ntype：flow\nsteps：\n  - type：pass\n"],
+  ["with quotes of a page", "version: v1\ntype: “flow”\nsteps: []\n"],
   ["a state machine", "SpecVersion: v1\nType: StateMachine\nStates: {{\n"],
   ["Logic Composer", '{"schemaVersion": "2018-12-12", "actions": {"a": }'],
 ])("a broken definition is one: %s", (_what, text) => {
   expect(definitionsIn(text)).toHaveLength(1);
+});
+
+test("what was pasted along, and the line where a quote opens, are told by the lines of the file", () => {
+  const states = (name: string) =>
+    `Type: StateMachine\nSpecVersion: v1\nName: a\nStartAt: a\nStates:\n  - Type: Pass\n    Name: ${name}\n    End: true`;
+  const steps = (name: string) =>
+    `version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: ${name}\n    end: true`;
+  const said = (text: string) => {
+    const template = `Resources:\n  F:\n    Type: ALIYUN::FNF::Flow\n    Properties:\n      Definition: |\n${indented(text.split("\n"), 8)}\n`;
+    const page = `# A\n\n\`\`\`yaml\n${text}\n\`\`\`\n`;
+    return [definitionsIn(template), definitionsIn(page, "markdown")].map(([one], index) => {
+      const found =
+        one && "source" in one && validateEmbedded(one, index === 0 ? template : page).diagnostics;
+      return (found || []).map(({ line, column, message }) => `${line}:${column} ${message}`);
+    });
+  };
+  const open = (line: number) => [
+    expect.stringMatching(new RegExp(`the quote that opens in line ${line} closed\\?$`)),
+  ];
+  expect(said(steps('"a'))).toEqual([open(10), open(8)]);
+  expect(said(states("'a"))).toEqual([open(12), open(10)]);
+  const odd = (at: string) => [
+    expect.stringMatching(new RegExp(`^${at} (?:the colon|this blank|the quotes)`)),
+  ];
+  expect(said(steps("a").replace("name: ", "name："))).toEqual([odd("10:17"), odd("8:9")]);
+  expect(said(states("a").replace("    Name", "\u00a0\u00a0\u00a0\u00a0Name"))).toEqual([
+    odd("12:9"),
+    odd("10:1"),
+  ]);
+  expect(said(states("a").replace("StartAt: a", "StartAt: “a”"))).toEqual([odd("9:18"), odd("7:10")]);
+});
+
+test("a file with functions of templates is filled in, wherever its template stands", () => {
+  const flow = `${mistaken("!Ref shop/charge").join("\n")}\n    other: !GetAtt [shop, Arn]\n`;
+  expect(told(flow)).toEqual([
+    ["", "fdl/goto-target", "refnd"],
+    ["", "fdl/unknown-field", "other"],
+  ]);
+  expect(told(flow.replace("!GetAtt", "!get"))).toEqual([["", "definition/tag", "!get"]]);
+});
+
+describe("a fence of Markdown", () => {
+  const inFence = (text: string, info = "yaml") =>
+    definitionsIn(`# A\n\n\`\`\`${info}\n${text}\n\`\`\`\n`, "markdown");
+  const flow = mistaken("acs:fc:cn-shanghai:${ALIUID}:functions/<Function>").join("\n");
+
+  test("has placeholders for its reader", () => {
+    const file = `# A\n\n\`\`\`yaml\n${flow}\n\`\`\`\n`;
+    const [one] = inFence(flow);
+    expect(one && "source" in one && validateEmbedded(one, file).diagnostics).toMatchObject([
+      { rule: "fdl/goto-target", line: 13, column: 15 },
+    ]);
+  });
+
+  test.each(["yaml aliflow-ignore", "yaml title=x aliflow-ignore: it shows a mistake"])(
+    "is passed over where it says %s",
+    (info) => {
+      expect(inFence(flow, info)).toEqual([]);
+      expect(inFence(flow, info.replace("ignore", "ignored"))).toHaveLength(1);
+    },
+  );
+
+  test("is passed over where its template stands for something else than a definition", () => {
+    const template = (definition: string) =>
+      `Resources:\n  F:\n    Type: ALIYUN::FNF::Flow\n    Properties:\n      Definition: ${definition}`;
+    expect(inFence(template("ros-test"))).toEqual([]);
+    expect(inFence(template(JSON.stringify(flow)))).toHaveLength(1);
+  });
 });
 
 test("nothing that looks like a file of a tool can break the search", () => {

@@ -3,7 +3,7 @@
 import type { Embedded } from "./embedded";
 import type { OuterYaml } from "./outer-yaml";
 import { Holes } from "./source-text";
-import { recognizes, whole } from "./whole";
+import { found, recognizes } from "./whole";
 
 interface Tool {
   /** Whether a text may be a file of the tool: cheap, and rather yes than no. */
@@ -53,9 +53,9 @@ export type Format = "any" | "markdown";
 function flowsIn(text: string): readonly Embedded[] {
   if (terraformMark.test(text))
     return load<typeof import("./terraform")>(require("./terraform")).terraformFlows(text);
-  const found = yamlFlows(text);
-  if (found.length > 0) return found;
-  return recognizes(text) ? [whole(text, "none")] : [];
+  const within = yamlFlows(text);
+  if (within.length > 0) return within;
+  return recognizes(text) ? [found(text)] : [];
 }
 
 function yamlFlows(text: string): readonly Embedded[] {

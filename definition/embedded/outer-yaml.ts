@@ -161,11 +161,11 @@ export class OuterYaml {
     return { text, isOnOneLine: ranges.every(([from, to]) => !this.text.slice(from, to).includes("\n")) };
   }
 
-  /** The file with each value of a tag as a hole. */
+  /** The file with each value of a function of templates (`!Ref`) as a hole. */
   withoutTags(): string {
     const { isNode } = yaml();
     if (!isNode(this.root)) return this.text;
-    return this.masked(this.root, (node) => node !== this.root && this.tag(node) !== undefined).text;
+    return this.masked(this.root, (node) => node !== this.root && /^[A-Z]/.test(this.tag(node) ?? "")).text;
   }
 
   private resolve(node: unknown): unknown {

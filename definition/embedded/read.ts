@@ -5,6 +5,7 @@ import type { ValidateOptions } from "../languages/rule";
 import type { Diagnostic, Document, ParseOptions, ParseResult, Position, Span } from "../read/document";
 import { isPlaceholder, parse } from "../read/parse";
 import { positionsIn } from "../read/places";
+import { namedLine } from "../read/yaml-syntax";
 import { validate } from "../validate";
 import type { EmbeddedText } from "./embedded";
 import { extentOf, hasMarks, type Offsets, once } from "./source-text";
@@ -68,7 +69,9 @@ function outer(embedded: EmbeddedText, file: string, given: readonly Diagnostic[
     const message = embedded.holes.restore(diagnostic.message);
     if (embedded.name === "") return { ...diagnostic, message };
     const span = line === undefined ? undefined : { line, column, end };
-    return { ...diagnostic, message, ...spanOf()(span) };
+    const at = (column: number, line: number) => ({ line, column, end: { line, column } });
+    const told = message.replace(namedLine, (inner) => String(spanOf()(at(1, Number(inner))).line));
+    return { ...diagnostic, message: told, ...spanOf()(span) };
   });
 }
 

@@ -1,11 +1,13 @@
 // A file that is a definition itself, by what stands at its top.
 
 import { isObject } from "../../text/json";
+import { isStepType } from "../languages/fdl/fields";
 import { parse } from "../read/parse";
 import type { EmbeddedText, Filling } from "./embedded";
 import { Holes, masked, type SourceText } from "./source-text";
 
-const mayBe = /type["']?\s*:\s*["']?flow\b|Type["']?\s*:\s*["']?StateMachine\b|"2018-12-12"/;
+// Colons and quotes may be those of a text that was pasted from a page.
+const mayBe = /type["'“”]?\s*[:：]\s*["'“”]?flow\b|Type["'“”]?\s*[:：]\s*["'“”]?StateMachine\b|"2018-12-12"/;
 
 /** Whether a text is a definition, if a broken one, and not another file with the same words somewhere in it. */
 export function recognizes(text: string): boolean {
@@ -17,14 +19,18 @@ export function recognizes(text: string): boolean {
 function isNamed(data: unknown): boolean {
   if (!isObject(data)) return false;
   const has = (...keys: readonly string[]) => keys.some((key) => Object.hasOwn(data, key));
-  if (data.type === "flow") return has("steps") || /^v1/.test(String(data.version));
+  // Other tools have flows with steps too.
+  if (data.type === "flow") return /^v1/.test(String(data.version)) || hasOwnSteps(data.steps);
   if (data.Type === "StateMachine") return has("SpecVersion", "States", "StartAt");
   return data.schemaVersion === "2018-12-12" && has("actions", "triggers");
 }
 
+const hasOwnSteps = (steps: unknown) =>
+  Array.isArray(steps) && steps.some((step) => isObject(step) && isStepType(step.type));
+
 const tops: readonly RegExp[] = [
-  /^["']?type["']?\s*:\s*["']?flow["']?[ \t]*(?:#.*)?\r?$/m,
-  /^["']?Type["']?\s*:\s*["']?StateMachine\b/m,
+  /^["'“”]?type["'“”]?\s*[:：]\s*["'“”]?flow["'“”]?[ \t]*(?:#.*)?\r?$/m,
+  /^["'“”]?Type["'“”]?\s*[:：]\s*["'“”]?StateMachine\b/m,
   /^\s*\{(?=[\s\S]*"type"\s*:\s*"flow")[\s\S]*"steps"/,
   /^\s*\{(?=[\s\S]*"Type"\s*:\s*"StateMachine")[\s\S]*"States"/,
   /^\s*\{\s*"schemaVersion"\s*:\s*"2018-12-12"/,
@@ -32,8 +38,21 @@ const tops: readonly RegExp[] = [
 const otherTops =
   /^[ \t{]*["']?(?:ROSTemplateFormatVersion|Transform|[Rr]esources|edition|openapi|swagger|services)["']?\s*:/m;
 
+const witness =
+  /\bversion["'“”]?\s*[:：]\s*["'“”]?v1|\btype["'“”]?\s*[:：]\s*["'“”]?(?:task|pass|wait|choice|parallel|foreach|succeed|fail)\b|StateMachine|2018-12-12/;
+
+/** A key at the top that no flow has. */
+const otherKey =
+  /^(?!["']?(?:version|type|steps|name|description|timeoutSeconds|inputMappings|outputMappings)\b)["'\w][\w."'-]*\s*:/m;
+
 /** Cannot be read: its lines decide. */
-const beginsAsOne = (text: string) => tops.some((top) => top.test(text)) && !otherTops.test(text);
+const beginsAsOne = (text: string) =>
+  tops.some((top) => top.test(text)) && (witness.test(text) || !otherKey.test(text)) && !otherTops.test(text);
+
+/** A file that was found by what it holds: its tool may fill in tags, wherever its template stands. */
+export const found = (text: string): EmbeddedText => whole(text, mayHaveTags.test(text) ? "tags" : "none");
+
+const mayHaveTags = /(?:^|[\s,:[{-])![A-Z]/;
 
 /** A file's own text as a definition, with what its tool fills in as holes. */
 export function whole(given: string, filling: Filling): EmbeddedText {

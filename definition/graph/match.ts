@@ -33,11 +33,13 @@ class Places {
   private readonly taken = new Map<string, number[]>();
 
   constructor(changes: readonly Change[]) {
-    for (const { kind, path, newPath } of changes) {
+    for (const { kind, path, newPath, container } of changes) {
       if (kind === "changed") continue;
       const old = path?.at(-1);
       const next = newPath?.at(-1);
-      if (path !== undefined && old !== undefined) entry(this.moves, path, () => new Map()).set(old, next);
+      // What went into another list is drawn where it was and where it is.
+      const place = container === undefined ? next : undefined;
+      if (path !== undefined && old !== undefined) entry(this.moves, path, () => new Map()).set(old, place);
       if (newPath !== undefined && typeof next === "number") entry(this.taken, newPath, () => []).push(next);
     }
     for (const indexes of this.taken.values()) indexes.sort((a, b) => a - b);

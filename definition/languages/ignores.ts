@@ -37,9 +37,10 @@ function uselessParts(ignore: Ignore, used: ReadonlySet<string> = new Set()): Di
   return [...useless, told("gives no reason; write it behind a colon")];
 }
 
-/** What is wrong with the id of a rule of a language; `undefined` when there is such a rule. */
+/** What is wrong with the id of a rule that can be set; `undefined` when there is such a rule. */
 export function unknownRule(id: string): string | undefined {
   const ids = Object.values(languages).flatMap(({ rules }) => rules.map((rule) => rule.id));
+  ids.push("definition/yaml-version");
   if (ids.includes(id)) return undefined;
   const near = nearest(id, ids) ?? ids.find((one) => one.endsWith(`/${id}`));
   const advice = near === undefined ? "`aliflow rules` lists them" : `did you mean ${quote(near)}`;

@@ -104,6 +104,15 @@ const ignore: RuleInfo = {
   refused: ignored.replace("say hello", "say-hello"),
 };
 
+const olderYaml: RuleInfo = {
+  id: "definition/yaml-version",
+  severity: "warning",
+  title: "values mean the same in YAML 1.1 and 1.2",
+  why: "To YAML 1.1, which many readers still are, `yes`, `no`, `on` and `off` are true and false, `010` is octal, `12:30` counts in sixties and `1_000` is a number. No document says which of the two the service reads; here it is 1.2. Quotes make it the same in both.",
+  accepted: flow.replace("start", '"yes"'),
+  refused: flow.replace("start", "yes"),
+};
+
 export const readingRules: readonly RuleInfo[] = [
   ...Object.entries(described).map(([id, rule]) => ({
     accepted: flow,
@@ -112,4 +121,5 @@ export const readingRules: readonly RuleInfo[] = [
     severity: "error" as const,
   })),
   ignore,
+  olderYaml,
 ];

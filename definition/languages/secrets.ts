@@ -12,6 +12,10 @@ export const secretKey =
 /** What the id of an access key looks like. */
 const accessKeyId = /\bLTAI[0-9A-Za-z]{12,28}\b/;
 
+/** Whether a text is a secret, by the key that names it or by itself. */
+export const looksSecret = (key: string, value: string): boolean =>
+  secretKey.test(key) || accessKeyId.test(value);
+
 /** The rule of one language, by its examples; `isRead` tells values that are paths or expressions. */
 export function plainSecretRule(
   language: "fdl" | "state-machine",
@@ -29,7 +33,7 @@ export function plainSecretRule(
     *check({ document }): Iterable<Finding> {
       for (const { key, value, path } of textsIn(document.data)) {
         if (value === "" || document.isHole(value) || isRead(key, value)) continue;
-        if (!secretKey.test(key) && !accessKeyId.test(value)) continue;
+        if (!looksSecret(key, value)) continue;
         yield {
           path: path(),
           message: `${quote(key)} has a secret in plain text; let what is called fetch it`,

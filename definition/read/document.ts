@@ -52,6 +52,8 @@ export interface Document {
   readonly exact?: unknown;
   /** Rules that the text asks to pass over; absent where it has no comments. */
   readonly ignores?: readonly Ignore[];
+  /** Warnings of its reading; absent where there are none. */
+  readonly warnings?: readonly Diagnostic[];
   /** Whether a value stands for one that is not known yet: it passes wherever a value may stand. */
   isHole(value: unknown): boolean;
   /**

@@ -37,7 +37,7 @@ export function recognize(
   return nearMiss(data);
 }
 
-/** The beta of CloudFlow, of which no page is left: read as today's language, it is wrong in every line. */
+/** No page shows it, so that this is no more than a likely name; read as today's language, it is wrong in every line. */
 function earlyDialect({
   Type,
   SpecVersion,
@@ -45,7 +45,7 @@ function earlyDialect({
 }: Readonly<Record<string, unknown>>): Recognized | undefined {
   if (Type !== "Workflow" || (SpecVersion === undefined && States === undefined)) return undefined;
   const message =
-    '"Type: Workflow" is the dialect of an early beta; write it anew with "Type: StateMachine", "SpecVersion: v1", and "Retry" and "Catch" for "OnErrors"';
+    '"Type: Workflow" names no documented language, most likely that of an early beta; write it anew with "Type: StateMachine", "SpecVersion: v1", and "Retry" and "Catch" for "OnErrors"';
   return { key: "Type", message };
 }
 

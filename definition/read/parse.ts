@@ -8,6 +8,7 @@ import { ignoresIn } from "./ignore-comments";
 import { readJson } from "./json-text";
 import { recognize } from "./kind";
 import { ObjectData } from "./object-data";
+import { olderYamlIn } from "./older-yaml";
 import type { Outline } from "./outline";
 import { looksPasted, pasteProblem } from "./pastes";
 import { placesIn, positionsIn } from "./places";
@@ -64,9 +65,13 @@ function parseText(given: string, settings: Settings): ParseResult {
   const notJson = kind === "composer" ? readJson(text).problems : undefined;
   if (notJson) return { diagnostics: textErrors(text, notJson.map(onlyJson)) };
   const digits = exact === data ? {} : { exact };
-  const ignores = kind === "composer" ? [] : ignoresIn(text, outline ?? (() => undefined));
-  const asked = ignores.length > 0 ? { ignores } : {};
-  return { document: { kind, data, ...digits, ...asked, isHole: settings.isHole, place }, diagnostics: [] };
+  const said = kind === "composer" ? {} : saidInYaml(text, outline ?? (() => undefined));
+  return { document: { kind, data, ...digits, ...said, isHole: settings.isHole, place }, diagnostics: [] };
+}
+
+function saidInYaml(text: string, outline: () => Outline | undefined) {
+  const [ignores, warnings] = [ignoresIn(text, outline), olderYamlIn(text, outline)];
+  return { ...(ignores.length > 0 && { ignores }), ...(warnings.length > 0 && { warnings }) };
 }
 
 /** Mistakes of syntax by what was pasted along, where that explains them. */

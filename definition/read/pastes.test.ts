@@ -27,6 +27,21 @@ test.each([
     /^1:12 the lines end with a carriage return alone/,
   ],
   ["comments in JSON", json.replace('"steps"', '/* all */ "steps"'), /^4:3 JSON has no comments/],
+  [
+    "comments before a value in JSON",
+    json.replace('"flow"', '/* one */ "flow"'),
+    /^3:11 JSON has no comments/,
+  ],
+  [
+    "typographic quotes around a name",
+    flow.replace('"pay"', "“pay”"),
+    /^5:11 the quotes are typographic ones/,
+  ],
+  [
+    "typographic quotes around a state",
+    "Type: StateMachine\nSpecVersion: v1\nName: a\nStartAt: “a”\nStates: []\n",
+    /^4:10 the quotes are typographic ones/,
+  ],
   ["comments of a line in JSON", json.replace('"steps"', '// all\n"steps"'), /^4:3 JSON has no comments/],
   [
     "several of them, by the first",
@@ -45,14 +60,27 @@ test.each([
 });
 
 test("what is right is left alone", () => {
-  for (const text of [flow.replace("pay", "付款：“今天”"), json, flow.replace('"pay"', "a\u00a0b")])
+  for (const text of [
+    flow.replace("pay", "付款：“今天”"),
+    json,
+    flow.replace('"pay"', "a\u00a0b"),
+    json.replace("http://a", "/* a */ b"),
+  ])
     expect(told(text)).toEqual([]);
+});
+
+test("addresses and patterns in YAML on lines of braces are no comments", () => {
+  const of = (source: string) =>
+    `{version: v1, type: flow, steps: [{type: pass, name: a, outputMappings: [\n{target: u, source: ${source},\nnote: 1}]}]}`;
+  for (const source of ["http://a.example/b", "logs/*, more: x*/"]) expect(told(of(source))).toEqual([]);
 });
 
 test("the dialect of the early beta is named, in one message", () => {
   const beta = "Type: Workflow\nSpecVersion: V3\nName: a\nStates:\n  - {Type: Task, Name: a, OnErrors: []}\n";
   expect(told(beta)).toEqual([
-    expect.stringMatching(/^1:1 "Type: Workflow" is the dialect of an early beta/),
+    expect.stringMatching(
+      /^1:1 "Type: Workflow" names no documented language, most likely that of an early beta/,
+    ),
   ]);
 });
 

@@ -15,7 +15,8 @@ interface Paste {
 const first = (pattern: RegExp) => (text: string) => pattern.exec(text)?.indices?.[1];
 
 // A text in quotes is the first group; whatever else matches is a comment.
-const commentOrText = /("(?:[^"\\\n]|\\.)*")|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+// In YAML on lines of braces, an address has slashes too.
+const commentOrText = /("(?:[^"\\\n]|\\.)*")|(?<![\w:])(?:\/\*[\s\S]*?\*\/|\/\/[^\n]*)/g;
 const isJson = (text: string) => /^\s*[{[]/.test(text);
 
 function commentIn(text: string): Span | undefined {
@@ -55,11 +56,32 @@ const pastes: readonly Paste[] = [
 
 const oddSign = /[\u00a0\u2007\u202f\u3000“”]|\/[*/]/;
 const oddKey = /^(?:[\u00a0\u2007\u202f\u3000“”]|\/[*/])/;
-const telling = new Set(["type", "Type", "version", "SpecVersion"]);
+const telling = new Set([
+  "type",
+  "version",
+  "name",
+  "goto",
+  "resourceArn",
+  "action",
+  "pattern",
+  "condition",
+  "collection",
+  "target",
+  "Type",
+  "SpecVersion",
+  "Name",
+  "StartAt",
+  "Next",
+  "Default",
+  "Action",
+  "TaskMode",
+  "Condition",
+]);
 
 /** Whether data that could be read shows that something was pasted along: in its keys, and in words of the language. */
 export function looksPasted(text: string, data: unknown): boolean {
   if (!oddSign.test(text)) return false;
+  if (commentIn(text)) return true;
   const waiting: unknown[] = [data];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (typeof value !== "object" || value === null) continue;

@@ -25,6 +25,9 @@ const sentences: Partial<Readonly<Record<ErrorCode, string>>> = {
   UNEXPECTED_TOKEN: "cannot stand here",
 };
 
+/** The one line that a message names: of an embedded text it is another one. */
+export const namedLine = /(?<=; is the quote that opens in line )\d+(?= closed\?$)/;
+
 /** The first mistake; the ones behind it mostly follow from it. */
 export function syntaxProblem(errors: readonly YAMLError[], text: string): TextProblem | undefined {
   const [first] = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);

@@ -1,5 +1,5 @@
 import type { Service } from "../../api/types";
-import { type ServiceError, serviceError } from "./service-error";
+import { ServiceError, serviceError } from "./service-error";
 
 /** What the gateway refuses before an action runs, in the words of each service's reference. */
 export interface Refusals {
@@ -11,6 +11,7 @@ export interface Refusals {
   badAuthorization(): ServiceError;
   clockSkew(given: string, now: string): ServiceError;
   throttled(): ServiceError;
+  notAuthorized(action: string, resource: string): ServiceError;
 }
 
 export const refusals: Readonly<Record<Service, Refusals>> = {
@@ -23,6 +24,12 @@ export const refusals: Readonly<Record<Service, Refusals>> = {
     badAuthorization: () => serviceError("serverlessWorkflow", "SignatureNotMatch"),
     clockSkew: (given, now) => serviceError("serverlessWorkflow", "RequestTimeTooSkewed", given, now),
     throttled: () => serviceError("serverlessWorkflow", "ResourceThrottled"),
+    // Not the reference's text: this one was seen (Serverless-Devs/Serverless-Devs#877).
+    notAuthorized: (action, resource) => {
+      const text = `the caller is not authorized to perform '${action}' on resource '${resource}'`;
+      const { status, code } = serviceError("serverlessWorkflow", "AccessDenied");
+      return new ServiceError(status, code, text);
+    },
   },
   logicComposer: {
     missingParameter: (name) => serviceError("gateway", `Missing${name}`, name),
@@ -33,5 +40,7 @@ export const refusals: Readonly<Record<Service, Refusals>> = {
     badAuthorization: () => serviceError("gateway", "IncompleteSignature", ""),
     clockSkew: () => serviceError("gateway", "InvalidTimeStamp.Expired"),
     throttled: () => serviceError("gateway", "Throttling.User"),
+    notAuthorized: (action, resource) =>
+      serviceError("logicComposer", "NoPermission", `Action: ${action}, Resource: ${resource}`),
   },
 };

@@ -16,8 +16,11 @@ export interface Gatekeeper {
   readonly clock: Pick<EmulatorClock, "now">;
 }
 
-/** @throws ServiceError unless the request is signed with a known key, in time, and for the first time. */
-export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper): void {
+/**
+ * The id of the caller's key.
+ * @throws ServiceError unless the request is signed with a known key, in time, and for the first time
+ */
+export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper): string {
   const refuse = refusals[envelope.service];
   const signed = readSignedRequest(envelope);
   const key = gatekeeper.keys.find(({ id }) => id === signed.accessKeyId);
@@ -29,6 +32,7 @@ export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper)
   }
   // Only now: a stranger must not be able to use up nonces.
   if (!gatekeeper.nonces.use(signed.nonce)) throw serviceError("gateway", "SignatureNonceUsed");
+  return key.id;
 }
 
 function checkToken({ securityToken }: SignedRequest, key: AccessKey): void {

@@ -38,10 +38,21 @@ const handlers = { serverlessWorkflow, logicComposer } as unknown as Record<
   Record<string, AnyHandler>
 >;
 
+/** A call whose caller may not make it, if somebody says so; absent: everyone may make all. */
+interface GuardedCall extends Call {
+  /** @throws ServiceError */
+  readonly authorize?: ((action: Action, request: object) => void) | undefined;
+}
+
 /** Checks the parameters by the action's row and runs its handler. @throws ServiceError */
-export function dispatch(action: Action, flat: Readonly<Record<string, string>>, call: Call): Outcome {
+export function dispatch(
+  action: Action,
+  flat: Readonly<Record<string, string>>,
+  { authorize, ...call }: GuardedCall,
+): Outcome {
   const decoded = decodeParameters(action, flat);
   if ("problem" in decoded) throw problemError(action.service, decoded.problem);
+  authorize?.(action, decoded.request);
   const handler = handlers[action.service][action.name];
   if (handler === undefined) throw new Error(`no handler for ${action.service} ${action.name}`);
   return handler(decoded.request, call);

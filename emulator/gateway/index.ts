@@ -1,11 +1,12 @@
 import { findAction } from "../../api/actions";
 import type { Action } from "../../api/types";
-import type { Call, Outcome } from "../action/call";
+import type { Outcome } from "../action/call";
 import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
+import type { AccessControl } from "./access-control";
 import { authenticate, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";
 import { type EmulatorClock, timeText } from "./clock";
@@ -34,11 +35,19 @@ export interface GatewayParts {
   /** Told about every call in one line. */
   readonly log?: (line: string) => void;
   readonly faults: FaultPlan;
+  /** Absent: every caller may make every call. */
+  readonly access?: AccessControl;
   /** Absent: every call goes. */
   readonly quotas?: Quotas;
   readonly newFlowStatus: FlowStatus;
   /** Told about failures of the emulator itself. */
   readonly notice: (text: string) => void;
+}
+
+/** A call of somebody who is known. */
+interface Authenticated extends CompleteEnvelope {
+  /** The id of the key. */
+  readonly caller: string;
 }
 
 interface Result extends Pick<RecordedCall, "status" | "code"> {
@@ -66,7 +75,7 @@ export class Gateway {
   async #perform(envelope: CompleteEnvelope): Promise<Reply | typeof reset> {
     const { gatekeeper, faults, clock, store } = this.parts;
     if (envelope.action === "") throw refusals[envelope.service].missingParameter("Action");
-    authenticate(envelope, gatekeeper);
+    const caller = authenticate(envelope, gatekeeper);
     const action = findAction(envelope.service, envelope.action);
     if (action === undefined) throw refusals[envelope.service].unknownAction(envelope.action);
 
@@ -76,18 +85,18 @@ export class Gateway {
     this.#checkQuota(envelope, action);
     checkSize(envelope);
     if (fault?.kind === "late-commit") {
-      void this.#carryOutLate(envelope, action, fault);
+      void this.#carryOutLate({ ...envelope, caller }, action, fault);
       return reset;
     }
 
-    const outcome = this.#carryOut(envelope, action, fault);
+    const outcome = this.#carryOut({ ...envelope, caller }, action, fault);
     await store.settled();
     const reply = successReply(envelope, outcome.body);
     return fault ? spoil(reply, { fault, envelope, clock }) : reply;
   }
 
   /** Nobody waits for the answer: a refusal is as good as none. */
-  async #carryOutLate(envelope: CompleteEnvelope, action: Action, fault: Fault): Promise<void> {
+  async #carryOutLate(envelope: Authenticated, action: Action, fault: Fault): Promise<void> {
     try {
       await this.parts.clock.sleep(fault.milliseconds ?? 0);
       this.#carryOut(envelope, action, fault);
@@ -96,16 +105,18 @@ export class Gateway {
     }
   }
 
-  #carryOut({ region, business }: CompleteEnvelope, action: Action, fault: Fault | undefined): Outcome {
-    const { store, clock, newFlowStatus } = this.parts;
+  #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined): Outcome {
+    const { store, clock, newFlowStatus, access } = this.parts;
+    const { region, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
-    const call: Call = {
+    const call = {
       world: store.region(region),
       now,
       time: timeText(now),
       deleteDelayMs,
       newFlowStatus,
+      authorize: access?.guard(envelope),
     };
     const outcome = dispatch(action, business, call);
     store.commit(outcome.changes ?? []);

@@ -31,6 +31,12 @@ describe("tells an alias that moves all its weight at once", () => {
       ["live: all-at-once"],
     ],
     [
+      "by a lone weight below 100",
+      [{ version: "1", weight: 10 }],
+      [{ version: "2", weight: 30 }],
+      ["live: all-at-once"],
+    ],
+    [
       "but not a part of it",
       one,
       [

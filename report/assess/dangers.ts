@@ -59,7 +59,7 @@ const finders: Readonly<Record<string, (change: Kindly, departures: Departures) 
       ? "its triggers call nothing any more"
       : undefined,
   "all-at-once": ({ kind, operation, before, after }) =>
-    kind === "FlowAlias" && operation === "update" && moved(before.routing, after.routing) >= allWeight
+    kind === "FlowAlias" && operation === "update" && movesAll(before.routing, after.routing)
       ? "it moves all its weight to other versions at once; let a part of it go first"
       : undefined,
   "made-plain": ({ madePlain }) =>
@@ -91,13 +91,16 @@ function replacement({ kind, before, after, hasGap }: Kindly): string | undefine
   const [old, next] = [before.name, after.name].map((name) =>
     typeof name === "string" ? quote(name) : undefined,
   );
-  const gap = hasGap
-    ? `it is missing until the new one is there${old ? `, so that calls of ${old} fail` : ""}`
-    : undefined;
+  const gap = hasGap ? `it is missing until the new one is there${whileMissing(kind, old)}` : undefined;
   const isRenamed = kind === "Flow" && !hasGap && old !== next;
   const name = isRenamed ? `whoever calls ${old} has to follow to the new name` : undefined;
   const told = [losses[kind].replaced, gap, name].filter((part) => part !== undefined);
   return told.length === 0 ? undefined : told.join("; ");
+}
+
+function whileMissing(kind: Kind, name: string | undefined): string {
+  if (kind === "Schedule") return ", and does not fire";
+  return name === undefined ? "" : `, so that calls of ${name} fail`;
 }
 
 function zoneChange(before: Kindly["before"], after: Kindly["after"]): string | undefined {
@@ -108,15 +111,14 @@ function zoneChange(before: Kindly["before"], after: Kindly["after"]): string | 
   return `its time zone changes from ${old} to ${next}`;
 }
 
-const allWeight = 100;
-
-/** How much weight goes to versions that had less before. */
-function moved(before: unknown, after: unknown): number {
-  const [old, next] = [weights(before), weights(after)];
-  return [...next].reduce((sum, [version, weight]) => sum + Math.max(0, weight - (old.get(version) ?? 0)), 0);
+/** Whether no call goes where calls went before. Weights are relative: a lone 10 takes all. */
+function movesAll(before: unknown, after: unknown): boolean {
+  const [old, next] = [routed(before), routed(after)];
+  return old.size > 0 && next.size > 0 && [...next].every((version) => !old.has(version));
 }
 
-function weights(routing: unknown): Map<string, number> {
+/** The versions that calls go to. */
+function routed(routing: unknown): Set<string> {
   const routes = Array.isArray(routing) ? routing.filter(isObject) : [];
-  return new Map(routes.map(({ version, weight }) => [String(version), Number(weight) || 0]));
+  return new Set(routes.filter(({ weight }) => Number(weight) > 0).map(({ version }) => String(version)));
 }

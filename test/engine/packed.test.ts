@@ -77,6 +77,7 @@ test("holds what is needed and nothing else", () => {
     "docs/large-stacks.md",
     "docs/llms.txt",
     "docs/logo.svg",
+    "docs/policies.md",
     "docs/rules.md",
     "docs/settings.md",
     "docs/start.md",
@@ -86,6 +87,7 @@ test("holds what is needed and nothing else", () => {
     "schemas/composer.schema.json",
     "schemas/fdl.schema.json",
     "schemas/output.schema.json",
+    "schemas/policy.schema.json",
     "schemas/report.schema.json",
     "schemas/state-machine.schema.json",
   ]);

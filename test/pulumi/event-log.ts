@@ -34,6 +34,15 @@ export interface Diagnostic {
   readonly name: string;
 }
 
+/** What a policy pack reported. */
+export interface PolicyViolation {
+  readonly policy: string;
+  readonly level: string;
+  readonly urn: string;
+  /** The policy's description, then what is wrong, in lines of their own. */
+  readonly message: string;
+}
+
 export interface EventLog {
   readonly steps: readonly Step[];
   /**
@@ -43,6 +52,7 @@ export interface EventLog {
   readonly changes: Readonly<Record<string, number>>;
   /** Errors, warnings and infos; debug messages are left out. */
   readonly diagnostics: readonly Diagnostic[];
+  readonly violations: readonly PolicyViolation[];
   /** Outputs of the stack; secret ones read "[secret]". */
   readonly outputs: Readonly<Record<string, unknown>>;
 }
@@ -82,6 +92,7 @@ interface RawEvent {
   resOutputsEvent?: { metadata: RawStep };
   resOpFailedEvent?: { metadata: RawStep };
   diagnosticEvent?: { urn?: string; severity: string; message: string };
+  policyEvent?: { policyName: string; enforcementLevel: string; resourceUrn?: string; message: string };
 }
 
 /** Reads the text of an event log; the empty text of a command that never reached the engine is an empty log. */
@@ -96,6 +107,7 @@ export function readEventLog(text: string): EventLog {
     steps,
     changes: count(steps),
     diagnostics: events.flatMap(diagnosticsOf),
+    violations: events.flatMap(violationsOf),
     outputs: stack?.new?.outputs ?? {},
   };
 }
@@ -133,6 +145,12 @@ const WHERE_THE_HOST_IS = /^using pulumi-language-\w+ from \$PATH at /;
 function diagnosticsOf({ diagnosticEvent: raw }: RawEvent): Diagnostic[] {
   if (!raw || raw.severity === "debug" || WHERE_THE_HOST_IS.test(raw.message)) return [];
   return [{ severity: raw.severity, message: raw.message.trimEnd(), name: nameIn(raw.urn ?? "") }];
+}
+
+function violationsOf({ policyEvent: raw }: RawEvent): PolicyViolation[] {
+  if (!raw) return [];
+  const { policyName: policy, enforcementLevel: level, resourceUrn: urn = "" } = raw;
+  return [{ policy, level, urn, message: raw.message.trimEnd() }];
 }
 
 function nameIn(urn: string): string {

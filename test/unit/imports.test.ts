@@ -23,10 +23,15 @@ const floors: readonly (readonly string[])[] = [
   ["definition/draw"],
   ["definition"],
   ["definition/embedded"],
+  ["policies/rules"],
+  ["execution/core"],
+  ["execution/fdl"],
+  ["execution"],
   ["report/model"],
   ["report/read"],
   ["report/assess", "report/render"],
   ["report"],
+  ["permissions"],
   ["provider/generated"],
   ["provider/cloud"],
   ["provider/lifecycle"],
@@ -40,24 +45,35 @@ const floors: readonly (readonly string[])[] = [
   ["emulator/gateway"],
   ["emulator"],
   ["sdk"],
+  ["policies"],
   ["cli"],
 ];
+
+const isPure = "runs are pure: what happens is told, and what is to be done is handed out";
 
 /** What the order alone does not say: rooms and files that a room never imports. */
 const closed: readonly (readonly [from: string, to: string, why: string])[] = [
   ["definition", "client", "definitions are understood without I/O"],
   ["definition", "api", "definitions are understood without a service"],
   ["provider/resources", "client", "a resource sees the cloud only as `Cloud`"],
+  ["execution", "client", isPure],
+  ["execution", "api", isPure],
   ["emulator", "provider", "the emulator answers calls and knows nothing of resources"],
+  ["emulator", "permissions", "the emulator judges policies and knows nothing of who wrote them"],
+  ["provider", "permissions", "what may be done is decided outside of the process that does it"],
   ["emulator", "client", "the emulator is the other end of the wire"],
   ["emulator", "api/call.ts", "the emulator answers calls and makes none"],
   ["emulator", "api/pagination.ts", "the emulator answers calls and makes none"],
   ["sdk", "", "classes point to the provider by name, never by import"],
   ["cli", "client", "commands see the cloud as resources do"],
+  ["policies", "api", "policies judge what is told of a stack"],
+  ["policies", "provider", "policies judge what is told of a stack"],
 ];
 
 /** Imports that a rule would refuse, each with its reason. */
 const allowed: readonly (readonly [from: string, to: string, why: string])[] = [
+  ["sdk/permissions.ts", "permissions/index.ts", "pure; a late `require` loads it with the first call"],
+  ["sdk/permissions.ts", "definition/index.ts", "pure; a late `require` loads it with the first call"],
   [
     "sdk/functions.ts",
     "provider/doors/program.ts",
@@ -141,8 +157,10 @@ const isResource = (path: string) =>
 const isSideways = (from: string, to: string) => isResource(from) && isResource(to);
 
 function packageReason(from: string, name: string): string[] {
-  const isPulumi = name.startsWith("@pulumi/") && !isIn(from, "sdk") && !isIn(from, "provider/doors");
-  return isPulumi ? ["only sdk/ and the doors know Pulumi"] : [];
+  if (isIn(from, "execution")) return [isPure];
+  const mayKnow = ["sdk", "provider/doors", "policies"].some((room) => isIn(from, room));
+  const isPulumi = name.startsWith("@pulumi/") && (!mayKnow || isIn(from, "policies/rules"));
+  return isPulumi ? ["only sdk/, the doors and the policy pack know Pulumi"] : [];
 }
 
 /** The files of each circle, sorted: strongly connected components by Tarjan's algorithm. */
@@ -211,7 +229,14 @@ test.each([
     "provider/resources/flow.ts",
     "provider/lifecycle stands below provider/resources, or beside it",
   ],
-  ["provider/lifecycle/x.ts", "@pulumi/pulumi", "only sdk/ and the doors know Pulumi"],
+  ["provider/lifecycle/x.ts", "@pulumi/pulumi", "only sdk/, the doors and the policy pack know Pulumi"],
+  ["policies/rules/x.ts", "@pulumi/policy", "only sdk/, the doors and the policy pack know Pulumi"],
+  ["permissions/x.ts", "provider/index.ts", "permissions stands below provider, or beside it"],
+  [
+    "emulator/x.ts",
+    "permissions/index.ts",
+    "the emulator judges policies and knows nothing of who wrote them",
+  ],
   ["sdk/x.ts", "provider/index.ts", "classes point to the provider by name, never by import"],
   [
     "sdk/functions.ts",
@@ -226,6 +251,9 @@ test.each([
     "emulator/serverless-workflow/flows.ts",
     "emulator/logic-composer stands below emulator/serverless-workflow, or beside it",
   ],
+  ["execution/x.ts", "api/call.ts", isPure],
+  ["execution/x.ts", "node:crypto", isPure],
+  ["execution/core/x.ts", "execution/fdl/flow.ts", "execution/core stands below execution/fdl, or beside it"],
   ["cli/x.ts", "client/client.ts", "commands see the cloud as resources do"],
 ])("a planted import is found: %s → %s", (from, to, why) => {
   expect(wrongImports(new Map([...real, [from, [to]]]))).toEqual([`${from} → ${to}: ${why}`]);

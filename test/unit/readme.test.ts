@@ -10,7 +10,7 @@ const lines = readme.trimEnd().split("\n");
 
 /** What README sends readers to for a start; every document is read as literally. */
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
-const guides = ["docs/start.md", "docs/settings.md", "docs/definitions.md"].map(read);
+const guides = ["docs/start.md", "docs/settings.md", "docs/definitions.md", "docs/permissions.md"].map(read);
 const importPage = read("docs/import.md");
 
 test("its programs compile, and a mistake in one would not", () => {

@@ -10,7 +10,7 @@ import { repository } from "../repository.mjs";
 const DIST = join(repository, "dist");
 /** Hash of what dist/ was built from. */
 const STAMP = join(DIST, ".built-from");
-const ROOMS = ["text", "client", "api", "definition", "report", "provider", "emulator", "sdk", "cli"];
+const { include: ROOMS } = JSON.parse(readFileSync(join(repository, "tsconfig.build.json"), "utf8"));
 const SETTINGS = [
   "tsconfig.json",
   "tsconfig.build.json",

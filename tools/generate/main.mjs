@@ -9,6 +9,7 @@ import { registryPages, singleFile } from "./documents.mjs";
 import { schemaFile } from "./examples.mjs";
 import { functionFile, pluginFunctionFile } from "./functions.mjs";
 import { operations } from "./operations.mjs";
+import { policyPage, policySchema } from "./policies.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
@@ -27,10 +28,12 @@ const files = {
   "provider/generated/validators.ts": `${header}${validators()}`,
   "provider/generated/call-validators.ts": `${header}${callValidators()}`,
   "docs/rules.md": ruleReference(),
+  "docs/policies.md": policyPage(),
   "docs/llms.txt": singleFile(),
   ...registryPages(),
   ...definitionSchemas(),
   "schemas/aliflow.schema.json": settingsSchema(),
+  "schemas/policy.schema.json": policySchema(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,

@@ -6,6 +6,7 @@ import { schemaId } from "./definition-schemas.mjs";
 const require = createRequire(import.meta.url);
 require("../typescript.cjs");
 const { rules } = require("../../definition/rules.ts");
+const { unknownRule } = require("../../definition/room.ts");
 
 const chapters = [
   ["definition", "Reading", "What a text or object must be before any language speaks."],
@@ -23,7 +24,7 @@ export function ruleReference() {
     "",
     `Every \`pulumi preview\` checks the definitions of a program by these ${rules.length} rules, before any call. An **error** stops the preview: the service refuses such a definition, or it cannot work. A **warning** is told once: likely a mistake, or something the vendor's documents leave open. \`validation: "warn"\` only tells errors too, \`"off"\` looks at nothing; both for one resource or, as \`aliflow:validation\`, for all.`,
     "",
-    "What becomes of one rule: `# aliflow-ignore RULE: reason` behind a line, above a step or at the head of a file; `rules` in `aliflow.yaml` or, for previews, `aliflow:rules`; `--allow`, `--warn` and `--error` of `aliflow validate`; [docs/definitions.md](definitions.md) has an example.",
+    "What becomes of one rule: `# aliflow-ignore RULE: reason` behind a line, above a step or at the head of a file; `rules` in `aliflow.yaml` or, for previews, `aliflow:rules`; `--allow`, `--warn` and `--error` of `aliflow validate`; [docs/definitions.md](definitions.md) has an example. A fence of Markdown that shows a mistake on purpose says so behind its language: ` ```yaml aliflow-ignore `.",
     "",
     ...chapters.flatMap(chapter),
   ].join("\n");
@@ -72,7 +73,7 @@ const settingsSnippet = {
 
 /** Every rule by its id, with what it asks for; not those of reading, which nothing can pass. */
 function ruleLevels() {
-  const settable = rules.filter(({ id }) => !id.startsWith("definition/"));
+  const settable = rules.filter(({ id }) => unknownRule(id) === undefined);
   const level = ({ id, severity, title }) => [
     id,
     { title: id, description: `${title}. Its own level: ${severity}.`, enum: ["allow", "warn", "error"] },
@@ -111,13 +112,14 @@ const section = ({ id, severity, title, why, accepted, refused }) => [
   why,
   "",
   ...example("accepted", accepted),
-  ...example(severity === "error" ? "refused" : "warned of", refused),
+  ...example(severity === "error" ? "refused" : "warned of", refused, " aliflow-ignore"),
 ];
 
-function example(verdict, text) {
+/** What is wrong on purpose says so behind its language, so that `aliflow validate .` passes it over. */
+function example(verdict, text, mark = "") {
   if (text === "") return [];
   const language = /^\s*[{[]/.test(text) ? "json" : "yaml";
-  return [`${verdict}:`, "", `\`\`\`${language}`, ...lines(text), "```", ""];
+  return [`${verdict}:`, "", `\`\`\`${language}${mark}`, ...lines(text), "```", ""];
 }
 
 const longest = 160;

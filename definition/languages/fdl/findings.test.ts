@@ -322,13 +322,23 @@ test.each(Object.entries(refused))("reports %s", (_what, [text, ...findings]) =>
   expect(findingsIn(text)).toEqual(findings);
 });
 
+test("says which of steps and goto comes first only where they are written the other way round", () => {
+  const both = ["steps: [{type: pass, name: in}]", "goto: two"];
+  const written = (fields: readonly string[]) =>
+    findingsIn(choice(`choices: [{condition: $.a, ${fields.join(", ")}}], default: {goto: one}`));
+  expect(written(both)).toEqual([]);
+  expect(written(both.toReversed())).toEqual([
+    'warning fdl/steps-then-goto steps[0].choices[0].goto: the "steps" below it run before this "goto"; write it behind them',
+  ]);
+});
+
 test("says nothing of a $local that the steps before a choice may have left", () => {
   const inner = "{type: pass, name: n, inputMappings: [{target: t, source: $local.t}]}";
   const before = "- {type: pass, name: first, outputMappings: [{target: t, source: 1}]}\n";
   const reading = choice(`choices: [{condition: $.a, steps: [${inner}]}], default: {goto: one}`);
   expect(findingsIn(reading.replace("- {type: choice", `${before}  - {type: choice`))).toEqual([]);
   expect(findingsIn(reading)).toEqual([
-    'warning fdl/local-key steps[0].choices[0].steps[0].inputMappings[0].source: "$local.t" is not there: no step of the list leaves this key; the list leaves nothing',
+    'warning fdl/local-key steps[0].choices[0].steps[0].inputMappings[0].source: "$local.t" is not there: no step before it leaves this key; they leave nothing',
   ]);
 });
 
@@ -421,4 +431,76 @@ test("says nothing of reachability where a name or a target is not known yet", (
     );
   expect(findingsIn(jump("b"))).toEqual([]);
   expect(findingsIn(jump("'${target}'")).filter((finding) => !finding.includes("placeholder"))).toEqual([]);
+});
+
+describe("what a step reads is held against the steps that may run before it", () => {
+  const read = "{type: pass, name: z, inputMappings: [{target: t, source: $local.made}]";
+  const told = (...steps: readonly string[]) =>
+    findingsIn(flow(steps.map((step) => `- ${step}`).join("\n"))).filter((one) => one.includes("local-key"));
+  const kept = "{type: pass, name: a, outputMappings: [{target: kept, source: 1}]}";
+
+  test("and not against those behind it", () => {
+    expect(told(kept, `${read}}`, anything)).toEqual([
+      'warning fdl/local-key steps[1].inputMappings[0].source: "$local.made" is not there: no step before it leaves this key; use "$local.kept"',
+    ]);
+  });
+
+  test.each([
+    [
+      "one that a goto leads back from",
+      [kept, `${read}}`, anything, "{type: choice, name: c, choices: [{condition: $.x, goto: z}]}"],
+    ],
+    [
+      "one whose error led here",
+      [`${anything.replace("}", ", catch: [{errors: [E], goto: z}], end: true}")}`, `${read}}`],
+    ],
+    [
+      "one before the choice around it",
+      [anything, `{type: choice, name: c, choices: [{condition: $.x, steps: [${kept}, ${read}}]}]}`],
+    ],
+    [
+      "a list in which a target is not known",
+      [kept, "{type: choice, name: c, choices: [{condition: $.x, goto: '${a}'}]}", `${read}}`, anything],
+    ],
+  ])("but against %s", (_which, steps) => {
+    expect(told(...steps)).toEqual([]);
+  });
+});
+
+const mappedInput = "inputMappings: [{target: a, source: 1}, {target: b, source: 2}]";
+
+test.each([
+  [
+    `{type: choice, name: c, ${mappedInput}, choices: [{condition: $.a > 1 && $.x, goto: z}]}`,
+    'choices[0].condition+11: "$.x"',
+  ],
+  [`{type: wait, name: w, ${mappedInput}, duration: $.x}`, 'duration: "$.x"'],
+  [`{type: wait, name: w, ${mappedInput}, timestamp: $.x.y}`, 'timestamp: "$.x"'],
+  [
+    `{type: task, name: t, action: 'a:B', ${mappedInput}, serviceParams: {P: $.x, Q: $}}`,
+    'serviceParams.P: "$.x"',
+  ],
+  [
+    `{type: pass, name: p, ${mappedInput}, outputMappings: [{target: t, source: $input.x}]}`,
+    'outputMappings[0].source: "$input.x"',
+  ],
+  [
+    `{type: foreach, name: f, ${mappedInput}, iterationMapping: {collection: $.x, item: i}, steps: [{type: pass, name: in}]}`,
+    'iterationMapping.collection: "$.x"',
+  ],
+  [
+    `{type: foreach, name: f, ${mappedInput}, iterationMapping: {collection: $.a, item: i, index: n}, steps: [{type: pass, name: in, inputMappings: [{target: t, source: $input.i}, {target: u, source: $input.n}, {target: v, source: $input.x}]}]}`,
+    'steps[0].inputMappings[2].source: "$input.x"',
+  ],
+])("finds what is read of an input that has no such key: %s", (step, where) => {
+  const text = flow(`- ${step}\n- {type: pass, name: z}`);
+  const told = (one: string) => findingsIn(one).filter((finding) => finding.includes("input-key"));
+  expect(told(text)).toEqual([expect.stringContaining(`fdl/input-key steps[0].${where} is not there`)]);
+  for (const other of [
+    text.replace(mappedInput, "inputMappings: '${mappings}'"),
+    text.replace(mappedInput, "inputMappings: []"),
+    text.replace("target: b", "target: '${b}'"),
+    text.replaceAll(/(\$|input)\.x/g, "$1.b"),
+  ])
+    expect(told(other)).toEqual([]);
 });

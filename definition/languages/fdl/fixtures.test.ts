@@ -28,7 +28,6 @@ test("warns of what the documents leave open, and of nothing else", () => {
   "chinese.yaml:5:11 fdl/step-name-pattern steps[0].name",
   "chinese.yaml:9:11 fdl/step-name-pattern steps[1].name",
   "chinese.yaml:12:27 fdl/step-name-pattern steps[2].name",
-  "human-approval.yaml:32:9 fdl/steps-then-goto steps[1].choices[1].goto",
   "loop.yaml:5:11 fdl/loop steps[0].type",
   "placeholders.yaml:7:18 fdl/placeholder steps[0].resourceArn",
   "placeholders.yaml:8:21 fdl/placeholder steps[0].timeoutSeconds",
@@ -42,7 +41,6 @@ test("warns of what the documents leave open, and of nothing else", () => {
   "placeholders.yaml:12:105 fdl/placeholder steps[2].inputMappings[0].source",
   "placeholders.yaml:15:36 fdl/placeholder steps[3].choices[0].condition",
   "placeholders.yaml:16:14 fdl/placeholder steps[3].default",
-  "restore-archive.yaml:28:7 fdl/steps-then-goto steps[3].default.goto",
 ]
 `);
 });

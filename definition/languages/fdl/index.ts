@@ -13,6 +13,7 @@ import * as flow from "./rules/flow";
 import * as forms from "./rules/forms";
 import * as gotos from "./rules/gotos";
 import * as handlers from "./rules/handlers";
+import * as input from "./rules/input";
 import * as local from "./rules/local";
 import * as mappings from "./rules/mappings";
 import * as paths from "./rules/paths";
@@ -90,6 +91,7 @@ export const fdlRules: readonly Rule<FdlModel>[] = [
   branches.iteration,
   local.droppedResults,
   local.localKey,
+  input.inputKey,
   mappings.mappingSource,
   mappings.mappingTarget,
   paths.mappingPath,

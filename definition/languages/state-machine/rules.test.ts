@@ -431,3 +431,11 @@ describe("keys that nobody has put there", () => {
     expect(missing(text)).toEqual([]);
   });
 });
+
+test("names the first way of handling errors once, however many tasks have it", () => {
+  const task = (name: string, next: string) =>
+    `{ Type: Task, Name: ${name}, Action: "HTTP:Request", TaskMode: RequestComplete, Parameters: { method: GET, url: "https://a.example" }, OnErrors: [{ Errors: [FnF.ALL], Retry: { MaxAttempts: 3 } }], ${next} }`;
+  expect(report(flow(task("a", "Next: b"), task("b", "End: true")))).toEqual([
+    'fields States.0.OnErrors: "OnErrors" is how the first CloudFlow of 2023 handled errors; write "Retry" and "Catch" instead, in every task that has it',
+  ]);
+});

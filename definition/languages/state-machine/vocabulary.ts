@@ -63,7 +63,6 @@ export const otherNames: ReadonlyMap<string, string> = new Map([
   ["Error", "Code"],
   ["Cause", "Detail"],
   ["ResultSelector", "OutputConstructor"],
-  ["OnErrors", "Retry and Catch"],
   ["ErrorEquals", "Errors"],
   ["MaxDelaySeconds", "MaxBackoffSeconds"],
   ["Multiplier", "BackoffRate"],

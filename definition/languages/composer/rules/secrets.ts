@@ -7,19 +7,22 @@ import { http, withActions } from "../example";
 import type { ComposerRule } from "../model";
 import { valuesIn } from "../texts";
 
-const calling = (authorization: string) =>
-  withActions({
-    find: http({
-      inputs: { method: "GET", uri: "https://example.com", headers: { Authorization: authorization } },
-    }),
-  });
+const calling = (authorization: string, more: object = {}) =>
+  withActions(
+    {
+      find: http({
+        inputs: { method: "GET", uri: "https://example.com", headers: { Authorization: authorization } },
+      }),
+    },
+    more,
+  );
 
 export const plainSecret: ComposerRule = {
   id: "composer/plain-secret",
   severity: "warning",
   title: "No secret stands in the definition",
   why: "Whoever may read the workflow, its versions or this stack's state reads it too. Hand it in as a parameter.",
-  accepted: calling("@parameters('token')"),
+  accepted: calling("@parameters('token')", { parameters: { token: { type: "SecureString" } } }),
   refused: calling("Bearer abc"),
   *check({ document, triggers, actions }) {
     for (const part of [...triggers, ...actions]) {

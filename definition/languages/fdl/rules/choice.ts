@@ -99,16 +99,21 @@ export const choiceEntry: Rule<FdlModel> = {
 export const stepsThenGoto: Rule<FdlModel> = {
   id: "fdl/steps-then-goto",
   severity: "warning",
-  title: "an alternative of a choice has either steps or goto",
-  why: "It may have both; then its steps run first, which the order of the keys does not show.",
-  accepted: complete,
+  title: "an alternative of a choice with steps and goto shows which comes first",
+  why: "It may have both; then its steps run first. Reported only where `goto` is written before them, which reads as if they never ran.",
+  accepted: choice(
+    "choices: [{condition: $.ready, steps: [{type: pass, name: pack}], goto: ship}]\n  default: {goto: ship}",
+  ),
   refused: choice(
     "choices: [{condition: $.ready, goto: ship, steps: [{type: pass, name: pack}]}]\n  default: {goto: ship}",
   ),
   *check(model) {
     for (const { fields, path } of model.partsOf("choice entry", "default")) {
       if (!hasSteps(fields.steps) || fields.goto === undefined || fields.goto === null) continue;
-      yield { path: [...path, "goto"], part: "key", message: 'the "steps" beside it run before this "goto"' };
+      const keys = Object.keys(fields);
+      if (keys.indexOf("steps") < keys.indexOf("goto")) continue;
+      const message = 'the "steps" below it run before this "goto"; write it behind them';
+      yield { path: [...path, "goto"], part: "key", message };
     }
   },
 };

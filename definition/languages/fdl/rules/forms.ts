@@ -14,7 +14,8 @@ interface FormTest {
 const isText = (value: unknown) => typeof value === "string";
 const isObjectOrList = (value: unknown) => typeof value === "object";
 
-const forms: Readonly<Record<Form, FormTest>> = {
+/** What values of each form are, and their name. */
+export const forms: Readonly<Record<Form, FormTest>> = {
   text: { name: "a text", test: isText },
   integer: { name: "a whole number", test: Number.isInteger },
   number: { name: "a number", test: (value) => typeof value === "number" && !Number.isNaN(value) },

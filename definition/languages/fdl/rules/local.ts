@@ -4,7 +4,7 @@ import type { Path } from "../../../read/document";
 import { adviser } from "../../adviser";
 import type { Rule } from "../../rule";
 import { flow } from "../example";
-import { isCollecting, type Keys, type LocalKeys, localKeys } from "../local-keys";
+import { isCollecting, type LocalKeys, localKeys } from "../local-keys";
 import type { FdlModel, Part, Step, StepList } from "../model";
 import { readSegments } from "../path-segments";
 import { show } from "../wording";
@@ -41,7 +41,7 @@ export const localKey: Rule<FdlModel> = {
   id: "fdl/local-key",
   severity: "warning",
   title: "what is read from $local was left there",
-  why: "`$local` of a list of steps holds what its steps have left: the targets of their `outputMappings`, or all that a task without any has answered. Reported where every step says what it leaves. Of a parallel or foreach it is a list, one item a branch or round.",
+  why: "`$local` of a list of steps holds what its steps have left: the targets of their `outputMappings`, or all that a task without any has answered. Reported where every step that may run before says what it leaves. Of a parallel or foreach it is a list, one item a branch or round.",
   accepted: reading(results, "$local.parcels"),
   refused: reading(results, "$local.parcel"),
   *check(model) {
@@ -49,8 +49,8 @@ export const localKey: Rule<FdlModel> = {
     for (const { path, source, dropped, keys } of missingReads(model)) {
       if (dropped !== undefined) continue;
       const there = [...keys].map((key) => `$local.${key}`);
-      const advice = keys.size === 0 ? "the list leaves nothing" : advise(source, there);
-      yield { path, message: `${show(source)} is not there: no step of the list leaves this key; ${advice}` };
+      const advice = keys.size === 0 ? "they leave nothing" : advise(source, there);
+      yield { path, message: `${show(source)} is not there: no step before it leaves this key; ${advice}` };
     }
     yield* wrongItems(model, advise);
   },
@@ -67,14 +67,13 @@ interface MissingRead {
 /** Every `$local.key` of a list whose steps all say what they leave, and leave no such key. */
 function* missingReads(model: FdlModel): Iterable<MissingRead> {
   const locals = localKeys(model);
-  const keysOf = once((list) => keysFrom(list, locals));
   const droppingOf = once(({ steps }) => steps.filter(isDropping));
   for (const part of model.partsOf("mapping")) {
     const read = localRead(part);
     const list = read && listRead(model, part);
-    const keys = list && keysOf(list);
-    if (!read || !list || keys === undefined || keys.has(read.key)) continue;
     const { step } = part;
+    const keys = list && (step ? locals.before(step) : locals.of(list));
+    if (!read || !list || keys === undefined || keys.has(read.key)) continue;
     const isBefore = ({ index }: Step) => step?.list !== list || index < step.index;
     const dropping = droppingOf(list).filter(isBefore).slice(-mostDropping);
     const dropped = dropping.find((one) => locals.inside(one)?.has(read.key)) ?? dropping.at(-1);
@@ -113,19 +112,6 @@ function listRead(model: FdlModel, { step, path }: Part): StepList | undefined {
 }
 
 const flowSteps = ({ lists }: FdlModel) => lists.find(({ owner }) => owner === undefined);
-
-/** What is left in a list, and around the choice that it belongs to. */
-function keysFrom(list: StepList, locals: LocalKeys): Keys {
-  const keys = new Set<string>();
-  for (let at: StepList | undefined = list; at; at = outer(at)) {
-    const own = locals.of(at);
-    if (own === undefined) return undefined;
-    for (const key of own) keys.add(key);
-  }
-  return keys;
-}
-
-const outer = ({ owner }: StepList) => (owner?.type === "choice" ? owner.list : undefined);
 
 /** `$local[2]` of two branches, `$local.key` of a list, `$local[*].key` that no branch leaves. */
 function* wrongItems(model: FdlModel, advise: ReturnType<typeof adviser>) {

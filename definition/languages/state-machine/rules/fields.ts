@@ -58,11 +58,18 @@ export const knownFields: StateMachineRule = {
   refused: pass.replace("Name: first,", "Name: first, Comment: nothing to do,"),
   *check(model) {
     const advise = adviser();
+    let isEarly = false;
     for (const { path, fields, allowed } of holders(model)) {
       const names = new Set(allowed);
       for (const key of Object.keys(fields)) {
         const name = key.replace(/\.\$$/, "");
         if (names.has(name) || (fields.Type !== undefined && transitions.has(name))) continue;
+        if (name === "OnErrors" && Array.isArray(fields[key])) {
+          // It stands in every task of such a definition.
+          if (!isEarly) yield { path: [...path, key], part: "key", message: earlyErrors };
+          isEarly = true;
+          continue;
+        }
         const other = otherNames.get(name);
         const advice = other === undefined ? advise(name, allowed) : `here it is ${other}`;
         yield { path: [...path, key], part: "key", message: `${quote(key)} is not a field here; ${advice}` };
@@ -70,6 +77,10 @@ export const knownFields: StateMachineRule = {
     }
   },
 };
+
+/** As the page on error handling had it in December 2023. */
+const earlyErrors =
+  '"OnErrors" is how the first CloudFlow of 2023 handled errors; write "Retry" and "Catch" instead, in every task that has it';
 
 /** Of these, `next-or-end` and `redundant-end` say more. */
 const transitions = new Set(["Next", "End"]);

@@ -1,0 +1,31 @@
+// What may be set of a run: limits, and the behaviours that no document settles (docs/emulator-decisions.md).
+
+export interface Options {
+  /** Events of one execution, its end included. @default 5000 */
+  readonly mostEvents: number;
+  /** Input, output and local data of one step together. @default 32768 */
+  readonly mostStepBytes: number;
+  /** @default 31536000, one year */
+  readonly longestSeconds: number;
+  /** Branches and iterations of one step at a time. @default 100 */
+  readonly mostConcurrent: number;
+  /** What a path to a key that is not there does in a mapping. @default "fail" */
+  readonly missingPath: "fail" | "null" | "omit";
+  /** What a task's result that is no JSON object does. @default "fail" */
+  readonly otherResult: "fail" | "keep";
+  /** What a condition does that gives neither true nor false. @default "fail" */
+  readonly otherCondition: "fail" | "truthy";
+  /** Whether a failed branch takes the others along, or their step waits for them. @default "cancel" */
+  readonly failedBranch: "cancel" | "wait";
+}
+
+export const defaults: Options = {
+  mostEvents: 5000,
+  mostStepBytes: 32 * 1024,
+  longestSeconds: 365 * 86_400,
+  mostConcurrent: 100,
+  missingPath: "fail",
+  otherResult: "fail",
+  otherCondition: "fail",
+  failedBranch: "cancel",
+};
