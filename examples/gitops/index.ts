@@ -17,7 +17,7 @@ const orders = new ReleasedFlow("orders", {
   name: "orders",
   roleArn,
   definition: fromFile("flows/orders.yaml", { functions }),
-  stable: config.get("stableOrders"),
+  stable: config.get("stableOrders") || undefined,
 });
 const refunds = flow("refunds");
 const restock = flow("restock");

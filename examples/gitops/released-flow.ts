@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as aliflow from "pulumi-aliflow/plugin";
 
 export interface ReleasedFlowArgs extends aliflow.FlowArgs {
-  /** Version that the alias stays on. Without one, it follows each release at once. */
+  /** Version that nine of ten starts stay on, while the newest is tried. Without one, all take the newest. */
   readonly stable?: string | undefined;
 }
 
@@ -24,12 +24,14 @@ export class ReleasedFlow extends pulumi.ComponentResource {
       { parent: this, retainOnDelete: true }, // the version before stays: the alias may go back to it
     );
     this.version = release.version;
-    const version = stable ?? this.version;
-    new aliflow.FlowAlias(
-      name,
-      { flowName: this.flow.name, name: "live", routing: [{ version, weight: 100 }] },
-      { parent: this },
-    );
+    const routing =
+      stable === undefined
+        ? [{ version: this.version, weight: 100 }]
+        : [
+            { version: stable, weight: 90 },
+            { version: this.version, weight: 10 },
+          ];
+    new aliflow.FlowAlias(name, { flowName: this.flow.name, name: "live", routing }, { parent: this });
     this.registerOutputs({ flow: this.flow.name, version: this.version });
   }
 }

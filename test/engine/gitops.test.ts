@@ -127,10 +127,12 @@ describe("a pull request, from its branch to the night after", () => {
   test("mended, it passes, and the comment shows the step that changes", async () => {
     edit("index.ts", "const restock =", 'const refunds = flow("refunds");\nconst restock =');
     edit("index.ts", "orders.flow,", "orders.flow, refunds,");
-    await commit("keep refunds");
+    edit("Pulumi.prod.yaml", "  gitops:scheduled", '  gitops:stableOrders: "1"\n  gitops:scheduled');
+    await commit("keep refunds, and let one start of ten try it");
     const { code, comment } = await github("preview.yml", "preview");
     expect(code).toBe(0);
-    expect(comment).toMatch(/^## .*: 2 replaced, 4 updated; /);
+    expect(comment).toMatch(/^## .*: 2 replaced, 4 updated; 1 dangerous; /);
+    expect(comment).toMatch(/\*\*flow alias `orders` is updated \(`gitops\/dev`.*: it moves all its weight/);
     expect(comment).toMatch(/step "is-large": choices.* 500" → .* 200"/);
   });
 
@@ -139,10 +141,17 @@ describe("a pull request, from its branch to the night after", () => {
     for (const name of ["dev", "prod"])
       expect(await github("up.yml", "up", on(name))).toMatchObject({ code: 0 });
     expect(await flowIn("cn-shanghai", "orders")).toContain("$.total > 200");
-    const { Alias } = await cloud.session
-      .cloud("cn-shanghai")
-      .serverlessWorkflow("DescribeFlowAlias", { FlowName: "orders", Name: "live" });
-    expect(Alias.RoutingConfigurations).toEqual([{ Version: "2", Weight: 100 }]);
+    const routes = async (region: string) =>
+      (
+        await cloud.session
+          .cloud(region)
+          .serverlessWorkflow("DescribeFlowAlias", { FlowName: "orders", Name: "live" })
+      ).Alias.RoutingConfigurations;
+    expect(await routes("cn-hangzhou")).toEqual([{ Version: "2", Weight: 100 }]);
+    expect(await routes("cn-shanghai")).toEqual([
+      { Version: "1", Weight: 90 },
+      { Version: "2", Weight: 10 },
+    ]);
   });
 
   test("what is changed by hand is told in the night, for the stack that it is in", async () => {
