@@ -1,5 +1,5 @@
 // Pipelines of GitHub and GitLab, read from their files, and their steps run in order as a runner does.
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { runCommand } from "../pulumi/run-command";
@@ -57,7 +57,7 @@ export async function runGithubJob(
     Object.fromEntries(Object.entries(given).map(([key, value]) => [key, fill(String(value), values)]));
   let outcome: Outcome = { code: 0, ran: [], output: "" };
   for (const step of steps) {
-    if (outcome.code !== 0 && step.if !== "always()") continue;
+    if (!isRun(step, outcome, stack)) continue;
     const command = step.uses === undefined ? fill(step.run ?? "", values) : action(step, filled(step.with));
     if (step.uses?.startsWith("marocchino/sticky-pull-request-comment@"))
       outcome = {
@@ -74,6 +74,13 @@ export async function runGithubJob(
     };
   }
   return outcome;
+}
+
+/** Whether a step runs: after a failure only one that asks for it, and one about a file only where it is. */
+function isRun({ if: condition }: GithubStep, { code }: Outcome, { folder }: Stack): boolean {
+  const [, always, file] = /^(always\(\))?(?: && hashFiles\('(.*)'\) != '')?$/.exec(condition ?? "") ?? [];
+  if (condition !== undefined && always === undefined) throw new Error(`what is "${condition}"?`);
+  return (code === 0 || always !== undefined) && (file === undefined || existsSync(join(folder, file)));
 }
 
 /** The command that an action runs; undefined for one that only prepares, keeps or shows something. */
