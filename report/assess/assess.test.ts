@@ -4,6 +4,7 @@ import { json } from "../render/json";
 import { markdown } from "../render/markdown";
 import { documentOf, flowOf, type MadeUpStep, step, urnOf } from "../testdata/runs";
 import { assess } from "./assess";
+import { refusals } from "./gate";
 
 const now = new Date("2026-12-01T00:00:00Z");
 const reportOf = async (...texts: readonly string[]) => {
@@ -49,6 +50,37 @@ describe("tells an alias that moves all its weight at once", () => {
   ])("%s", async (_what, before, after, expected) => {
     const change = { name: "live", type: type("FlowAlias"), old: alias(before), new: alias(after) };
     expect(await dangersOf(change)).toEqual(expected);
+  });
+});
+
+test("what is disabled from its beginning stops nothing", async () => {
+  const schedule = { name: "s", type: type("Schedule"), op: "create", new: { enabled: false } };
+  const composer = { name: "c", type: type("ComposerFlow"), op: "create", new: { enabled: false } };
+  expect(await dangersOf(schedule, composer)).toEqual([]);
+});
+
+describe("what is retained is no loss, and passes the gate", () => {
+  const change = (op: string, retainOnDelete: boolean) => ({
+    name: "release",
+    type: type("FlowVersion"),
+    op,
+    old: { flowName: "f" },
+    ...(op === "replace" && { new: { flowName: "f", description: "next" } }),
+    more: {
+      oldState: { id: "release", inputs: { flowName: "f" }, ...(retainOnDelete && { retainOnDelete }) },
+    },
+  });
+  test.each([
+    ["replace", false, ["replace"], ["release: replaced"]],
+    ["replace", true, [], []],
+    ["delete", false, ["delete"], ["release: deleted"]],
+    ["delete", true, [], ["release: deleted"]],
+  ] as const)("%s, retained: %s", async (op, retainOnDelete, refused, dangers) => {
+    const report = await of(change(op, retainOnDelete));
+    expect(refusals(report, ["replace", "delete"])).toEqual(refused);
+    expect(await dangersOf(change(op, retainOnDelete))).toEqual(dangers);
+    const isLeft = markdown(report).includes("it stays in the account, where no stack manages it any more");
+    expect(isLeft).toBe(op === "delete" && retainOnDelete);
   });
 });
 

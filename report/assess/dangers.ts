@@ -43,19 +43,20 @@ const losses: Readonly<Record<Kind, Loss>> = {
 };
 
 const finders: Readonly<Record<string, (change: Kindly, departures: Departures) => string | undefined>> = {
-  deleted: (change, departures) =>
-    change.operation === "delete"
-      ? `${losses[change.kind].deleted}${goingWith(change, departures)}`
-      : undefined,
+  deleted: (change, departures) => {
+    if (change.operation !== "delete") return undefined;
+    if (change.isRetained) return "it stays in the account, where no stack manages it any more";
+    return `${losses[change.kind].deleted}${goingWith(change, departures)}`;
+  },
   replaced: (change) => (change.operation === "replace" ? replacement(change) : undefined),
   "reference-broken": brokenReference,
-  "schedule-stops": ({ kind, before, after }) =>
-    kind === "Schedule" && before.enabled !== false && after.enabled === false
+  "schedule-stops": ({ kind, operation, before, after }) =>
+    kind === "Schedule" && operation !== "create" && before.enabled !== false && after.enabled === false
       ? "it fires no more"
       : undefined,
   "zone-changed": ({ kind, before, after }) => (kind === "Schedule" ? zoneChange(before, after) : undefined),
-  "composer-disabled": ({ kind, before, after }) =>
-    kind === "ComposerFlow" && before.enabled !== false && after.enabled === false
+  "composer-disabled": ({ kind, operation, before, after }) =>
+    kind === "ComposerFlow" && operation !== "create" && before.enabled !== false && after.enabled === false
       ? "its triggers call nothing any more"
       : undefined,
   "all-at-once": ({ kind, operation, before, after }) =>
@@ -87,14 +88,15 @@ function goingWith({ kind, before }: Kindly, departures: Departures): string {
 }
 
 /** Nothing is told of an object that has no history and whose successor is there before it goes. */
-function replacement({ kind, before, after, hasGap }: Kindly): string | undefined {
+function replacement({ kind, before, after, hasGap, isRetained }: Kindly): string | undefined {
   const [old, next] = [before.name, after.name].map((name) =>
     typeof name === "string" ? quote(name) : undefined,
   );
   const gap = hasGap ? `it is missing until the new one is there${whileMissing(kind, old)}` : undefined;
   const isRenamed = kind === "Flow" && !hasGap && old !== next;
   const name = isRenamed ? `whoever calls ${old} has to follow to the new name` : undefined;
-  const told = [losses[kind].replaced, gap, name].filter((part) => part !== undefined);
+  const lost = isRetained ? undefined : losses[kind].replaced;
+  const told = [lost, gap, name].filter((part) => part !== undefined);
   return told.length === 0 ? undefined : told.join("; ");
 }
 

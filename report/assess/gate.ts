@@ -1,12 +1,12 @@
 // What a pipeline refuses.
 
-import type { Report } from "../model/model";
+import type { Operation, Report, ResourceChange } from "../model/model";
 
 /** Whether a report holds what is refused. */
 const conditions = {
-  replace: ({ changes }: Report) => changes.some(({ operation }) => operation === "replace"),
+  replace: ({ changes }: Report) => changes.some((change) => loses(change, "replace")),
   delete: ({ changes }: Report) =>
-    changes.some(({ operation, origin }) => operation === "delete" && origin === "program"),
+    changes.some((change) => loses(change, "delete") && change.origin === "program"),
   error: (report: Report) => hasFinding(report, "error"),
   warning: (report: Report) => hasFinding(report, "warning"),
   drift: ({ changes }: Report) => changes.some(({ origin }) => origin === "outside"),
@@ -16,6 +16,10 @@ export type Condition = keyof typeof conditions;
 
 // Keys of the table, which `Object.keys` does not tell.
 export const conditionNames = Object.keys(conditions) as readonly Condition[];
+
+/** What is retained is not lost: a flow's next version takes the place of the one before, which stays. */
+const loses = ({ operation, isRetained }: ResourceChange, asked: Operation) =>
+  operation === asked && !isRetained;
 
 const hasFinding = ({ problems, changes }: Report, severity: "error" | "warning") =>
   [...problems, ...changes.flatMap(({ definition }) => definition?.findings ?? [])].some(

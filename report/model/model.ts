@@ -38,6 +38,8 @@ export interface ResourceChange {
   readonly replacedBy: readonly string[];
   /** A replacement's old object goes before the new one is there. */
   readonly hasGap: boolean;
+  /** The old object stays in the account, where no stack manages it any more: `retainOnDelete`. */
+  readonly isRetained?: true;
   /** Properties that are secret in the state and plain in the program. */
   readonly madePlain: readonly string[];
   /** Where the program declares it. */

@@ -132,9 +132,12 @@ export class Steps {
     const shared = { urn: step.urn, name, type, operation, origin, failed: false };
     const why = { properties: step.properties, replacedBy: step.replacedBy };
     const hasGap = operation === "replace" && (this.goneFirst.has(step.urn) || isPending(step.old));
-    return { ...shared, ...why, ...sides, hasGap, ...(kind && { kind }), ...(place && { place }) };
+    const kept = origin === "program" && isRetained(step.old) ? { isRetained: true as const } : {};
+    return { ...shared, ...why, ...sides, hasGap, ...kept, ...(kind && { kind }), ...(place && { place }) };
   }
 }
+
+const isRetained = (old: unknown) => isObject(old) && old.retainOnDelete === true;
 
 const isPending = (old: unknown) => isObject(old) && old.pendingReplacement === true;
 
