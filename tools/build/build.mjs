@@ -16,6 +16,7 @@ const ROOMS = [
   "api",
   "definition",
   "policies",
+  "permissions",
   "execution",
   "report",
   "provider",
