@@ -78,6 +78,7 @@ test("holds what is needed and nothing else", () => {
     "docs/llms.txt",
     "docs/logo.svg",
     "docs/policies.md",
+    "docs/report.md",
     "docs/rules.md",
     "docs/settings.md",
     "docs/start.md",

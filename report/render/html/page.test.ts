@@ -96,3 +96,14 @@ test("a flow too large to draw is told of without a picture", async () => {
   expect(page).toContain("Not drawn here: 1202 more steps are too many for one page.");
   expect(page.match(/<img /g)).toHaveLength(1);
 });
+
+test("pictures are drawn until there are enough", async () => {
+  const names = Array.from({ length: 98 }, (_, index) => `s${index}`);
+  const steps = Array.from({ length: 7 }, (_, index) =>
+    step({ name: `f${index}`, op: "create", new: { definition: flowOf(...names) } }),
+  );
+  const runs = await readRuns([Buffer.from(documentOf(steps))], "preview");
+  const page = await html(assess(runs, { title: "t", now: new Date(0) }));
+  expect(page.match(/<img /g)).toHaveLength(5);
+  expect(page.match(/Not drawn here: 100 more steps/g)).toHaveLength(2);
+});

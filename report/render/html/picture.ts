@@ -4,19 +4,21 @@ import { type Graph, svg } from "../../../definition";
 import type { AssessedChange, Report } from "../../model/model";
 import { type Markup, markup } from "./markup";
 
-/** Drawing takes far longer than all the rest; what comes first is what is dangerous. */
-const mostNodes = 2000;
+/** Drawing takes far longer than all the rest: a second goes on so many. What comes first is what is dangerous. */
+const enoughNodes = 500;
+
+/** What a layout takes. */
+const mostNodes = 1000;
 
 /** As many pictures as there is time for, and a sentence in place of each other. */
 export async function pictures({ changes }: Report): Promise<ReadonlyMap<AssessedChange, Markup>> {
   const drawn = new Map<AssessedChange, Markup>();
-  let left = mostNodes;
+  let left = enoughNodes;
   for (const change of changes) {
     const drawing = change.definition?.graph;
     if (drawing === undefined) continue;
     const size = drawing.nodes.length;
-    // A drawing takes a thousand nodes at most.
-    const fits = size <= Math.min(left, 1000);
+    const fits = left > 0 && size <= mostNodes;
     if (fits) left -= size;
     drawn.set(change, fits ? await picture(drawing, change.name) : undrawn(size));
   }

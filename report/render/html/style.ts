@@ -41,8 +41,9 @@ figcaption { color: var(--faint); font-size: 0.875rem; }
 .lines > * { display: block; text-decoration: none; }
 ins { background: var(--changes-fill); color: var(--changes-text); }
 del { background: var(--failed-fill); color: var(--failed-text); }
-table { border-collapse: collapse; width: 100%; }
-th, td { padding: 0.375rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+thead td { width: 6.25rem; }
+th, td { padding: 0.375rem 0.5rem 0.375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 footer { margin-top: 2rem; color: var(--faint); font-size: 0.875rem; }
 ${levels.join("\n")}
 @media print {
