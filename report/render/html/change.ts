@@ -63,7 +63,7 @@ const firingRows: readonly (readonly [name: string, told: (firing: Firing) => Ma
   ["in words", ({ words }) => markup`${words}`],
   ["time zone", ({ zone }) => markup`${zone}`],
   ["next", ({ next }) => (next.length > 0 ? markup`${next.map(timeRow)}` : markup`not told`)],
-  ["expression", ({ expression }) => markup`<code>${expression}</code>`],
+  ["cron", ({ expression }) => markup`<code>${expression}</code>`],
 ];
 
 const timeRow = (time: string) => markup`<div>${time}</div>`;
