@@ -13,6 +13,7 @@ import { engineFaults, faults, model } from "./faults";
 import { load } from "./load";
 import { opentofu } from "./opentofu";
 import { pluginProcess } from "./plugin";
+import { report } from "./report";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
 import { head, rowOf } from "./table";
@@ -36,6 +37,7 @@ const benches: readonly Bench[] = [
   model,
   engineShare,
   pluginProcess,
+  report,
 ];
 
 async function main(names: readonly string[]): Promise<number> {

@@ -7,6 +7,7 @@ import {
   defaultLimit,
   github,
   gitlab,
+  html,
   json,
   markdown,
   ReadError,
@@ -30,12 +31,14 @@ Examples:
 
 Reads what \`preview --json\`, \`refresh --json\` and \`up --json\` print, also with PULUMI_ENABLE_STREAMING_JSON_PREVIEW;
 never give --show-secrets. A preview that failed is reported as such, and passes no gate.
+--format html makes one page that loads nothing and runs nothing.
 --format github prints workflow commands, --format gitlab a code quality report, each with findings at their places.
 
 Exit code: 0 when all is fine, 1 when --fail-on refuses it or it has failed, 2 when the input cannot be read.`;
 
 const formats = {
   markdown: (report: Report, { limit }: Flags) => markdown(report, limit),
+  html,
   json,
   github,
   gitlab,
@@ -84,7 +87,7 @@ async function runReport(files: readonly string[], flags: Flags, { io, now }: Su
   const runs: Run[] = [];
   for (const file of files) runs.push(...(await readFile(file, io)));
   const report = assess(runs, { title: flags.title, now: now() });
-  const text = formats[flags.format](report, flags);
+  const text = await formats[flags.format](report, flags);
   if (flags.out === undefined) io.out(text.trimEnd());
   else writeTextFile(flags.out, text);
   const refused = refusals(report, flags.failOn);

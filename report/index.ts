@@ -7,5 +7,6 @@ export { ReadError } from "./read/read-error";
 export { readRuns } from "./read/reader";
 export { github } from "./render/github";
 export { gitlab } from "./render/gitlab";
+export { html } from "./render/html/page";
 export { json } from "./render/json";
 export { defaultLimit, markdown } from "./render/markdown";

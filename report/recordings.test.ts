@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { besideGolden, recordings, reportOf } from "../test/report-goldens";
 import { github } from "./render/github";
 import { gitlab } from "./render/gitlab";
+import { html } from "./render/html/page";
 import { json } from "./render/json";
 import { markdown } from "./render/markdown";
 
@@ -18,16 +19,21 @@ test("each door has the same recordings", () => {
 });
 
 describe.each(["dynamic", "plugin"])("through the door %s", (door) => {
-  describe.each(["md", "json"] as const)("as %s", (format) => {
+  describe.each(["md", "json", "html"] as const)("as %s", (format) => {
     test.each(names)("reports %s", async (name) => {
-      const { told, golden } = besideGolden(await recorded(door, name), name, format);
+      const { told, golden } = await besideGolden(await recorded(door, name), name, format);
       expect(told).toBe(golden);
     });
   });
 
   test.each(names)("tells no secret of %s", async (name) => {
     const report = await recorded(door, name);
-    for (const render of [markdown, json, github, gitlab]) expect(render(report)).not.toMatch(/planted/);
+    const texts = [markdown, json, github, gitlab].map((render) => render(report));
+    const page = await html(report);
+    const pictures = [...page.matchAll(/base64,([^"]+)"/g)].map(([, text = ""]) =>
+      Buffer.from(text, "base64").toString(),
+    );
+    for (const text of [...texts, page, ...pictures]) expect(text).not.toMatch(/planted/);
   });
 });
 

@@ -12,6 +12,8 @@ export class EventRun {
   private readonly problems: Problem[] = [];
   /** Resources that a refresh looks at: what is told of them next is its finding. */
   private readonly refreshing = new Set<string>();
+  /** Resources by what is told to happen to them. */
+  private readonly told = new Map<string, Set<string>>();
   private summary: Record<string, unknown> | undefined;
 
   /** Whether the event is the last of its run. */
@@ -28,19 +30,33 @@ export class EventRun {
     const summary = this.summary ?? {};
     const problems = [...this.problems, ...this.steps.problems];
     const isTold = problems.some(({ severity }) => severity === "error");
+    const untold = isTold ? [] : this.untold(summary.resourceChanges);
     return {
       stack: this.steps.stack,
       isPreview: summary.isPreview === true,
       changes: this.steps.changes(),
       unchanged: this.steps.unchanged(),
-      problems: summary.result === "succeeded" || isTold ? problems : [...problems, notSucceeded],
+      problems:
+        summary.result === "succeeded" || isTold ? [...problems, ...untold] : [...problems, notSucceeded],
     };
+  }
+
+  /** What the summary counts and no event tells: lines are missing. */
+  private untold(counts: unknown): Problem[] {
+    return ["create", "update", "delete", "replace"].flatMap((op): Problem[] => {
+      const counted = isObject(counts) ? Number(counts[op] ?? 0) : 0;
+      const held = this.told.get(op)?.size ?? 0;
+      if (counted <= held) return [];
+      const message = `the engine counts ${counted} of "${op}", and its events tell of ${held}: they are not all that Pulumi has printed`;
+      return [{ severity: "error", message }];
+    });
   }
 
   private begun(event: unknown): void {
     const metadata = metadataOf(event);
     if (metadata === undefined) return;
     const { op, urn } = metadata;
+    this.count(metadata);
     if (op === "refresh") this.refreshing.add(urn);
     else this.refreshing.delete(urn);
     // What a refresh begins with is the same on both sides.
@@ -49,7 +65,13 @@ export class EventRun {
 
   private ended(event: unknown): void {
     const metadata = metadataOf(event);
-    if (metadata) this.steps.add(stepOf(metadata), this.refreshing.has(metadata.urn));
+    if (metadata === undefined) return;
+    this.count(metadata);
+    this.steps.add(stepOf(metadata), this.refreshing.has(metadata.urn));
+  }
+
+  private count({ op, urn }: Metadata): void {
+    this.told.set(op, (this.told.get(op) ?? new Set()).add(urn));
   }
 
   private broken(event: unknown): void {

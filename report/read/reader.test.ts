@@ -118,6 +118,21 @@ test("a document that holds less than its summary counts fails the report", asyn
   ]);
 });
 
+test.each(names.filter((name) => recorded(name).startsWith('{"sequence"')))(
+  "%s without the lines of one resource fails the report",
+  async (name) => {
+    const lines = recorded(name).trimEnd().split("\n");
+    const changes = (await readOne(recorded(name))).changes;
+    for (const { urn } of changes) {
+      const [run] = await read(lines.filter((line) => !line.includes(`"${urn}"`)).join("\n"));
+      expect(run?.problems).toContainEqual({
+        severity: "error",
+        message: expect.stringMatching(/^the engine counts \d+ of "\w+", and its events tell of \d+: /),
+      });
+    }
+  },
+);
+
 test("several runs may follow each other, with a byte order mark before them", async () => {
   const runs = await read(
     `\ufeff${recorded("condition")}${recorded("streamed-replaced")}${recorded("drift")}`,

@@ -2,18 +2,11 @@
 
 import { detailsOf, mermaid } from "../../definition";
 import { kinds } from "../model/kinds";
-import type { AssessedChange, Firing, Operation, Report } from "../model/model";
+import type { AssessedChange, Firing, Report } from "../model/model";
 import type { Block } from "./blocks";
 import { code, escapeMarkdown, fenced } from "./markdown-text";
 import { valueChanges } from "./values";
-
-const done: Readonly<Record<Operation, string>> = {
-  delete: "is deleted",
-  replace: "is replaced",
-  update: "is updated",
-  create: "is created",
-  import: "is imported",
-};
+import { done, unknownDefinition } from "./words";
 
 /** ``flow `refund` is replaced (index.ts:4)``. */
 export function headline(change: AssessedChange, { stacks }: Report): string {
@@ -39,11 +32,6 @@ export function changeBlocks(change: AssessedChange, report: Report): Block[] {
   const text = [`- ${headline(change, report)}`, ...values, ...times, ...known].join("\n");
   return [{ text, what: "change" }, ...differenceBlocks(change), ...graphBlocks(change)];
 }
-
-const unknownDefinition = {
-  secret: "its definition is secret, and changes",
-  unreadable: "its definition is not known yet, or cannot be read",
-} as const;
 
 function scheduleLines({ before, after }: NonNullable<AssessedChange["schedule"]>): string[] {
   return [

@@ -4,6 +4,7 @@ import type { AssessedChange, Level, Problem, Report } from "../model/model";
 import { type Block, fitted } from "./blocks";
 import { changeBlocks, headline } from "./markdown-change";
 import { code, escapeMarkdown } from "./markdown-text";
+import { adoption } from "./words";
 
 /** GitHub's limit of a comment; GitLab takes a million. */
 export const defaultLimit = 65_536;
@@ -49,9 +50,6 @@ export function markdown(report: Report, limit = defaultLimit): string {
   ];
   return `${fitted(blocks, limit - 1)}\n`;
 }
-
-const adoption =
-  "To take what others have changed into the state: `pulumi refresh`, and change the program to match. To put it back as the program says: `pulumi up`.";
 
 /** By which a pipeline finds its earlier comment. */
 export const marker = (title: string): string =>

@@ -80,6 +80,7 @@ test("holds what is needed and nothing else", () => {
     "docs/logo.svg",
     "docs/permissions.md",
     "docs/policies.md",
+    "docs/report.md",
     "docs/rules.md",
     "docs/settings.md",
     "docs/start.md",

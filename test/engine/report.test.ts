@@ -85,7 +85,7 @@ function scrub(key: string, value: unknown): unknown {
 
 async function tell(door: Door, name: string, text: string): Promise<void> {
   if (isRecording) return keep(join(recordings, door), name, text);
-  const { told, golden } = besideGolden(await reportOf(Buffer.from(text)), name, "md");
+  const { told, golden } = await besideGolden(await reportOf(Buffer.from(text)), name, "md");
   expect(told).toBe(golden);
 }
 
