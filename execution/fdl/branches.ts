@@ -2,12 +2,12 @@
 
 import type { Json } from "../../text/json";
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { record } from "../core/history";
 import { kindOf } from "../core/json-problem";
 import type { Failure } from "../core/run";
 import { addStrand, cancelStrands, wake } from "../core/strands";
 import { sceneOf } from "./data";
-import { Fault } from "./fault";
 import type { ForeachWork, Work } from "./program";
 import { type FdlStrand, type ListScope, newList, type Scope, type Turn } from "./scopes";
 import { valueThere } from "./sources";
