@@ -107,7 +107,13 @@ function parsed(text: string): Json {
 
 /** The first of each value is kept. */
 function unique(list: readonly Json[]): Json {
-  return [...new Map(list.map((item) => [canonical(item), item] as const).reverse()).values()].reverse();
+  const seen = new Set<string>();
+  return list.filter((item) => {
+    const text = canonical(item);
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 /** Text that is the same for the same value, whatever the order of its keys. */
