@@ -14,11 +14,17 @@ import { compileOperation } from "./operators";
 import { pick } from "./path";
 import { compileVariable } from "./variables";
 
+/** Each part may stand in another one, and costs stack then. */
+const mostParts = 1000;
+
 /** Reads an expression once. */
 export function compileExpression(text: string): Evaluate {
   const { root, error } = parseExpression(text);
   if (!root) throw new Fault(`${quote(text)} is no expression: ${error.message}`);
+  let parts = 0;
   for (const { calls } of nodesOf(root)) {
+    parts += 1;
+    if (parts > mostParts) throw new Fault(`${quote(text)} has more than ${mostParts} parts`);
     if (calls > maxCallDepth) throw new Fault(`${quote(text)} nests more than ${maxCallDepth} calls`);
   }
   const evaluate = explained(text, () => compile(root, text));

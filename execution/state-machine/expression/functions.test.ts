@@ -115,6 +115,11 @@ test("calls nest ten deep", () => {
   expect(evaluate(nested(12)).cause).toMatch(/nests more than 10 calls/);
 });
 
+test("an expression of any length fails at most", () => {
+  expect(evaluate(["true", ...Array(499).fill("true")].join(" && ")).value).toBe(true);
+  expect(evaluate(Array(50_000).fill("true").join(" && ")).cause).toMatch(/has more than 1000 parts/);
+});
+
 const same = (a: Json, b: Json): boolean => {
   if (Array.isArray(a) && Array.isArray(b)) {
     if (a.length !== b.length) return false;
