@@ -1,19 +1,43 @@
 // Runs definitions. The whole contract is `start`, `next` and `tell`: docs/emulator-decisions.md, "The interpreter".
 
 import type { Answer, Happening } from "./core/happening";
+import type { Language } from "./core/language";
 import { begin, type Progress, proceed, type Start, take } from "./core/machine";
 import type { OpenTask, Run } from "./core/run";
 import { fdl } from "./fdl/flow";
-import type { Scope } from "./fdl/scopes";
+import { stateMachine } from "./state-machine/machine";
 
 export type { Answer, Happening } from "./core/happening";
 export type { Progress, Start } from "./core/machine";
+export { pendingOf } from "./core/map-runs";
 export { defaults, type Options } from "./core/options";
-export type { ChildFlow, Event, Failure, OpenTask, Pattern, Run, Status, Task } from "./core/run";
+export type {
+  ChildFlow,
+  Event,
+  Failure,
+  MapRequest,
+  MapRun,
+  MapRunLimits,
+  OpenTask,
+  Pattern,
+  Run,
+  Status,
+  Task,
+} from "./core/run";
+export { itemDefinition } from "./state-machine/compile";
+export { type ItemFormat, readItems } from "./state-machine/items";
+
+// What stands in the strands of a run is its language's own, and only its language looks into it.
+const own = <Scope>(language: Language<Scope>) => language as unknown as Language<unknown>;
+
+const languages: Readonly<Record<Run["language"], Language<unknown>>> = {
+  fdl: own(fdl),
+  stateMachine: own(stateMachine),
+};
 
 /** A run at its beginning. It is plain JSON, belongs to its caller alone, and is changed in place by what follows. */
 export function start(given: Start): Run {
-  return begin(fdl, given);
+  return begin(languages[given.language], given);
 }
 
 /**
@@ -21,18 +45,15 @@ export function start(given: Start): Run {
  * give up. With `mostSteps` it goes no further than that, one event at most for each.
  */
 export function next(run: Run, mostSteps = Number.POSITIVE_INFINITY): Progress {
-  return proceed(fdl, own(run), mostSteps);
+  return proceed(languages[run.language], run, mostSteps);
 }
 
 /** Tells a run what has happened; `next` then says what follows. */
 export function tell(run: Run, happening: Happening): Answer {
-  return take(fdl, own(run), happening);
+  return take(languages[run.language], run, happening);
 }
 
 /** Every task that has not ended, for a caller that has read the run from where it was kept. */
 export function openTasks(run: Run): readonly OpenTask[] {
   return Object.values(run.tasks);
 }
-
-// What stands in the strands of a run is its language's own, and only its language looks into it.
-const own = (run: Run) => run as Run<Scope>;

@@ -1,7 +1,7 @@
 // What the caller tells a run, and what becomes of it.
 
 import type { Json } from "../../text/json";
-import type { Failure } from "./run";
+import type { Failure, MapRunLimits } from "./run";
 
 interface At {
   /** Epoch milliseconds. Timers that are due by then go first. */
@@ -27,6 +27,8 @@ export type Happening =
   | (At & { readonly type: "callbackSucceeded"; readonly token: string; readonly output: Json })
   /** ReportTaskFailed. */
   | (At & Failure & { readonly type: "callbackFailed"; readonly token: string })
+  /** UpdateMapRun: what is left out stays. */
+  | (At & { readonly type: "mapRunUpdated"; readonly mapRunName: string } & Partial<MapRunLimits>)
   /** StopExecution; `afterStep` lets the steps that were entered before go on until the next one would be. */
   | (At & Failure & { readonly type: "stop"; readonly afterStep?: boolean });
 

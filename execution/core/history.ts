@@ -1,17 +1,19 @@
 // The history of a run: events are added, never changed; and the one that ends it.
 
 import type { Json } from "../../text/json";
+import { endMapRun } from "./map-runs";
 import type { Failure, Run, Status, Strand } from "./run";
 
 interface Line {
   readonly type: string;
   /** @default none */
   readonly stepName?: string;
-  readonly detail: object;
+  /** A text is JSON already. */
+  readonly detail: object | string;
 }
 
 /** Adds an event of a strand. The last one that the run may have is its end, whatever was to be told. */
-export function record(run: Run, strand: Strand, line: Line): void {
+export function record(run: Run, strand: Pick<Strand, "lastEventId">, line: Line): void {
   if (run.status !== "Running") return;
   const { mostEvents } = run.options;
   if (run.lastEventId + 1 < mostEvents) strand.lastEventId = append(run, line, strand.lastEventId);
@@ -40,6 +42,7 @@ export function end(run: Run, { status, output, failure, after }: End): void {
   if (output !== undefined) run.output = output;
   if (failure) run.failure = failure;
   for (const { task } of Object.values(run.tasks)) cancel(run, task);
+  for (const map of Object.values(run.mapRuns ?? {})) endMapRun(run, map, "Aborted");
   for (const id of Object.keys(run.strands)) delete run.strands[id];
   run.timers.length = 0;
   run.ready.items.length = 0;
@@ -60,7 +63,7 @@ export function append(run: Run, { type, stepName = "", detail }: Line, after: n
     type,
     stepName,
     scheduleEventId: after,
-    detail: JSON.stringify(detail),
+    detail: typeof detail === "string" ? detail : JSON.stringify(detail),
     time: run.now,
   });
   return run.lastEventId;

@@ -1,9 +1,12 @@
 // What a language brings along to be run.
 
 import type { Outcome } from "./happening";
+import type { Options } from "./options";
 import type { OpenTask, Run, Strand } from "./run";
 
 export interface Language<Scope> {
+  /** What it sets otherwise than others do. */
+  readonly options?: Partial<Options>;
   /** The scope that the first strand begins in. */
   firstScope(run: Run<Scope>): Scope;
   /** How long the whole may take by its own definition. */

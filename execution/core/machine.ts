@@ -5,6 +5,7 @@ import type { Answer, Happening, Outcome } from "./happening";
 import { append, end } from "./history";
 import { jsonProblem } from "./json-problem";
 import type { Language } from "./language";
+import { updateMapRun } from "./map-runs";
 import { defaults, type Options } from "./options";
 import { dequeue } from "./queue";
 import type { Event, OpenTask, Run, Status, Task } from "./run";
@@ -18,6 +19,7 @@ export interface Start {
   readonly definition: JsonObject;
   readonly flowName: string;
   readonly executionName: string;
+  readonly roleArn?: string;
   readonly input: Json;
   /** Tokens and names that the run makes up follow from it. */
   readonly seed: string;
@@ -33,13 +35,14 @@ export function begin<Scope>(language: Language<Scope>, start: Start): Run<Scope
     format: 1,
     ...given,
     input: problem === undefined ? start.input : null,
-    options: { ...defaults, ...options },
+    options: { ...defaults, ...language.options, ...options },
     startedTime: now,
     now,
     status: "Running",
     lastEventId: 0,
     lastStrand: 0,
     lastTimer: 0,
+    lastRequest: 0,
     strands: {},
     ready: { items: [], head: 0 },
     timers: [],
@@ -104,6 +107,8 @@ export function take<Scope>(language: Language<Scope>, run: Run<Scope>, happenin
       return "taken";
     case "stop":
       return stop(run, happening);
+    case "mapRunUpdated":
+      return updateMapRun(run, happening);
     default:
       return endTask(language, run, happening);
   }
@@ -141,12 +146,12 @@ function stop(run: Run, { error, cause, afterStep }: Extract<Happening, { type: 
   return "taken";
 }
 
-type OfTask = Exclude<Happening, { type: "timeReached" | "stop" }>;
+type OfTask = Exclude<Happening, { type: "timeReached" | "stop" | "mapRunUpdated" }>;
 
 function endTask<Scope>(language: Language<Scope>, run: Run<Scope>, happening: OfTask): Answer {
   const isCallback = "token" in happening;
   const id = isCallback ? eventOfToken(run, happening.token) : happening.task;
-  if (id === undefined || id > run.lastEventId) return "unknown";
+  if (id === undefined || id > run.lastEventId || id < -run.lastRequest) return "unknown";
   const open = run.tasks[id];
   if (!open || (!isCallback && open.task.attempt !== happening.attempt)) return "completed";
   const refusal = isCallback ? callbackRefusal(open) : refusalOf(open, happening.type);

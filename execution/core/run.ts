@@ -29,7 +29,7 @@ export type Pattern = "requestResponse" | "sync" | "waitForCallback";
 
 /** Something that the caller is to perform. */
 export interface Task {
-  /** Id of the event with which its step was entered; all its attempts share it. */
+  /** Id of the event with which its step was entered, for all its attempts; below 0 for requests of a Map. */
   readonly id: number;
   /** 1 for the first. */
   readonly attempt: number;
@@ -45,6 +45,8 @@ export interface Task {
   readonly params?: JsonObject;
   /** The flow to start, when it is a child flow. */
   readonly child?: ChildFlow;
+  /** What of a distributed Map it does. */
+  readonly mapRun?: MapRequest;
 }
 
 export interface ChildFlow {
@@ -54,6 +56,40 @@ export interface ChildFlow {
   readonly input: string;
   /** What its end is reported by; only with `waitForCallback`. */
   readonly callbackToken?: string;
+  /** Of an item of a distributed Map: how it runs. */
+  readonly executionMode?: Options["executionMode"];
+}
+
+/** What `Task.mapRun` asks for; the task's answer is the items, the output of the item, or the output of the state. */
+export type MapRequest =
+  /** `Task.input` is the ItemReader. */
+  | { readonly request: "readItems" }
+  /** `Task.child` is to be started; what it runs says `itemDefinition`. */
+  | { readonly request: "runItem"; readonly name: string; readonly index: number; readonly scope: number }
+  /** `Task.input` is the ResultWriter; the results of the children, in the order of their items. */
+  | { readonly request: "writeResults"; readonly name: string; readonly results: readonly Json[] };
+
+export interface MapRunLimits {
+  /** Children at a time. */
+  readonly concurrency: number;
+  /** How many children may fail. */
+  readonly toleratedFailedCount: number;
+  /** How many of 100 children may fail. */
+  readonly toleratedFailedPercentage: number;
+}
+
+export interface MapRun extends Partial<Omit<MapRunLimits, "concurrency">> {
+  readonly strand: number;
+  concurrency: number;
+  status: "Running" | "Succeeded" | "Failed" | "Aborted";
+  readonly startedTime: number;
+  stoppedTime?: number;
+  /** Children; with batches each is one. */
+  readonly total: number;
+  running: number;
+  succeeded: number;
+  failed: number;
+  aborted: number;
 }
 
 /** A task that has not ended. */
@@ -95,10 +131,12 @@ export interface Queue<Item> {
 export interface Run<Scope = unknown> {
   /** Of this structure; another version cannot read it. */
   readonly format: 1;
-  readonly language: "fdl";
+  readonly language: "fdl" | "stateMachine";
   readonly definition: JsonObject;
   readonly flowName: string;
   readonly executionName: string;
+  /** As `$Context` of a state machine has it. */
+  readonly roleArn?: string;
   readonly input: Json;
   readonly seed: string;
   readonly options: Options;
@@ -114,11 +152,17 @@ export interface Run<Scope = unknown> {
   lastEventId: number;
   lastStrand: number;
   lastTimer: number;
+  /** How many requests Maps have made. */
+  lastRequest: number;
   readonly strands: { [id: string]: Strand<Scope> };
   readonly ready: Queue<number>;
   /** A heap by due time. */
   readonly timers: Timer[];
   readonly tasks: { [id: string]: OpenTask };
+  /** What all strands share: `$Global` of a state machine. */
+  global?: JsonObject;
+  /** Distributed Maps by name, ended ones too. */
+  mapRuns?: { [name: string]: MapRun };
   /** What the caller has not taken yet. */
   news: News;
 }

@@ -2,21 +2,21 @@
 
 import type { Json } from "../../text/json";
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { record } from "../core/history";
 import { kindOf } from "../core/json-problem";
 import type { Failure } from "../core/run";
 import { addStrand, cancelStrands, wake } from "../core/strands";
 import { sceneOf } from "./data";
-import { Fault } from "./fault";
 import type { ForeachWork, Work } from "./program";
-import { type FdlStrand, type ListScope, newList, type Scope, type Turn } from "./scopes";
+import { type BranchesState, type FdlStrand, type ListScope, newList, type Scope, type Turn } from "./scopes";
 import { valueThere } from "./sources";
 
 type BranchesWork = Extract<Work, { kind: "parallel" }> | ForeachWork;
 
 export function startBranches(turn: Turn, work: BranchesWork): void {
   const count = work.kind === "parallel" ? work.branches.length : itemsOf(turn, work).length;
-  turn.step.branches = { count, next: 0, open: [], locals: [] };
+  turn.step.branches = { count, next: 0, open: {}, openCount: 0, locals: [] };
   turn.step.phase = "inside";
   startMore(turn, work);
 }
@@ -25,15 +25,16 @@ function startMore(turn: Turn, work: BranchesWork): void {
   const { run, strand, step } = turn;
   const { branches } = step;
   if (!branches) return;
-  while (branches.next < branches.count && branches.open.length < run.options.mostConcurrent) {
+  while (branches.next < branches.count && branches.openCount < run.options.mostConcurrent) {
     const index = branches.next;
     branches.next += 1;
     branches.locals.push({});
     const scope = listOfBranch(turn, work, index);
     const parent = { strand: strand.id, index };
-    branches.open.push(addStrand<Scope>(run, { parent, scope, after: strand.lastEventId }));
+    branches.open[addStrand<Scope>(run, { parent, scope, after: strand.lastEventId })] = true;
+    branches.openCount += 1;
   }
-  if (branches.open.length > 0) return;
+  if (branches.openCount > 0) return;
   step.local = branches.locals;
   step.phase = "ran";
   wake(run, strand);
@@ -66,7 +67,8 @@ export function leaveBranch(parent: Turn, strand: FdlStrand, { local }: ListScop
   tellOfBranch(parent, strand, { word: "Exited", detail: { local } });
   delete run.strands[strand.id];
   if (!branches || (code.work.kind !== "parallel" && code.work.kind !== "foreach")) return;
-  branches.open = branches.open.filter((id) => id !== strand.id);
+  delete branches.open[strand.id];
+  branches.openCount -= 1;
   branches.locals[strand.parent?.index ?? 0] = local;
   parent.strand.lastEventId = strand.lastEventId;
   const failure = branches.failure ?? strand.failure;
@@ -77,18 +79,19 @@ export function leaveBranch(parent: Turn, strand: FdlStrand, { local }: ListScop
 function failBranches({ run, strand, step }: Turn, failure: Failure): void {
   const { branches } = step;
   if (!branches) return;
-  if (run.options.failedBranch === "wait" && branches.open.length > 0) {
+  if (run.options.failedBranch === "wait" && branches.openCount > 0) {
     branches.failure = failure;
     return;
   }
-  cancelStrands(run, { ids: branches.open, childrenOf, taskOf });
-  branches.open = [];
+  cancelStrands(run, { ids: openOf(branches), childrenOf, taskOf });
+  delete step.branches;
   strand.failure = failure;
   step.phase = "failing";
   wake(run, strand);
 }
 
-const childrenOf = (scope: Scope) => (scope.kind === "step" && scope.branches?.open) || [];
+const openOf = ({ open }: BranchesState): readonly number[] => Object.keys(open).map(Number);
+const childrenOf = (scope: Scope) => (scope.kind === "step" && scope.branches ? openOf(scope.branches) : []);
 const taskOf = (scope: Scope) =>
   scope.kind === "step" && scope.task ? { id: scope.enteredId, attempt: scope.task.attempt } : undefined;
 

@@ -1,9 +1,9 @@
 // A choice: the first entry whose condition holds, its steps, then its jump.
 
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { wake } from "../core/strands";
 import { holds } from "./condition";
-import { Fault } from "./fault";
 import type { ChoiceWork, Way } from "./program";
 import { newList, type Turn } from "./scopes";
 

@@ -4,7 +4,7 @@ import { parseCondition } from "../../definition/languages/fdl";
 import { isStepType } from "../../definition/languages/fdl/fields";
 import type { JsonObject } from "../../text/json";
 import { quote } from "../../text/quote";
-import { Fault } from "./fault";
+import { Fault } from "../core/fault";
 import { type Fields, numberIn, partsIn, readPart, textIn } from "./fields";
 import type { ListCode, Program, StepCode, Way, Work } from "./program";
 import { readInputPath, readMappings } from "./sources";

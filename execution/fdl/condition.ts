@@ -2,9 +2,9 @@
 
 import type { ConditionNode } from "../../definition/languages/fdl";
 import { isObject, type Json, sameJson } from "../../text/json";
+import { Fault } from "../core/fault";
 import { kindOf } from "../core/json-problem";
 import type { Options } from "../core/options";
-import { Fault } from "./fault";
 import { follow } from "./sources";
 
 type Settings = Pick<Options, "otherCondition">;

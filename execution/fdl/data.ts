@@ -1,9 +1,9 @@
 // The data of a flow and its steps: inputs, outputs, context, and how much they may be.
 
 import { isObject, type Json, type JsonObject } from "../../text/json";
+import { Fault } from "../core/fault";
 import { jsonBytes, kindOf } from "../core/json-problem";
 import { taskToken } from "../core/task-token";
-import { Fault } from "./fault";
 import type { Mapping } from "./program";
 import type { FdlRun, Turn } from "./scopes";
 import { mapAll, type Scene } from "./sources";

@@ -4,7 +4,7 @@ import { fieldsOf, type PartKind } from "../../definition/languages/fdl/fields";
 import { forms } from "../../definition/languages/fdl/rules/forms";
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
-import { Fault } from "./fault";
+import { Fault } from "../core/fault";
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,15 +1,14 @@
 // The flow definition language on the machine: the flow as a whole, and lists of steps.
 
 import { isObject } from "../../text/json";
+import { Fault, failureOf } from "../core/fault";
 import { end, record } from "../core/history";
 import { kindOf } from "../core/json-problem";
 import type { Language } from "../core/language";
-import type { Failure } from "../core/run";
 import { wake } from "../core/strands";
 import { enterBranch, leaveBranch } from "./branches";
 import { programOf } from "./compile";
 import { flowData, weigh } from "./data";
-import { Fault } from "./fault";
 import {
   type FdlRun,
   type FdlStrand,
@@ -125,14 +124,4 @@ function endFlow(run: FdlRun, strand: FdlStrand, { input, local }: ListScope): v
     });
   if (failure) end(run, { status: "Failed", failure, after });
   else end(run, { status: "Succeeded", output, after });
-}
-
-function failureOf(work: () => void): Failure | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (fault) {
-    if (fault instanceof Fault) return { error: fault.error, cause: fault.cause };
-    throw fault;
-  }
 }

@@ -61,8 +61,9 @@ export interface BranchesState {
   /** How many there are in all. */
   readonly count: number;
   next: number;
-  /** Strands that have not ended. */
-  open: number[];
+  /** Strands that have not ended, and how many: leaving costs the same however many there are. */
+  readonly open: { [strand: string]: true };
+  openCount: number;
   readonly locals: Json[];
   /** The first that was told, while the others go on. */
   failure?: Failure;

@@ -3,9 +3,9 @@
 import { readSegments, type Segment } from "../../definition/languages/fdl/path-segments";
 import { isObject, type Json, type JsonObject } from "../../text/json";
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { kindOf } from "../core/json-problem";
 import type { Options } from "../core/options";
-import { Fault } from "./fault";
 import { type Fields, partsIn } from "./fields";
 import type { Mapping, Source } from "./program";
 

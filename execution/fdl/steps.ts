@@ -1,6 +1,7 @@
 // A step from its entry to its exit, whatever its kind. Each call adds one event at most.
 
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { record } from "../core/history";
 import type { Failure } from "../core/run";
 import { wake } from "../core/strands";
@@ -8,7 +9,6 @@ import { startBranches } from "./branches";
 import { startChoice } from "./choice";
 import { programOf } from "./compile";
 import { inputOf, outputOf, weigh } from "./data";
-import { Fault } from "./fault";
 import type { Phase, Turn } from "./scopes";
 import { afterAnswer, afterRefusal, caughtBy, schedule, startTask } from "./task";
 import { startWait } from "./wait";

@@ -2,8 +2,8 @@
 
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import type { Pattern } from "../core/run";
-import { Fault } from "./fault";
 import { errorsIn, type Fields, numberIn, partsIn, textIn } from "./fields";
 import type { RetryPolicy, TaskWork } from "./program";
 import { readMappings, readParam } from "./sources";

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from "../../text/json";
 import { isObject } from "../../text/json";
+import { Fault, failureOf } from "../core/fault";
 import { cancel, record } from "../core/history";
 import type { Ended } from "../core/language";
 import { randomUuid } from "../core/random";
@@ -9,7 +10,6 @@ import type { ChildFlow, Failure, Task } from "../core/run";
 import { openTask, wake, wakeAt } from "../core/strands";
 import { taskToken } from "../core/task-token";
 import { sceneOf, wholeObject } from "./data";
-import { Fault } from "./fault";
 import type { TaskWork } from "./program";
 import type { TaskState, Turn } from "./scopes";
 import { mapAll } from "./sources";
@@ -119,23 +119,13 @@ export function afterAnswer(turn: Turn): void {
   const { answer = null } = state;
   delete state.answer;
   const isFit = isObject(answer) || run.options.otherResult === "keep";
-  const problem = isFit ? undefined : faultOf(() => wholeObject(answer, "the result of the task"));
+  const problem = isFit ? undefined : failureOf(() => wholeObject(answer, "the result of the task"));
   if (problem) refuse(turn, problem);
   else {
     step.local = answer;
     step.phase = "ran";
   }
   wake(run, strand);
-}
-
-function faultOf(work: () => void): Failure | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (fault) {
-    if (fault instanceof Fault) return { error: fault.error, cause: fault.cause };
-    throw fault;
-  }
 }
 
 const matches = ({ errors }: { readonly errors: readonly string[] }, { error }: Failure) =>

@@ -1,10 +1,10 @@
 // A wait: until an instant, or for so many seconds.
 
 import { quote } from "../../text/quote";
+import { Fault } from "../core/fault";
 import { kindOf } from "../core/json-problem";
 import { wakeAt } from "../core/strands";
 import { sceneOf } from "./data";
-import { Fault } from "./fault";
 import type { Work } from "./program";
 import type { Turn } from "./scopes";
 import { valueThere } from "./sources";

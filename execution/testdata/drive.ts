@@ -23,7 +23,9 @@ export const dataOf = (definition: string | object): JsonObject => {
 
 export function startRun(definition: string | object, input: Json, options: Partial<Options> = {}): Run {
   const names = { flowName: "order", executionName: "run-1", seed: "seed", now: epoch };
-  return start({ language: "fdl", definition: dataOf(definition), input, options, ...names });
+  const data = dataOf(definition);
+  const language = data.Type === "StateMachine" ? "stateMachine" : "fdl";
+  return start({ language, definition: data, input, options, ...names });
 }
 
 export interface Driven {
