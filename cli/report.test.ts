@@ -123,3 +123,81 @@ test("a comment is never longer than the host takes", async () => {
   await report(["--out", file, "--limit", "1000000"], input);
   expect(readFileSync(file, "utf8")).not.toContain("Cut to fit");
 });
+
+describe("--policy", () => {
+  const policy = (settings: object) => {
+    const path = join(folder, "policy.yaml");
+    writeFileSync(path, JSON.stringify({ all: "disabled", ...settings }));
+    return ["--policy", path];
+  };
+
+  describe.each(["plugin", "dynamic"])("through the door %s", (door) => {
+    test.each([
+      ["alias-at-once", "alias-weight-step", "a version gains 100 percent of the starts at once"],
+      [
+        "fixed-name-replaced",
+        "fixed-name-replacement",
+        'the flow "refund" is deleted before it is made again',
+      ],
+    ])("%s breaks %s", async (name, rule, message) => {
+      const file = join(recordings, door, `${name}.json`);
+      const { code, out, errors } = await report([file, ...policy({ [rule]: "mandatory" })]);
+      expect(out).toContain("1 against a policy");
+      expect(out).toContain("### Errors");
+      expect(out.replaceAll("\\", "")).toContain(`policy ${rule}: `);
+      expect(out.replaceAll("\\", "")).toContain(message);
+      expect([code, errors.split(":")[1]]).toEqual([1, " does not pass (policy)"]);
+      expect((await report([file, ...policy({ [rule]: "advisory" })])).code).toBe(0);
+      expect((await report([file, ...policy({})])).out).not.toContain("policy");
+    });
+  });
+
+  test("has every format tell it, and no secret", async () => {
+    const flags = policy({ "alias-weight-step": "mandatory" });
+    const { out } = await report([recorded("alias-at-once"), "--format", "json", ...flags]);
+    const { problems } = JSON.parse(out);
+    expect(problems).toMatchObject([
+      { severity: "error", rule: "alias-weight-step", isPolicy: true, name: "live", place: { line: 12 } },
+    ]);
+    const [schema, output] = ["report", "output"].map((name) =>
+      JSON.parse(readFileSync(join(__dirname, `../schemas/${name}.schema.json`), "utf8")),
+    );
+    const ajv = new Ajv2020({ strict: false }).addSchema(output, "output.schema.json");
+    expect(ajv.validate(schema, JSON.parse(out))).toBe(true);
+    const github = await report([recorded("alias-at-once"), "--format", "github", ...flags]);
+    expect(github.out).toMatch(/^::error .*line=12.*policy alias-weight-step/m);
+  });
+
+  test("tells no missing tags where it has not seen every resource", async () => {
+    const step = {
+      op: "create",
+      urn: "urn:pulumi:dev::orders::aliflow:index:ComposerFlow::mail",
+      newState: { type: "aliflow:index:ComposerFlow", inputs: { definition: {} } },
+    };
+    const preview = (same: number) =>
+      JSON.stringify({ steps: [step], diagnostics: [], duration: 1, changeSummary: { create: 1, same } });
+    const flags = policy({ "required-tags": { enforcementLevel: "mandatory", tags: { team: "*" } } });
+    const whole = await report(flags, preview(0));
+    expect([whole.code, whole.out.replaceAll("\\", "")]).toEqual([
+      1,
+      expect.stringContaining('is no "team"'),
+    ]);
+    const part = await report(flags, preview(2));
+    expect([part.code, part.out.replaceAll("\\", "")]).toEqual([
+      0,
+      expect.stringContaining("policy required-tags was not judged"),
+    ]);
+  });
+
+  test("refuses a file with a mistake by its place", async () => {
+    const path = join(folder, "policy.yaml");
+    writeFileSync(path, "own-role: mandatory\nalias-wieght-step: mandatory\n");
+    const { code, errors } = await report([recorded("alias-at-once"), "--policy", path]);
+    expect([code, errors]).toEqual([
+      2,
+      expect.stringMatching(
+        /^aliflow: DIR\/policy\.yaml:2:20: "alias-wieght-step" is no rule; did you mean "alias-weight-step"/,
+      ),
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { readSettings, type Settings } from "../policies/rules";
 import {
   assess,
   type Condition,
@@ -11,6 +12,7 @@ import {
   json,
   markdown,
   ReadError,
+  type ReadOptions,
   type Report,
   type Run,
   readRuns,
@@ -20,12 +22,13 @@ import { nearest } from "../text/nearest";
 import { quote, quoteChoice } from "../text/quote";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
-import { reasonOf, writeTextFile } from "./text-file";
+import { readTextFile, reasonOf, writeTextFile } from "./text-file";
 
 const examples = `
 Examples:
   $ pulumi preview --json | aliflow report --fail-on delete,replace
   $ aliflow report dev.json prod.json --title "orders" --out comment.md
+  $ pulumi preview --json --show-sames | aliflow report --policy policy.yaml
   $ pulumi refresh --preview-only --json | aliflow report --fail-on drift
   $ pulumi up --yes --json | aliflow report --format json
 
@@ -50,6 +53,7 @@ interface Flags {
   readonly out?: string;
   readonly failOn: readonly Condition[];
   readonly limit: number;
+  readonly policy?: string;
 }
 
 /** `aliflow report`: a page to decide from, of what Pulumi says that it would do. */
@@ -74,6 +78,7 @@ export function reportCommand(io: Io, now: () => Date = () => new Date()): Comma
         .argParser(readLimit)
         .default(defaultLimit),
     )
+    .option("--policy <file>", "judge by the policies of this file, and refuse what breaks a mandatory one")
     .addHelpText("after", examples)
     .action(async (files: readonly string[], flags: Flags) => runReport(files, flags, { io, now }));
 }
@@ -84,22 +89,31 @@ interface Surroundings {
 }
 
 async function runReport(files: readonly string[], flags: Flags, { io, now }: Surroundings): Promise<void> {
+  const policies = flags.policy === undefined ? undefined : readPolicies(flags.policy);
   const runs: Run[] = [];
-  for (const file of files) runs.push(...(await readFile(file, io)));
-  const report = assess(runs, { title: flags.title, now: now() });
+  const options = { isForPolicies: policies !== undefined };
+  for (const file of files) runs.push(...(await readFile(file, options, io)));
+  const report = assess(runs, { title: flags.title, now: now(), ...(policies && { policies }) });
   const text = await formats[flags.format](report, flags);
   if (flags.out === undefined) io.out(text.trimEnd());
   else writeTextFile(flags.out, text);
-  const refused = refusals(report, flags.failOn);
+  const refused = refusals(report, [...new Set([...flags.failOn, ...(policies ? ["policy" as const] : [])])]);
   if (refused.length === 0) return;
   io.error(`aliflow: does not pass (${refused.join(", ")}): ${report.verdict}`);
   throw new AnswerIsNo();
 }
 
-async function readFile(file: string, io: Io): Promise<Run[]> {
+function readPolicies(file: string): Settings {
+  const { settings, problems = [] } = readSettings(readTextFile(file));
+  if (settings) return settings;
+  const told = problems.map(({ message, line, column }) => `${file}:${line}:${column}: ${message}`);
+  throw new UsageError(told.join("\n"));
+}
+
+async function readFile(file: string, options: ReadOptions, io: Io): Promise<Run[]> {
   try {
-    if (file === "-") return await readRuns(io.inputStream?.() ?? [], "standard input");
-    return await readRuns(createReadStream(file), file);
+    if (file === "-") return await readRuns(io.inputStream?.() ?? [], "standard input", options);
+    return await readRuns(createReadStream(file), file, options);
   } catch (error) {
     if (error instanceof ReadError) throw new UsageError(error.message);
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`);

@@ -4,7 +4,7 @@ export { assess } from "./assess/assess";
 export { type Condition, conditionNames, refusals } from "./assess/gate";
 export type { AssessedChange, Report, Run } from "./model/model";
 export { ReadError } from "./read/read-error";
-export { readRuns } from "./read/reader";
+export { type ReadOptions, readRuns } from "./read/reader";
 export { github } from "./render/github";
 export { gitlab } from "./render/gitlab";
 export { html } from "./render/html/page";

@@ -1,11 +1,13 @@
 // From what Pulumi said to what it means.
 
+import type { Settings } from "../../policies/rules";
 import type { AssessedChange, Report, ResourceChange, Run } from "../model/model";
 import { operations } from "../model/model";
 import { costOf } from "./cost";
 import { dangersOf } from "./dangers";
 import { definitionChange } from "./definition";
 import { firingOf } from "./firing";
+import { policyFindings } from "./policy";
 import { departuresOf } from "./references";
 import { levelOf, verdictOf } from "./verdict";
 
@@ -13,12 +15,19 @@ interface AssessOptions {
   readonly title: string;
   /** What the next firings of schedules come after. */
   readonly now: Date;
+  /** Policies to judge by; runs that were read for them only. */
+  readonly policies?: Settings;
 }
 
-export function assess(runs: readonly Run[], { title, now }: AssessOptions): Report {
+export function assess(runs: readonly Run[], { title, now, policies }: AssessOptions): Report {
   const last = withoutOutdated(runs);
   const changes = last.flatMap((run) => assessedChanges(run, now)).sort(byImportance);
-  const problems = last.flatMap(({ stack, problems }) => problems.map((problem) => ({ ...problem, stack })));
+  const problems = last.flatMap((run) =>
+    [...run.problems, ...(policies ? policyFindings(run, policies) : [])].map((problem) => ({
+      ...problem,
+      stack: run.stack,
+    })),
+  );
   const unchanged = last.reduce((sum, run) => sum + run.unchanged, 0);
   const judged = { changes, problems, unchanged, cost: costOf(changes) };
   const stacks = [...new Set(last.map(({ stack }) => stack))].filter((stack) => stack !== "");

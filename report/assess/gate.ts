@@ -1,6 +1,7 @@
 // What a pipeline refuses.
 
 import type { Operation, Report, ResourceChange } from "../model/model";
+import { isRefusal } from "./verdict";
 
 /** Whether a report holds what is refused. */
 const conditions = {
@@ -9,6 +10,7 @@ const conditions = {
     changes.some((change) => loses(change, "delete") && change.origin === "program"),
   error: (report: Report) => hasFinding(report, "error"),
   warning: (report: Report) => hasFinding(report, "warning"),
+  policy: ({ problems }: Report) => problems.some(isRefusal),
   drift: ({ changes }: Report) => changes.some(({ origin }) => origin === "outside"),
 } as const;
 

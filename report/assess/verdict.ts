@@ -1,6 +1,6 @@
 // The first line: what happens to how many, what is dangerous, how long it takes.
 
-import type { AssessedChange, Cost, Level, Operation, Report } from "../model/model";
+import type { AssessedChange, Cost, Level, Operation, Problem, Report } from "../model/model";
 import { operations } from "../model/model";
 
 const words: Readonly<Record<Operation, string>> = {
@@ -14,11 +14,15 @@ const words: Readonly<Record<Operation, string>> = {
 type Judged = Pick<Report, "changes" | "problems" | "unchanged" | "cost">;
 
 export function levelOf({ changes, problems }: Judged): Level {
-  if (problems.some(({ severity }) => severity === "error") || changes.some(({ failed }) => failed))
-    return "failed";
-  if (changes.some(({ dangers }) => dangers.length > 0)) return "dangerous";
+  if (problems.some(isFailure) || changes.some(({ failed }) => failed)) return "failed";
+  if (problems.some(isRefusal) || changes.some(({ dangers }) => dangers.length > 0)) return "dangerous";
   return changes.length > 0 ? "changes" : "nothing";
 }
+
+const isFailure = ({ severity, isPolicy }: Problem) => severity === "error" && !isPolicy;
+
+/** Whether a policy that is mandatory is broken. */
+export const isRefusal = ({ severity, isPolicy }: Problem) => severity === "error" && isPolicy === true;
 
 /** `1 deleted, 2 updated; 1 dangerous; 3 calls, no wait under the published quota; 8 unchanged`. */
 export function verdictOf(judged: Judged): string {
@@ -33,6 +37,7 @@ export function verdictOf(judged: Judged): string {
     ...(outside.length > 0 ? [`changed outside the program: ${counted(outside)}`] : []),
     ...(isWhole && changes.length === 0 ? ["nothing changes"] : []),
     ...dangerous(changes),
+    ...refused(judged),
     ...spent(judged.cost),
     ...(isWhole ? [`${unchanged} unchanged`] : []),
   ];
@@ -40,7 +45,7 @@ export function verdictOf(judged: Judged): string {
 }
 
 function failures({ problems, changes }: Judged): string[] {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const errors = problems.filter(isFailure).length;
   const failed = changes.filter((change) => change.failed).length;
   if (errors + failed === 0) return [];
   return [`failed with ${count(Math.max(errors, failed), "error")}, before it had told everything`];
@@ -59,6 +64,11 @@ const counted = (changes: readonly AssessedChange[]) =>
 function dangerous(changes: readonly AssessedChange[]): string[] {
   const number = changes.filter(({ dangers }) => dangers.length > 0).length;
   return number === 0 ? [] : [`${number} dangerous`];
+}
+
+function refused({ problems }: Judged): string[] {
+  const number = problems.filter(isRefusal).length;
+  return number === 0 ? [] : [`${number} against ${number === 1 ? "a policy" : "policies"}`];
 }
 
 function spent({ calls, seconds }: Cost): string[] {

@@ -1,6 +1,7 @@
 // A preview, a refresh or an update as data: what Pulumi prints becomes this, and every report is made from it.
 
 import type { Change, Diagnostic, Graph } from "../../definition";
+import type { StackResource } from "../../policies/rules";
 import type { Kind } from "./kinds";
 
 /** What happens to a resource; the engine's other words are parts of these, or no change. */
@@ -54,9 +55,23 @@ export interface Problem {
   readonly message: string;
   /** Logical name of the resource that it is about. */
   readonly name?: string;
-  /** Id of the rule of definitions: `fdl/goto-target`. */
+  /** Id of the rule of definitions, `fdl/goto-target`, or of the policy. */
   readonly rule?: string;
+  /** A policy of the report says so, and not the engine: nothing has failed. */
+  readonly isPolicy?: true;
   readonly place?: Place;
+}
+
+/** A resource as policies judge it. */
+export interface DeclaredResource extends StackResource {
+  readonly place?: Place;
+}
+
+/** What policies judge; only where they are asked for. */
+export interface Declared {
+  readonly resources: readonly DeclaredResource[];
+  /** Whether every resource of the stack is among them, with what it depends on. */
+  readonly isWhole: boolean;
 }
 
 /** What one run of Pulumi said about one stack. */
@@ -70,6 +85,7 @@ export interface Run {
   /** How many resources stay as they are. */
   readonly unchanged: number;
   readonly problems: readonly Problem[];
+  readonly declared?: Declared;
 }
 
 /** Why somebody should look before saying yes. */

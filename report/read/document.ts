@@ -6,10 +6,14 @@ import { problemsOf } from "./problems";
 import { Steps } from "./steps";
 
 export class DocumentRun {
-  private readonly steps = new Steps();
+  private readonly steps: Steps;
   private readonly problems: Problem[] = [];
   private readonly counts = new Map<string, number>();
   private stackIsSame = false;
+
+  constructor(isForPolicies: boolean) {
+    this.steps = new Steps(isForPolicies);
+  }
 
   step(value: unknown): void {
     if (!isObject(value) || typeof value.op !== "string" || typeof value.urn !== "string") return;
@@ -36,9 +40,13 @@ export class DocumentRun {
     // Steps without a change are left out of a preview, but not of a refresh; the stack counts as one.
     const same = typeof summary.same === "number" ? summary.same - (this.stackIsSame ? 1 : 0) : 0;
     const isFailed = this.problems.some(({ severity }) => severity === "error");
+    const { resources } = this.steps;
+    // Without --show-sames what does not change is left out.
+    const isWhole = (summary.same ?? 0) === (this.counts.get("same") ?? 0);
     return {
       stack: this.steps.stack,
       isPreview: true,
+      ...(resources && { declared: { resources, isWhole } }),
       changes: this.steps.changes(),
       unchanged: Math.max(0, same),
       problems: [...this.problems, ...this.steps.problems, ...(isFailed ? [] : this.missing(summary))],

@@ -8,13 +8,17 @@ import { policyProblems, problemsOf } from "./problems";
 import { Steps } from "./steps";
 
 export class EventRun {
-  private readonly steps = new Steps();
+  private readonly steps: Steps;
   private readonly problems: Problem[] = [];
   /** Resources that a refresh looks at: what is told of them next is its finding. */
   private readonly refreshing = new Set<string>();
   /** Resources by what is told to happen to them. */
   private readonly told = new Map<string, Set<string>>();
   private summary: Record<string, unknown> | undefined;
+
+  constructor(isForPolicies: boolean) {
+    this.steps = new Steps(isForPolicies);
+  }
 
   /** Whether the event is the last of its run. */
   add(event: Record<string, unknown>): boolean {
@@ -31,8 +35,11 @@ export class EventRun {
     const problems = [...this.problems, ...this.steps.problems];
     const isTold = problems.some(({ severity }) => severity === "error");
     const untold = isTold ? [] : this.untold(summary.resourceChanges);
+    const { resources } = this.steps;
     return {
       stack: this.steps.stack,
+      // Events do not tell what an input comes from.
+      ...(resources && { declared: { resources, isWhole: false } }),
       isPreview: summary.isPreview === true,
       changes: this.steps.changes(),
       unchanged: this.steps.unchanged(),

@@ -8,6 +8,11 @@ import { DocumentRun } from "./document";
 import { EventRun } from "./events";
 import { ReadError } from "./read-error";
 
+export interface ReadOptions {
+  /** Whether every resource is kept, for policies to judge. */
+  readonly isForPolicies?: boolean;
+}
+
 /**
  * Every run in a text.
  * @param name of the text, for messages
@@ -16,8 +21,9 @@ import { ReadError } from "./read-error";
 export async function readRuns(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   name: string,
+  { isForPolicies = false }: ReadOptions = {},
 ): Promise<Run[]> {
-  const runs = new Runs(name);
+  const runs = new Runs(name, isForPolicies);
   const parser = new JSONParser({
     paths: ["$", "$.steps.*", "$.diagnostics.*"],
     separator: "",
@@ -59,10 +65,15 @@ const isDocument = ({ changeSummary, duration, diagnostics }: Record<string, unk
 /** Runs as they are read, one after the other. */
 class Runs {
   private readonly done: Run[] = [];
-  private document = new DocumentRun();
+  private document: DocumentRun;
   private events: EventRun | undefined;
 
-  constructor(private readonly name: string) {}
+  constructor(
+    private readonly name: string,
+    private readonly isForPolicies: boolean,
+  ) {
+    this.document = new DocumentRun(isForPolicies);
+  }
 
   /** One item of a document that has not ended. */
   part(member: string, value: unknown): void {
@@ -80,7 +91,7 @@ class Runs {
   private endDocument(value: Record<string, unknown>): void {
     if (!isDocument(value)) throw this.foreign();
     this.done.push(this.document.finish(value));
-    this.document = new DocumentRun();
+    this.document = new DocumentRun(this.isForPolicies);
   }
 
   finish(): Run[] {
@@ -102,7 +113,7 @@ class Runs {
   }
 
   private event(value: Record<string, unknown>): void {
-    this.events ??= new EventRun();
+    this.events ??= new EventRun(this.isForPolicies);
     if (!this.events.add(value)) return;
     this.done.push(this.events.finish());
     this.events = undefined;

@@ -1,8 +1,9 @@
 // Steps of the engine, several of which may be one change, as changes.
 
+import { tokenOf } from "../../policies/rules";
 import { isObject, sameJson } from "../../text/json";
 import { kindOf } from "../model/kinds";
-import type { Inputs, Operation, Problem, ResourceChange } from "../model/model";
+import type { DeclaredResource, Inputs, Operation, Problem, ResourceChange } from "../model/model";
 import { placeOf } from "./place";
 import { holdsSecret, masked, maskedSides } from "./secrets";
 import { isScaffold, readUrn } from "./urn";
@@ -44,6 +45,8 @@ export class Steps {
   private readonly goneFirst = new Set<string>();
   /** What a state holds as secret: a step that makes the object anew does not tell it. */
   private readonly secrets = new Map<string, Inputs>();
+  /** Kept for policies alone: all the others need no more than what changes. */
+  readonly resources: DeclaredResource[] | undefined;
   /** What the engine did that this version does not know: it must not look like nothing. */
   readonly problems: Problem[] = [];
   stack = "";
@@ -51,12 +54,17 @@ export class Steps {
   private isRefreshed = false;
   private isRun = false;
 
+  constructor(isForPolicies: boolean) {
+    this.resources = isForPolicies ? [] : undefined;
+  }
+
   add(step: Step, isOutside = false): void {
     const urn = readUrn(step.urn);
     if (urn === undefined) return;
     this.stack ||= urn.stack;
     if (urn.type === "pulumi:pulumi:Stack") this.look(step.op);
     if (isScaffold(urn)) return;
+    this.resources?.push(...declaredIn(step, urn));
     if (!Object.hasOwn(meanings, step.op)) this.problems.push(unknownOp(step.op, urn.name));
     if (step.op === "delete-replaced") this.goneFirst.add(step.urn);
     const operation = step.op === "refresh" ? refreshed(step) : meanings[step.op];
@@ -135,6 +143,36 @@ export class Steps {
     const kept = origin === "program" && isRetained(step.old) ? { isRetained: true as const } : {};
     return { ...shared, ...why, ...sides, hasGap, ...kept, ...(kind && { kind }), ...(place && { place }) };
   }
+}
+
+/** As a policy sees the resource of a step; a refresh declares nothing. */
+function declaredIn({ op, urn, old, new: next }: Step, { name, type }: Named): DeclaredResource[] {
+  const token = tokenOf(type);
+  if (token === undefined || !isObject(next) || op === "refresh") return [];
+  const { protect, retainOnDelete, id, propertyDependencies } = next;
+  const place = placeOf(next);
+  const resource = { token, name, urn, op, properties: inputsOf(next) };
+  const options = {
+    ...(protect === true && { protect }),
+    ...(retainOnDelete === true && { retainOnDelete }),
+  };
+  return [
+    {
+      ...resource,
+      options,
+      ...(typeof id === "string" && id !== "" && { id }),
+      ...(isObject(propertyDependencies) && { propertyDependencies: urnsOf(propertyDependencies) }),
+      ...(isObject(old) && { old: { properties: inputsOf(old) } }),
+      ...(place && { place }),
+    },
+  ];
+}
+
+type Named = NonNullable<ReturnType<typeof readUrn>>;
+
+function urnsOf(dependencies: Readonly<Record<string, unknown>>): Record<string, string[]> {
+  const lists = Object.entries(dependencies).filter(([, urns]) => Array.isArray(urns));
+  return Object.fromEntries(lists.map(([name, urns]) => [name, [urns].flat().map(String)]));
 }
 
 const isRetained = (old: unknown) => isObject(old) && old.retainOnDelete === true;
