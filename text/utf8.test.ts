@@ -25,6 +25,17 @@ test("reads UTF-8 to the character, its mark and every character of Unicode", ()
   );
 });
 
+test("a file that holds zeros without being UTF-16 is binary", () => {
+  const archive = bytes(
+    [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0x08, 0x08, 0x9f, 0xe9],
+    "flow.yaml, an archive of much text",
+  );
+  expect(decodeUtf8(archive, "flow.zip")).toEqual({
+    problem: "is a binary file, as byte 0x00 at offset 5 shows; name one of text",
+    guessed: "",
+  });
+});
+
 test.each([
   ["GBK", bytes("name: ", order, "\n"), 6, "0xB6", "name: 订单\n"],
   ["GB18030", bytes("name: ", order, [0x82, 0x30, 0xc3, 0x32], "\n"), 6, "0xB6", "name: 订单㜼\n"],

@@ -10,6 +10,8 @@ export function decodeUtf8(bytes: Uint8Array, file: string): Decoded {
   const text = decoded("utf-8", bytes);
   const wide = wideEncoding(bytes);
   if (text !== undefined && wide === undefined) return { text };
+  const zero = bytes.indexOf(0);
+  if (wide === undefined && zero !== -1) return { problem: binary(zero), guessed: "" };
   const encoding = wide ?? chineseEncoding(bytes) ?? "ISO-8859-1";
   const place = text === undefined ? firstWrong(bytes) : bytes.indexOf(0);
   const byte = (bytes[place] ?? 0).toString(16).toUpperCase().padStart(2, "0");
@@ -18,6 +20,9 @@ export function decodeUtf8(bytes: Uint8Array, file: string): Decoded {
     guessed: decoded(labels[encoding], bytes) ?? "",
   };
 }
+
+const binary = (offset: number) =>
+  `is a binary file, as byte 0x00 at offset ${offset} shows; name one of text`;
 
 /** By the names that `iconv` knows them; the labels are those of the Encoding Standard. */
 const labels = {
