@@ -1,7 +1,14 @@
 // The policy of a deployer is enough for the whole life of every resource, and no action in it is idle.
 import type { AccessPolicies } from "../../emulator";
-import { type ClassName, type Deployed, ofDeployer, type PolicyDocument } from "../../permissions";
+import {
+  type ClassName,
+  type Deployed,
+  isClassName,
+  ofDeployer,
+  type PolicyDocument,
+} from "../../permissions";
 import type { Session } from "../../provider/cloud/session";
+import { resources } from "../../provider/resources";
 import type { JsonObject } from "../../text/json";
 import { region, startCloud } from "../cloud";
 import { type Life, lives } from "../lives";
@@ -28,6 +35,12 @@ const deployed: Readonly<Record<ClassName, readonly Deployed[]>> = {
   ComposerFlow: [{ type: "ComposerFlow" }],
   ResourceTag: [{ type: "ResourceTag" }],
 };
+
+test("says of every resource what its life needs", () => {
+  const classes = Object.values(resources).map(({ token }) => token.split(":").at(-1) ?? "");
+  expect(classes.filter((name) => !isClassName(name))).toEqual([]);
+  expect(classes.toSorted()).toEqual(Object.keys(deployed).toSorted());
+});
 
 const policyOf = ({ className }: Life) => ofDeployer(deployed[className], { region, accountId }).policy;
 const actionsOf = (policy: PolicyDocument) => policy.Statement.flatMap(({ Action }) => Action);
