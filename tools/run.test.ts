@@ -362,15 +362,16 @@ describe("the demo on a cold machine", () => {
   });
 
   test.each([
-    ["while the engine is built", "hold", () => log().includes("go build"), ["go build"]],
+    ["while the engine is built", "hold", () => log().includes("go build"), []],
     ["while it plays", "play", () => existsSync(at("tmp/stack")), ["demo with 3 programs"]],
-  ])("leaves neither lock nor temporary files after Ctrl-C %s", async (_, flag, isReached, last) => {
+  ])("leaves neither lock nor temporary files after Ctrl-C %s", async (_, flag, isReached, played) => {
     write(flag, "");
     const { child, finished } = start(["demo"], cold());
     while (!isReached() && child.exitCode === null) await sleep(5);
     child.kill("SIGINT");
     expect((await finished).code).toBe(130);
-    expect(log().slice(-1)).toEqual(last);
+    // The package is built beside the engine, so either may be told last.
+    expect(log().filter((line) => line.startsWith("demo"))).toEqual(played);
     expect(here(cache).filter((name) => /lock|unfinished/.test(name))).toEqual([]);
     expect(here("tmp")).toEqual([]);
   });
