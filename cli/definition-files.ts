@@ -1,6 +1,6 @@
 // Definitions from files, folders and standard input: whole files, and those within files of deployment tools.
 
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import type { Document } from "../definition";
 import {
@@ -15,7 +15,7 @@ import { quote, quoteChoice } from "../text/quote";
 import { decodeUtf8 } from "../text/utf8";
 import { UsageError } from "./failures";
 import type { Io } from "./io";
-import { readFolder, readStandardInput, readTextFile } from "./text-file";
+import { readBytes, readFolder, readStandardInput, readTextFile } from "./text-file";
 
 export interface DefinitionFile {
   /** As the user named it, or found below the folder that was named. */
@@ -66,17 +66,18 @@ async function readNamed(name: string, io: Io): Promise<DefinitionFile[]> {
   const chosen = flow === undefined ? all : all.filter((one) => one.name === flow);
   if (flow !== undefined && chosen.length === 0) throw new UsageError(noSuch(file, flow, all));
   if (all.length > 0) return chosen.flatMap((one) => locate(one, { file, text, isNamed: true }));
-  if (hasOtherFormat(file))
-    throw new UsageError(
-      `${file} holds no definition that can be read; see \`aliflow validate --help\` for what is`,
-    );
+  if (hasOtherFormat(file)) throw new UsageError(`${file} ${holdsNone}`);
   return [{ file: labelOf(file), text, embedded: whole(text, "none") }];
 }
 
+const holdsNone = "holds no definition that can be read; see `aliflow validate --help` for what is";
+
 function noSuch(file: string, flow: string, all: readonly Embedded[]): string {
+  if (all.length === 0) return `${labelOf(file)} ${holdsNone}`;
   const names = all.filter(({ name }) => name !== "").map(({ name }) => name);
-  const what = names.length === 0 ? `name it without ${quote(`#${flow}`)}` : `use ${quoteChoice(names)}`;
-  return `${file} holds no definition of the name ${quote(flow)}; ${what}`;
+  const held =
+    names.length === 0 ? `it holds one without a name: use ${quote(file)}` : `use ${quoteChoice(names)}`;
+  return `${labelOf(file)} holds no definition of the name ${quote(flow)}; ${held}`;
 }
 
 /** `template.yml#Flow`, unless there is a file of that very name. */
@@ -146,7 +147,7 @@ function filesBelow(folder: string): string[] {
 }
 
 function definitionsOfFile(file: string): Found[] {
-  const { text, guessed } = decodeUtf8(readFileSync(file), file);
+  const { text, guessed } = decodeUtf8(readBytes(file), file);
   const all = definitionsIn(text ?? guessed, formatOf(file));
   if (all.length === 0) return [];
   const holder = { file, text: readTextFile(file), isNamed: false };

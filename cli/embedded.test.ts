@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
@@ -113,18 +113,39 @@ describe("validate", () => {
 
   test.each([
     [`template.yml#Flow`, 'DIR/template.yml holds no definition of the name "Flow"; use "Flow0" or "Flow1"'],
-    ["flow.yml#a", 'DIR/flow.yml holds no definition of the name "a"; name it without "#a"'],
+    [
+      "flow.yml#a",
+      'DIR/flow.yml holds no definition of the name "a"; it holds one without a name: use "DIR/flow.yml"',
+    ],
+    [
+      "list.yml#a",
+      "DIR/list.yml holds no definition that can be read; see `aliflow validate --help` for what is",
+    ],
     [
       "s.yaml",
       'DIR/s.yaml: "order" points to "./flows/order.yml", and there is no such file; correct the path, or make the file first',
     ],
     ["x.md", "DIR/x.md holds no definition that can be read; see `aliflow validate --help` for what is"],
     ["nowhere.yml#a", "cannot read DIR/nowhere.yml: there is no such file; correct the path"],
+    [
+      "flow.yml/b.yml",
+      "cannot read DIR/flow.yml/b.yml: what stands before a slash in it is a file, no folder; correct the path",
+    ],
+    [
+      "round.yml",
+      "cannot read DIR/round.yml: its symbolic links lead round in a circle; let them end at a file",
+    ],
+    [
+      `${"x".repeat(300)}.yml`,
+      `cannot read DIR/${"x".repeat(300)}.yml: the name is longer than the system allows; shorten it`,
+    ],
   ])("says what is wrong with %s, and what to do", async (name, message) => {
     file("template.yml", ros(flow("a"), flow("b")));
     file("flow.yml", flow("a"));
     file("s.yaml", sYaml);
     file("x.md", "# x\n");
+    file("list.yml", "- a\n");
+    symlinkSync("round.yml", join(folder, "round.yml"));
     expect(await aliflow(["validate", join(folder, name)])).toEqual({
       code: 2,
       out: "",
@@ -132,6 +153,30 @@ describe("validate", () => {
     });
   });
 });
+
+test("names the file of a folder that may not be read", async () => {
+  file("good.yml", flow("a"));
+  expect((await aliflow(["validate", folder])).code).toBe(0);
+  chmodSync(file("locked.yml", flow("b")), 0);
+  chmodSync(folder, 0o755);
+  expect(await asNobody(() => aliflow(["validate", folder]))).toEqual({
+    code: 2,
+    out: "",
+    errors:
+      "aliflow: cannot read DIR/locked.yml: permission denied; change who may use it, or run as one who may",
+  });
+});
+
+/** Root may read every file. */
+async function asNobody<T>(act: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return await act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 describe("graph and diff", () => {
   test("take one flow of a file, and show its placeholders as they are written", async () => {

@@ -45,7 +45,8 @@ function textOf(bytes: Uint8Array, file: string, label: string): string {
   throw new UsageError(`${label} ${problem}`);
 }
 
-function readBytes(path: string, label: string): Uint8Array {
+/** The bytes of a file. @throws UsageError when it cannot be read */
+export function readBytes(path: string, label = path): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
@@ -57,6 +58,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file; correct the path",
   EACCES: "permission denied; change who may use it, or run as one who may",
   EISDIR: "it is a folder; name a file in it",
+  ENOTDIR: "what stands before a slash in it is a file, no folder; correct the path",
+  ELOOP: "its symbolic links lead round in a circle; let them end at a file",
+  ENAMETOOLONG: "the name is longer than the system allows; shorten it",
 };
 
 /** Why the system refuses a file, and what to do. */
