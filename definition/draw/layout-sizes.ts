@@ -67,4 +67,13 @@ export function edgeLabelSize({ label }: GraphEdge): Sized {
   return { width: widest(lines) + 10, height: lines.length * (lineHeight - 2) + 4, lines };
 }
 
+/** How much of a line shows above its label, and below it, beyond what dagre keeps free. */
+const shownLine = 6;
+
+/** The room that dagre keeps free for a label: it must not hide a short line, nor lie on one that turns beside it. */
+export const labelSpace = ({ width, height }: Box): Box => ({
+  width,
+  height: height === 0 ? 0 : height + 2 * shownLine,
+});
+
 const widest = (lines: readonly string[]) => Math.max(0, ...lines.map((line) => textWidth(line, detailSize)));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Graph, graph, parse } from "..";
+import type { Point } from "./ends";
 import { type Layout, layoutOf, type Placed } from "./layout";
 import { textWidth, wrap } from "./text-width";
 
@@ -60,6 +61,61 @@ describe.each(files)("%s", (file) => {
       expect(inside({ ...end, width: 0, height: 0 }, target)).toBe(true);
     }
   });
+});
+
+test.each(files)("a label leaves 20 pixels of its line above it and below it: %s", async (file) => {
+  const { edges } = await layoutOf(graphOf(readFileSync(join(folder, file), "utf8")));
+  const shown = edges.flatMap(({ edge, label, points }) => {
+    if (label === undefined || edge.from === edge.to) return [];
+    const heights = points.map(({ y }) => y);
+    const above = label.y - label.height / 2 - Math.min(...heights);
+    const below = Math.max(...heights) - label.y - label.height / 2;
+    return [Math.min(above, below)];
+  });
+  expect(shown.length).toBeGreaterThan(1);
+  expect(Math.min(...shown)).toBeGreaterThanOrEqual(20);
+});
+
+/** Points of the smooth line: a uniform cubic B-spline. */
+function smooth(points: readonly Point[]): Point[] {
+  const [first, last] = [points.slice(0, 1), points.slice(-1)];
+  const padded = [...first, ...first, ...points, ...last, ...last];
+  return padded.slice(3).flatMap((_, index) =>
+    Array.from({ length: 50 }, (_, step) => {
+      const t = step / 50;
+      const shares = [
+        (1 - t) ** 3,
+        3 * t ** 3 - 6 * t ** 2 + 4,
+        -3 * t ** 3 + 3 * t ** 2 + 3 * t + 1,
+        t ** 3,
+      ];
+      const window = padded.slice(index, index + 4);
+      const sum = (of: (point: Point) => number) =>
+        window.reduce((total, point, at) => total + (of(point) * (shares[at] ?? 0)) / 6, 0);
+      return { x: sum(({ x }) => x), y: sum(({ y }) => y) };
+    }),
+  );
+}
+
+test.each([
+  "draw/claims.state-machine.yaml",
+  "fdl/loop.yaml",
+  "fdl/restore-archive.yaml",
+  "state-machine/polling.yaml",
+])("no line passes below the label of another: %s", async (file) => {
+  const { edges } = await layoutOf(graphOf(readFileSync(join(folder, "..", file), "utf8")));
+  const labelled = edges.filter(({ label }) => label !== undefined);
+  expect(labelled.length).toBeGreaterThan(0);
+  for (const { edge, label } of labelled) {
+    if (label === undefined) continue;
+    const core = { ...label, width: label.width - 4, height: label.height - 4 };
+    const below = edges.filter(
+      (other) =>
+        other.edge !== edge &&
+        smooth(other.points).some((point) => inside({ ...point, width: 0, height: 0 }, core)),
+    );
+    expect([label.lines, below.map(({ edge: { from, to } }) => [from, to])]).toEqual([label.lines, []]);
+  }
 });
 
 const steps = (count: number, more: (index: number) => object = () => ({})) => ({

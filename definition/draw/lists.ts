@@ -2,7 +2,16 @@
 
 import type { Graph } from "../graph/model";
 import type { Point } from "./ends";
-import { type Box, edgeLabelSize, headSize, jumpSize, nodeSize, nothing, type Sized } from "./layout-sizes";
+import {
+  type Box,
+  edgeLabelSize,
+  headSize,
+  jumpSize,
+  labelSpace,
+  nodeSize,
+  nothing,
+  type Sized,
+} from "./layout-sizes";
 import { boxOf, floorOf, headOf, nodeOf, type Route, type Scope, type Segment } from "./routes";
 import { type ScopeLayout, scopeLayout, type Way } from "./scope-layout";
 import { loopSpace } from "./self-loop";
@@ -79,7 +88,7 @@ export class Lists {
     }
     const segments = [...(this.segments.get(scope) ?? [])].map(([key, segment]) => {
       const label = segment.labelled === undefined ? nothing : edgeLabelSize(segment.labelled);
-      return { key, segment, room: segment.from === segment.to ? loopSpace(label) : label };
+      return { key, segment, room: segment.from === segment.to ? loopSpace(label) : labelSpace(label) };
     });
     const layout = scopeLayout(this.dagre, {
       items: (this.names.get(scope) ?? []).map((name) => ({ name, ...(this.sizes.get(name) ?? nothing) })),
