@@ -15,5 +15,5 @@ export const failurePaint: Paint = { fill: "#ffeff7", stroke: "#bf3989", text: "
 export const changePaint: Readonly<Record<GraphChange, Paint>> = {
   added: { fill: "#dafbe1", stroke: "#1a7f37", text: "#0a3d18" },
   removed: { fill: "#ffebe9", stroke: "#cf222e", text: "#67060c" },
-  changed: { fill: "#fff3cd", stroke: "#bf8700", text: "#4d2d00" },
+  changed: { fill: "#fff3cd", stroke: "#9a6700", text: "#4d2d00" },
 };
