@@ -42,4 +42,9 @@ describe.each([
     const title = colour(scheme, `.group.${change} text`);
     expect(contrast(title, colour(scheme, ".group rect"))).toBeGreaterThanOrEqual(4.5);
   });
+
+  test("a label has the colour of what it lies on, in groups too", () => {
+    expect(colour(scheme, ".label rect")).toBe(colour(scheme, ".ground"));
+    expect(styleSheet()).toContain("\n.group rect.frame { fill: none;");
+  });
 });

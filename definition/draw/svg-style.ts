@@ -80,7 +80,7 @@ text.name { font-size: ${nameSize}px; font-weight: 600; }
 .node.removed .name { text-decoration: line-through; }
 .label rect { stroke: none; opacity: 0.92; }
 .jump rect { stroke-dasharray: 3 3; }
-.frame { fill-opacity: 0.35; stroke-width: 1; }`;
+.group rect.frame { fill: none; stroke-width: 1; }`;
 
 function scheme({ ground, line, text, faint, box, group, accents, changes }: Scheme): string[] {
   const painted = accented.flatMap(([accent, kinds]) => {
