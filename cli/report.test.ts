@@ -184,9 +184,82 @@ describe("--policy", () => {
     ]);
     const part = await report(flags, preview(2));
     expect([part.code, part.out.replaceAll("\\", "")]).toEqual([
-      0,
+      1,
       expect.stringContaining("policy required-tags was not judged"),
     ]);
+    expect(part.out).not.toContain("team");
+  });
+
+  const tag = (tags: object) => ({ resourceId: "lc-1", tags });
+  const untagged = {
+    op: "update",
+    urn: "urn:pulumi:dev::orders::aliflow:index:ResourceTag::mail-tags",
+    oldState: { type: "aliflow:index:ResourceTag", inputs: tag({ team: "orders" }) },
+    newState: { type: "aliflow:index:ResourceTag", inputs: tag({}) },
+  };
+  const tagsTaken = (more: object) =>
+    JSON.stringify({
+      steps: [untagged],
+      diagnostics: [],
+      duration: 1,
+      changeSummary: { update: 1 },
+      ...more,
+    });
+
+  test.each([
+    ["mandatory", 1],
+    ["advisory", 0],
+  ])("a tag taken off a flow that the preview leaves out: %s exits with %d", async (level, expected) => {
+    const flags = policy({ "required-tags": { enforcementLevel: level, tags: { team: "*" } } });
+    const { code, out } = await report(flags, tagsTaken({ changeSummary: { update: 1, same: 1 } }));
+    expect([code, out]).toEqual([expected, expect.stringContaining("was not judged")]);
+    const unasked = policy({ "required-tags": level });
+    expect((await report(unasked, tagsTaken({ changeSummary: { update: 1, same: 1 } }))).code).toBe(0);
+  });
+
+  test("a preview that failed has not told every resource, whatever it counts", async () => {
+    const flags = policy({ "required-tags": { enforcementLevel: "mandatory", tags: { team: "*" } } });
+    const failed = tagsTaken({ diagnostics: [{ severity: "error", message: "no" }] });
+    const { code, out } = await report(flags, failed);
+    expect([code, out]).toEqual([1, expect.stringContaining("was not judged")]);
+  });
+
+  test.each(["drift", "drift-streamed"])("judges no change that others made: %s", async (name) => {
+    const path = join(folder, "policy.yaml");
+    writeFileSync(path, "all: mandatory\n");
+    for (const door of ["plugin", "dynamic"]) {
+      const file = join(recordings, door, `${name}.json`);
+      const { code, out } = await report([file, "--policy", path]);
+      expect([code, out]).toEqual([0, expect.not.stringContaining("policy")]);
+    }
+  });
+
+  test("findings without a place are told apart by their resource", async () => {
+    const flow = (name: string) => ({
+      op: "create",
+      urn: `urn:pulumi:prod::orders::aliflow:index:Flow::${name}`,
+      newState: { type: "aliflow:index:Flow", inputs: { name } },
+    });
+    const text = JSON.stringify({
+      steps: [flow("a"), flow("b")],
+      diagnostics: [],
+      duration: 1,
+      changeSummary: { create: 2 },
+    });
+    const flags = policy({ "protected-flow": "mandatory" });
+    const issues = JSON.parse((await report(["--format", "gitlab", ...flags], text)).out);
+    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(2);
+    const { out } = await report(["--format", "github", ...flags], text);
+    expect([out.includes('"a": policy protected-flow'), out.includes('"b": policy protected-flow')]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test("the page shows what breaks a policy", async () => {
+    const flags = policy({ "alias-weight-step": "mandatory" });
+    const { out } = await report([recorded("alias-at-once"), "--format", "html", ...flags]);
+    expect(out).toContain("policy alias-weight-step");
   });
 
   test("refuses a file with a mistake by its place", async () => {

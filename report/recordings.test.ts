@@ -41,15 +41,15 @@ test("annotates errors where they stand in the definition's file", async () => {
   const report = await recorded("plugin", "failed");
   expect(github(report)).toMatchInlineSnapshot(`
 "::error title=orders::failed with 1 error, before it had told everything
-::error file=flows/order.yaml,line=12,col=15,title=fdl/goto-target::definition.steps[1].choices[0].goto: flows/order.yaml:12:15: "insured" is not a step of this list; use "insure", "pay", "route", "pack" or "ship" [fdl/goto-target]
+::error file=flows/order.yaml,line=12,col=15,title=fdl/goto-target::"order": definition.steps[1].choices[0].goto: flows/order.yaml:12:15: "insured" is not a step of this list; use "insure", "pay", "route", "pack" or "ship" [fdl/goto-target]
 "
 `);
   expect(gitlab(report)).toMatchInlineSnapshot(`
 "[
   {
-    "description": "definition.steps[1].choices[0].goto: flows/order.yaml:12:15: \\"insured\\" is not a step of this list; use \\"insure\\", \\"pay\\", \\"route\\", \\"pack\\" or \\"ship\\" [fdl/goto-target]",
+    "description": "\\"order\\": definition.steps[1].choices[0].goto: flows/order.yaml:12:15: \\"insured\\" is not a step of this list; use \\"insure\\", \\"pay\\", \\"route\\", \\"pack\\" or \\"ship\\" [fdl/goto-target]",
     "check_name": "fdl/goto-target",
-    "fingerprint": "216fbc4f0559731c3ce7c264c73276165cb86c6090423335cec21e69db25c725",
+    "fingerprint": "46876532af436af54441b3221d086c2c50ed131cf2d9c556f8e9163c3a95a17b",
     "severity": "critical",
     "location": {
       "path": "flows/order.yaml",

@@ -30,13 +30,31 @@ export function checkResources(
   settings: Settings = defaultSettings,
 ): Finding[] {
   return all.flatMap((rule) => {
-    const { level, values } = settings[rule.name] ?? { level: rule.level, values: withDefaults(rule, {}) };
+    const { level, values } = settingOf(rule, settings);
     if (level === "disabled") return [];
     const found = violationsOf(rule, resources, values).map((one) => finding(rule.name, level, one));
     // A replacement is told in several steps.
     return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
   });
 }
+
+/** A rule with what comes of breaking it. */
+export interface SetRule {
+  readonly rule: string;
+  readonly level: Finding["level"];
+}
+
+/** The rules that need every resource of a stack, and are asked for. */
+export function stackRules(settings: Settings = defaultSettings): SetRule[] {
+  return all.flatMap((rule) => {
+    const { level, values } = settingOf(rule, settings);
+    if (level === "disabled" || !("checkStack" in rule) || !rule.isAsked(values)) return [];
+    return [{ rule: rule.name, level }];
+  });
+}
+
+const settingOf = (rule: Rule, settings: Settings) =>
+  settings[rule.name] ?? { level: rule.level, values: withDefaults(rule, {}) };
 
 /** What one rule says, with the resource that each is about. */
 export function violationsOf(
@@ -48,8 +66,10 @@ export function violationsOf(
   const isExcepted = (name: string) => Array.isArray(except) && except.some((glob) => fitsGlob(name, glob));
   const isLookedAt = ({ token, name }: StackResource) =>
     rule.classes.some((className) => token === `aliflow:index:${className}`) && !isExcepted(name);
-  if ("checkStack" in rule)
-    return [...rule.checkStack(resources, settings)].filter(({ resource }) => isLookedAt(resource));
+  if ("checkStack" in rule) {
+    const found = rule.isAsked(settings) ? [...rule.checkStack(resources, settings)] : [];
+    return found.filter(({ resource }) => isLookedAt(resource));
+  }
   return resources
     .filter(isLookedAt)
     .flatMap((resource) => [...rule.check(resource, settings)].map((one) => ({ ...one, resource })));

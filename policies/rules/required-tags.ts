@@ -19,8 +19,8 @@ export const requiredTags = stackRule({
       default: {},
     },
   },
+  isAsked: ({ tags }) => Object.keys(tags).length > 0,
   *checkStack(resources, { tags: required }) {
-    if (Object.keys(required).length === 0) return;
     const given = tagsByFlow(resources);
     for (const resource of resources) {
       if (resource.token !== "aliflow:index:ComposerFlow") continue;

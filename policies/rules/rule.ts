@@ -72,6 +72,8 @@ export interface ResourceRule<S extends SettingSpecs = SettingSpecs> extends Rul
 }
 
 export interface StackRule<S extends SettingSpecs = SettingSpecs> extends RuleText<S> {
+  /** Whether its settings ask for anything. */
+  isAsked(settings: SettingsOf<S>): boolean;
   checkStack(resources: readonly StackResource[], settings: SettingsOf<S>): Iterable<StackViolation>;
 }
 

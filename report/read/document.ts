@@ -40,9 +40,9 @@ export class DocumentRun {
     // Steps without a change are left out of a preview, but not of a refresh; the stack counts as one.
     const same = typeof summary.same === "number" ? summary.same - (this.stackIsSame ? 1 : 0) : 0;
     const isFailed = this.problems.some(({ severity }) => severity === "error");
-    const { resources } = this.steps;
-    // Without --show-sames what does not change is left out.
-    const isWhole = (summary.same ?? 0) === (this.counts.get("same") ?? 0);
+    const resources = this.steps.resources();
+    // Without --show-sames what does not change is left out; what failed has not come to all.
+    const isWhole = !isFailed && (summary.same ?? 0) === (this.counts.get("same") ?? 0);
     return {
       stack: this.steps.stack,
       isPreview: true,

@@ -35,7 +35,7 @@ export class EventRun {
     const problems = [...this.problems, ...this.steps.problems];
     const isTold = problems.some(({ severity }) => severity === "error");
     const untold = isTold ? [] : this.untold(summary.resourceChanges);
-    const { resources } = this.steps;
+    const resources = this.steps.resources();
     return {
       stack: this.steps.stack,
       // Events do not tell what an input comes from.

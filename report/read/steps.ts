@@ -1,22 +1,13 @@
 // Steps of the engine, several of which may be one change, as changes.
 
-import { tokenOf } from "../../policies/rules";
 import { isObject, sameJson } from "../../text/json";
 import { kindOf } from "../model/kinds";
 import type { DeclaredResource, Inputs, Operation, Problem, ResourceChange } from "../model/model";
+import { declaredIn } from "./declared";
 import { placeOf } from "./place";
-import { holdsSecret, masked, maskedSides } from "./secrets";
+import { holdsSecret, maskedSides } from "./secrets";
+import { inputsOf, type Step } from "./step";
 import { isScaffold, readUrn } from "./urn";
-
-/** A step in one form, whatever Pulumi printed. */
-export interface Step {
-  readonly op: string;
-  readonly urn: string;
-  readonly old?: unknown;
-  readonly new?: unknown;
-  readonly properties: readonly string[];
-  readonly replacedBy: readonly string[];
-}
 
 /** The engine's words; `same` is no change, `undefined` a part of another step. */
 const meanings: Readonly<Record<string, Operation | "same" | undefined>> = {
@@ -46,7 +37,7 @@ export class Steps {
   /** What a state holds as secret: a step that makes the object anew does not tell it. */
   private readonly secrets = new Map<string, Inputs>();
   /** Kept for policies alone: all the others need no more than what changes. */
-  readonly resources: DeclaredResource[] | undefined;
+  private readonly declared: DeclaredResource[] = [];
   /** What the engine did that this version does not know: it must not look like nothing. */
   readonly problems: Problem[] = [];
   stack = "";
@@ -54,9 +45,7 @@ export class Steps {
   private isRefreshed = false;
   private isRun = false;
 
-  constructor(isForPolicies: boolean) {
-    this.resources = isForPolicies ? [] : undefined;
-  }
+  constructor(private readonly isForPolicies: boolean) {}
 
   add(step: Step, isOutside = false): void {
     const urn = readUrn(step.urn);
@@ -64,11 +53,11 @@ export class Steps {
     this.stack ||= urn.stack;
     if (urn.type === "pulumi:pulumi:Stack") this.look(step.op);
     if (isScaffold(urn)) return;
-    this.resources?.push(...declaredIn(step, urn));
+    const origin = isOutside || step.op === "refresh" ? "outside" : "program";
+    if (this.isForPolicies && origin === "program") this.declared.push(...declaredIn(step, urn));
     if (!Object.hasOwn(meanings, step.op)) this.problems.push(unknownOp(step.op, urn.name));
     if (step.op === "delete-replaced") this.goneFirst.add(step.urn);
     const operation = step.op === "refresh" ? refreshed(step) : meanings[step.op];
-    const origin = isOutside || step.op === "refresh" ? "outside" : "program";
     if (operation === undefined) return;
     this.remember(step);
     if (operation === "same") this.stays(step, urn.name);
@@ -82,9 +71,18 @@ export class Steps {
     }
   }
 
+  /** For policies; a run that only looks at the cloud judges nothing, as no program is in it. */
+  resources(): readonly DeclaredResource[] | undefined {
+    return this.isForPolicies && !this.isOnlyRefresh() ? this.declared : undefined;
+  }
+
+  private isOnlyRefresh(): boolean {
+    return this.isRefreshed && !this.isRun;
+  }
+
   changes(): readonly ResourceChange[] {
     const all = [...this.found.values()];
-    return this.isRefreshed && !this.isRun ? all.map((change) => ({ ...change, origin: "outside" })) : all;
+    return this.isOnlyRefresh() ? all.map((change) => ({ ...change, origin: "outside" })) : all;
   }
 
   /** How many of the resources that were looked at stay. */
@@ -145,49 +143,9 @@ export class Steps {
   }
 }
 
-/** As a policy sees the resource of a step; a refresh declares nothing. */
-function declaredIn({ op, urn, old, new: next }: Step, { name, type }: Named): DeclaredResource[] {
-  const token = tokenOf(type);
-  if (token === undefined || !isObject(next) || op === "refresh") return [];
-  const { protect, retainOnDelete, id, propertyDependencies } = next;
-  const place = placeOf(next);
-  const resource = { token, name, urn, op, properties: inputsOf(next) };
-  const options = {
-    ...(protect === true && { protect }),
-    ...(retainOnDelete === true && { retainOnDelete }),
-  };
-  return [
-    {
-      ...resource,
-      options,
-      ...(typeof id === "string" && id !== "" && { id }),
-      ...(isObject(propertyDependencies) && { propertyDependencies: urnsOf(propertyDependencies) }),
-      ...(isObject(old) && { old: { properties: inputsOf(old) } }),
-      ...(place && { place }),
-    },
-  ];
-}
-
-type Named = NonNullable<ReturnType<typeof readUrn>>;
-
-function urnsOf(dependencies: Readonly<Record<string, unknown>>): Record<string, string[]> {
-  const lists = Object.entries(dependencies).filter(([, urns]) => Array.isArray(urns));
-  return Object.fromEntries(lists.map(([name, urns]) => [name, [urns].flat().map(String)]));
-}
-
 const isRetained = (old: unknown) => isObject(old) && old.retainOnDelete === true;
 
 const isPending = (old: unknown) => isObject(old) && old.pendingReplacement === true;
-
-/** What the program or the state says, without what our classes hide in it. */
-function inputsOf(state: unknown): Inputs {
-  const inputs = isObject(state) && isObject(state.inputs) ? state.inputs : {};
-  return Object.fromEntries(
-    Object.entries(inputs)
-      .filter(([name]) => !name.startsWith("__"))
-      .map(([name, value]) => [name, masked(value)]),
-  );
-}
 
 /** What a refresh has found: the step's own word is the same in each case. */
 function refreshed(step: Step): Operation | "same" {

@@ -14,9 +14,9 @@ export interface Finding {
 /** Problems, then dangers; a danger stands where the program declares its resource. */
 export function findingsOf({ problems, changes }: Report): Finding[] {
   return [
-    ...problems.map(({ severity, message, rule = "pulumi", place }) => ({
+    ...problems.map(({ severity, name, message, rule = "pulumi", place }) => ({
       severity,
-      message,
+      message: name === undefined ? message : `"${name}": ${message}`,
       id: rule,
       ...(place && { place }),
     })),

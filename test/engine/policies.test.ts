@@ -1,7 +1,8 @@
 // The policy pack of examples/policies under the real engine, and the same rules over the JSON of a preview.
 import { chmodSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkResources, readSettings, type StackResource, tokenOf } from "../../policies/rules";
+import { checkResources, readSettings } from "../../policies/rules";
+import { readRuns } from "../../report";
 import { repository, writeProject } from "../pulumi/project-folder";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 import { throughEachDoor } from "./doors";
@@ -81,9 +82,9 @@ const told = ({ violations }: CommandResult) =>
 /** The same from `pulumi preview --json`. */
 async function toldOfJson(stack: Stack, text: string): Promise<string[]> {
   const output = await stack.run(["preview", "--json", "--stack", "dev", "--non-interactive"]);
-  const { steps } = JSON.parse(output.slice(output.indexOf("{")));
-  const read = readSettings(text);
-  return checkResources(steps.flatMap(resourceIn), read.settings)
+  const runs = await readRuns([Buffer.from(output)], "preview", { isForPolicies: true });
+  const resources = runs.flatMap(({ declared }) => declared?.resources ?? []);
+  return checkResources(resources, readSettings(text).settings)
     .map(({ rule, level, urn, place, message, fix }) => {
       const at =
         place === undefined
@@ -92,27 +93,6 @@ async function toldOfJson(stack: Stack, text: string): Promise<string[]> {
       return `${level} ${rule} ${named(urn)}: ${at}${message}; ${fix}`;
     })
     .sort();
-}
-
-interface JsonStep {
-  readonly op: string;
-  readonly urn: string;
-  readonly newState?: {
-    readonly type: string;
-    readonly inputs?: Record<string, unknown>;
-    readonly protect?: boolean;
-    readonly retainOnDelete?: boolean;
-    readonly propertyDependencies?: Record<string, string[]>;
-  };
-}
-
-function resourceIn({ op, urn, newState }: JsonStep): StackResource[] {
-  const token = tokenOf(newState?.type ?? "");
-  if (token === undefined || newState === undefined) return [];
-  const { inputs = {}, protect, retainOnDelete, propertyDependencies } = newState;
-  const options = { ...(protect && { protect }), ...(retainOnDelete && { retainOnDelete }) };
-  const from = propertyDependencies && { propertyDependencies };
-  return [{ token, name: named(urn), urn, op, properties: inputs, options, ...from }];
 }
 
 throughEachDoor(() => {

@@ -2,6 +2,8 @@
 // ALIFLOW_RECORD=1 makes them anew: then UPDATE_REPORTS=1 npx jest report/recordings, and git diff.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readSettings } from "../../policies/rules";
+import { assess, readRuns } from "../../report";
 import { besideGolden, recordings, reportOf } from "../report-goldens";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 import { type Door, throughEachDoor } from "./doors";
@@ -38,6 +40,30 @@ throughEachDoor((door) => {
     await tell(door, name, await stack.run(["preview", "--json", ...quiet], { fails: fails ?? false }));
   });
 
+  test("a preview with --show-sames tells a policy of every resource, another one does not", async () => {
+    stack.setFiles(orderFile());
+    stack.setProgram(programWith({ tags: 'resourceId: notify.flowId, tags: { env: "prod" }' }));
+    const { settings } = readSettings(
+      "all: disabled\nrequired-tags:\n  enforcementLevel: mandatory\n  tags: {team: '*'}",
+    );
+    const told = async (...more: readonly string[]) => {
+      const text = await stack.run(["preview", "--json", ...more, ...quiet]);
+      const runs = await readRuns([Buffer.from(text)], "preview", { isForPolicies: true });
+      const { problems } = assess(runs, {
+        title: "orders",
+        now: new Date(),
+        ...(settings && { policies: settings }),
+      });
+      return problems.map(({ message }) => message);
+    };
+    expect(await told("--show-sames")).toEqual([expect.stringContaining('is no "team"')]);
+    expect(await told()).toEqual([expect.stringContaining("was not judged")]);
+    stack.setProgram(programWith());
+    expect(await told("--show-sames")).toEqual([]);
+    stack.setProgram(programWith({ nightly: plain }));
+    expect(await told("--show-sames")).toEqual([expect.stringContaining("plain in the program")]);
+  });
+
   test("streaming, up and drift", async () => {
     const environment = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
     const streamed = async (name: string, more: string[] = []) =>
@@ -63,15 +89,7 @@ throughEachDoor((door) => {
 });
 
 /** What nothing reads, or what tells of the machine. */
-const dropped = new Set([
-  "outputs",
-  "propertyDependencies",
-  "created",
-  "modified",
-  "timestamp",
-  "parent",
-  "provider",
-]);
+const dropped = new Set(["outputs", "created", "modified", "timestamp", "parent", "provider"]);
 
 function scrub(key: string, value: unknown): unknown {
   if (dropped.has(key)) return undefined;
