@@ -1,3 +1,4 @@
+import { contrast } from "../../test/contrast";
 import { styleSheet } from "./svg-style";
 
 const [light = "", dark = ""] = styleSheet().split("@media (prefers-color-scheme: dark) {");
@@ -9,19 +10,6 @@ function colour(scheme: string, selector: string, property = "fill"): string {
   const [last] = found.filter((value) => value !== undefined).slice(-1);
   if (last === undefined) throw new Error(`there is no ${property} of ${selector}`);
   return last;
-}
-
-/** As the rules for accessible pages compute it. */
-function contrast(one: string, other: string): number {
-  const luminance = (code: string) => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-      const share = Number.parseInt(code.slice(at, at + 2), 16) / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [lower = 0, higher = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (higher + 0.05) / (lower + 0.05);
 }
 
 const changes = ["added", "removed", "changed"];

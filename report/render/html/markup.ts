@@ -1,5 +1,6 @@
 // HTML from templates in which every value is escaped that is no markup itself.
 
+import { xmlText } from "../../../definition/draw/xml";
 import { printable } from "../../../text/printable";
 
 export class Markup {
@@ -7,14 +8,6 @@ export class Markup {
 }
 
 type Part = string | number | Markup | readonly Markup[] | undefined;
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
 
 /** Markup as it is written, with its values escaped; attributes have to stand in double quotes. */
 export function markup(written: TemplateStringsArray, ...values: readonly Part[]): Markup {
@@ -29,9 +22,4 @@ function textOf(part: Part): string {
 }
 
 /** Lines stay lines; what could reorder or forge them is shown as an escape. */
-const escaped = (text: string) =>
-  text
-    .split("\n")
-    .map(printable)
-    .join("\n")
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
+const escaped = (text: string) => xmlText(text.split("\n").map(printable).join("\n"));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { contrast } from "../../../test/contrast";
 import { recordings, reportOf } from "../../../test/report-goldens";
 import { assess } from "../../assess/assess";
 import type { Report } from "../../model/model";
@@ -13,20 +14,6 @@ import { dark, light } from "./palette";
 
 const recorded = async (name: string): Promise<Report> =>
   reportOf(readFileSync(join(recordings, "plugin", `${name}.json`)));
-
-/** Relative luminance, as https://www.w3.org/TR/WCAG22/#dfn-relative-luminance has it. */
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (high + 0.05) / (low + 0.05);
-}
 
 describe.each([
   ["light", light],
