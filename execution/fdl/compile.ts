@@ -4,22 +4,15 @@ import { parseCondition } from "../../definition/languages/fdl";
 import { isStepType } from "../../definition/languages/fdl/fields";
 import type { JsonObject } from "../../text/json";
 import { quote } from "../../text/quote";
+import { compiled } from "../core/compiled";
 import { Fault } from "../core/fault";
 import { type Fields, numberIn, partsIn, readPart, textIn } from "./fields";
 import type { ListCode, Program, StepCode, Way, Work } from "./program";
 import { readInputPath, readMappings } from "./sources";
 import { readTask } from "./task-code";
 
-const programs = new WeakMap<JsonObject, Program>();
-
-/** The program of a definition, made once for each object. */
-export function programOf(definition: JsonObject): Program {
-  const known = programs.get(definition);
-  if (known) return known;
-  const program = compile(definition);
-  programs.set(definition, program);
-  return program;
-}
+/** The program of a definition. */
+export const programOf = compiled(compile);
 
 function compile(definition: JsonObject): Program {
   try {

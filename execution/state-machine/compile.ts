@@ -8,6 +8,7 @@ import {
 } from "../../definition/languages/state-machine/vocabulary";
 import { isObject, type JsonObject } from "../../text/json";
 import { quote } from "../../text/quote";
+import { compiled } from "../core/compiled";
 import { Fault, failureOf } from "../core/fault";
 import type { Run, Task } from "../core/run";
 import { readField } from "./constructors";
@@ -16,16 +17,8 @@ import { readCatch, readRetry } from "./policies";
 import type { Constructors, Program, ScopeCode, Scopes, StateCode } from "./program";
 import { workOf } from "./work";
 
-const programs = new WeakMap<JsonObject, Program>();
-
-/** The program of a definition, made once for each object. */
-export function programOf(definition: JsonObject): Program {
-  const known = programs.get(definition);
-  if (known) return known;
-  const program = compile(definition);
-  programs.set(definition, program);
-  return program;
-}
+/** The program of a definition. */
+export const programOf = compiled(compile);
 
 /** The definition that a child of a distributed Map runs. */
 export function itemDefinition(

@@ -1,10 +1,8 @@
 // Map: its items; and distributed, the children that the caller starts, and what it reads and writes for them.
 
-import { maxConcurrency } from "../../definition/languages/state-machine/vocabulary";
 import type { Json } from "../../text/json";
 import { Fault } from "../core/fault";
 import { cancel, record } from "../core/history";
-import { kindOf } from "../core/json-problem";
 import type { Ended } from "../core/language";
 import { endMapRun, isBeyondTolerance } from "../core/map-runs";
 import { randomUuid } from "../core/random";
@@ -13,9 +11,8 @@ import { openTask, wake } from "../core/strands";
 import { startItems } from "./branches";
 import { construct, numberOf } from "./constructors";
 import { refuse } from "./failures";
+import { batches, concurrencyOf, itemsIn, mostItems } from "./map-items";
 import type { Distributed, MapWork, Turn } from "./program";
-
-const mostItems = 10_000;
 
 type DistributedWork = MapWork & { readonly distributed: Distributed };
 const isDistributed = (work: MapWork): work is DistributedWork => work.distributed !== undefined;
@@ -44,23 +41,6 @@ export function startMap(turn: Turn, work: MapWork): void {
   } else startItems(turn, items, concurrencyOf(turn, work));
 }
 
-function concurrencyOf(turn: Turn, { concurrency, distributed }: MapWork): number {
-  const most = distributed ? maxConcurrency.distributed : maxConcurrency.inline;
-  return concurrency ? numberOf(turn, concurrency, { name: "MaxConcurrency", least: 1, most }) : most;
-}
-
-/** What each child or iteration begins with, before batches. */
-function itemsIn(turn: Turn, { most, item: read }: MapWork, found: Json): readonly Json[] {
-  if (!Array.isArray(found)) throw new Fault(`the items of a Map are ${kindOf(found)}; they must be a list`);
-  const all: readonly Json[] = found;
-  const limit = most && numberOf(turn, most, { name: "MaxItems", least: 1, most: mostItems });
-  const items = limit === undefined ? all : all.slice(0, limit);
-  if (items.length > mostItems)
-    throw new Fault(`${items.length} items are too many; a Map takes ${mostItems}`);
-  if (!read) return items;
-  return items.map((item, index) => construct(turn, { read, place: `ItemConstructor ${index}`, item }));
-}
-
 /** Goes on with what the caller has read. */
 export function readItemsOf(turn: Turn): void {
   const { run, strand, state, code } = turn;
@@ -74,7 +54,7 @@ function begin(turn: Turn, work: DistributedWork, given: readonly Json[]): void 
   const { distributed: how } = work;
   const { run, strand, state, code } = turn;
   const name = randomUuid(run.seed, `map ${state.enteredId} ${state.attempt}`).replaceAll("-", "");
-  const items = how.batch ? batches(given, numberOf(turn, how.batch, batchSize)) : given;
+  const items = how.batch ? batches(turn, given, how.batch) : given;
   const { toleratedCount: count, toleratedPercentage: percentage } = how;
   const map: MapRun = {
     strand: strand.id,
@@ -95,14 +75,8 @@ function begin(turn: Turn, work: DistributedWork, given: readonly Json[]): void 
   });
 }
 
-const batchSize = { name: "MaxItemsPerBatch", least: 1, most: mostItems };
 const toleratedCount = { name: "ToleratedFailedCount", least: 0, most: mostItems };
 const toleratedPercentage = { name: "ToleratedFailedPercentage", least: 0, most: 100, whole: false };
-
-function batches(items: readonly Json[], size: number): readonly Json[] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, at) => ({ Items: items.slice(at * size, (at + 1) * size) }));
-}
 
 /** Asks for as many children as may run, or ends the Map. */
 export function goOnMapping(turn: Turn): void {
