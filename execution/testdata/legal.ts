@@ -1,7 +1,7 @@
 // What every legal history keeps to, whoever wrote it: read from the events alone, without the machine.
 import { type Event, next, type Options, type Run } from "..";
+import { ends, frame, oddities } from "./legal-event";
 
-const ends = new Set(["ExecutionSucceeded", "ExecutionFailed", "ExecutionStopped", "ExecutionTimedOut"]);
 const taskEnds = ["TaskSucceeded", "TaskFailed", "TaskTimedOut", "TaskSubmitFailed"];
 const begins = new Set(["BranchEntered", "IterationEntered"]);
 
@@ -21,9 +21,7 @@ const follows: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Every breach of a history that has ended, in words; none for a legal one. */
 export function breaches(events: readonly Event[], { mostEvents }: Pick<Options, "mostEvents">): string[] {
-  const found = events.flatMap((event, index) => breachesAt(events, event, index));
-  if (events[0]?.type !== "ExecutionStarted") found.push("the first event is not ExecutionStarted");
-  if (events.length > mostEvents) found.push(`there are ${events.length} events`);
+  const found = [...frame(events, mostEvents), ...events.flatMap((event, index) => breachesAt(events, event, index))];
   const end = events.at(-1)?.type;
   if (end === "ExecutionSucceeded") found.push(...unbalanced(events));
   // What a failed branch takes along stays open; what led to the end does not.
@@ -32,19 +30,12 @@ export function breaches(events: readonly Event[], { mostEvents }: Pick<Options,
 }
 
 function breachesAt(events: readonly Event[], event: Event, index: number): string[] {
-  const { id, scheduleEventId, type, stepName, time, detail } = event;
-  const found: string[] = [];
-  const isLast = index === events.length - 1;
-  if (id !== index + 1) found.push(`event ${index + 1} has the id ${id}`);
-  if (scheduleEventId >= id || (scheduleEventId === 0) !== (id === 1)) found.push(`event ${id} has a wrong cause`);
-  if (time < (events[index - 1]?.time ?? 0)) found.push(`event ${id} is earlier than the one before`);
-  if (ends.has(type) !== isLast) found.push(`event ${id}, ${type}, is at the wrong place`);
-  if (typeof JSON.parse(detail) !== "object") found.push(`the detail of event ${id} is no object`);
+  const { id, scheduleEventId, stepName } = event;
+  const found = oddities(events, index, follows);
   const cause = events[scheduleEventId - 1];
-  const legal = cause && follows.get(cause.type);
-  if (!cause || !legal || isLast) return found;
-  if (!legal.includes(type)) found.push(`${type} (${id}) follows ${cause.type} (${cause.id})`);
-  if (stepName !== cause.stepName) found.push(`event ${id} is of another step than its cause`);
+  const isLast = index === events.length - 1;
+  if (cause && follows.has(cause.type) && !isLast && stepName !== cause.stepName)
+    found.push(`event ${id} is of another step than its cause`);
   return found;
 }
 
