@@ -3,6 +3,7 @@
 import { type Document, parse } from "../definition";
 import { isObject } from "../text/json";
 import { quote } from "../text/quote";
+import { classOf } from "../text/resource-type";
 import type { Deployed } from "./deployer";
 import { type ClassName, isClassName, type Life, lives } from "./lives";
 import { starred } from "./place";
@@ -61,12 +62,9 @@ function json(text: string): unknown {
   }
 }
 
-/** Of either door. */
-const ownType = /^(?:pulumi-nodejs:dynamic\/aliflow:|aliflow:index:)(\w+)$/;
-
 function sideOf(urn: unknown, state: unknown): Side[] {
   if (!isObject(state) || !isObject(state.inputs)) return [];
-  const type = ownType.exec(String(state.type))?.[1] ?? "";
+  const type = classOf(String(state.type)) ?? "";
   if (!isClassName(type)) return [];
   return [{ type, logicalName: String(urn).split("::").at(-1) ?? "", inputs: state.inputs }];
 }

@@ -27,7 +27,3 @@ export interface Registration {
 
 /** A way to the provider: what it needs of a resource. */
 export type Door = (kind: Kind, declared: Declared) => Registration;
-
-/** Types of the state behind either door. */
-export const dynamicType = (type: string) => `pulumi-nodejs:dynamic/aliflow:${type}`;
-export const pluginType = (type: string) => `aliflow:index:${type}`;

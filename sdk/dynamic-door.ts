@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { quote } from "../text/quote";
-import { type Declared, type Door, dynamicType, type Kind, pluginType } from "./door";
+import { dynamicType, pluginType } from "../text/resource-type";
+import type { Declared, Door, Kind } from "./door";
 import { checkProviderFound } from "./provider-found";
 
 /**

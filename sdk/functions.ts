@@ -3,7 +3,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { dynamicType } from "./door";
+import { dynamicType } from "../text/resource-type";
 import { type Account, callerOf } from "./function-door";
 import { settingsOfProvider } from "./provider";
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Door, dynamicType, pluginType } from "./door";
+import { dynamicType, pluginType } from "../text/resource-type";
+import type { Door } from "./door";
 import { pluginDownloadURL } from "./plugin-source.generated";
 import { ownVersion } from "./provider-found";
 

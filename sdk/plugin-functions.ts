@@ -1,7 +1,7 @@
 // How the plugin's door has functions answered: by the plugin, whom the engine asks.
 
 import * as pulumi from "@pulumi/pulumi";
-import { pluginType } from "./door";
+import { pluginType } from "../text/resource-type";
 import { callerOf } from "./function-door";
 import { plugin } from "./plugin-door";
 import { settingsOfProvider } from "./plugin-provider";

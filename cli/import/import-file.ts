@@ -2,6 +2,7 @@
 
 import { pointerKey, pointerTo } from "../../provider/doors/pointer";
 import type { JsonObject } from "../../text/json";
+import { dynamicType } from "../../text/resource-type";
 import type { Declaration } from "./declare";
 import type { Door, Files, Program } from "./program";
 
@@ -27,7 +28,7 @@ const entries: Readonly<
   dynamic: ({ object, logicalName, given }) => {
     const pointer = { [pointerKey]: pointerTo(object.kind.exported) };
     return {
-      type: object.kind.resource.token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
+      type: dynamicType(object.kind.className),
       name: logicalName,
       id: object.id,
       inputs: { ...given, ...pointer },

@@ -1,5 +1,7 @@
 // A resource as rules see it: the same whether a policy pack or the JSON of a preview tells of it.
 
+import { classOf, pluginType } from "../../text/resource-type";
+
 export interface StackResource {
   /** `aliflow:index:Flow`, whichever door it goes through: see `tokenOf`. */
   readonly token: string;
@@ -37,8 +39,8 @@ export const isOpen = (value: unknown): boolean => value === marked || unknowns.
 
 /** The token of a resource's type, or `undefined` for those of other providers. */
 export function tokenOf(type: string): string | undefined {
-  const [, className] = /^(?:aliflow:index:|pulumi-nodejs:dynamic\/aliflow:)(\w+)$/.exec(type) ?? [];
-  return className === undefined ? undefined : `aliflow:index:${className}`;
+  const className = classOf(type);
+  return className === undefined ? undefined : pluginType(className);
 }
 
 /** The stack that a URN is of: `urn:pulumi:STACK::PROJECT::TYPES::NAME`. */

@@ -2,6 +2,7 @@
 // a file that has outputs (spec: pulumi/pulumi#23984). Nothing of the program stands in it: that may be secret.
 
 import type { JsonObject } from "../../text/json";
+import { classOf, dynamicType } from "../../text/resource-type";
 import type { ImportCommand } from "../cloud/session";
 import { logicalNameOf } from "../lifecycle/ownership";
 import { pointerKey, pointerTo } from "./pointer";
@@ -43,7 +44,7 @@ export const importCommand: ImportCommand = ({ token, id, given }) => {
   const { region = "" } = given;
   const pointer = { [pointerKey]: pointerTo(exported) };
   const resource = {
-    type: token.replace("aliflow:index:", "pulumi-nodejs:dynamic/aliflow:"),
+    type: dynamicType(classOf(token) ?? ""),
     name: logicalNameOf(given) ?? id,
     id,
     inputs: { ...inputsOf(id), region, ...pointer },

@@ -2,6 +2,7 @@
 
 import type { ActionName } from "../../api/actions";
 import type { Service } from "../../api/types";
+import { classOf } from "../../text/resource-type";
 
 export const kindNames = [
   "Flow",
@@ -69,6 +70,6 @@ export const kinds: Readonly<Record<Kind, KindInfo>> = {
 
 /** The kind of a resource's type; `undefined` for other providers'. */
 export function kindOf(type: string): Kind | undefined {
-  const name = /^(?:aliflow:index:|pulumi-nodejs:dynamic\/aliflow:)(\w+)$/.exec(type)?.[1];
+  const name = classOf(type);
   return kindNames.find((kind) => kind === name);
 }
