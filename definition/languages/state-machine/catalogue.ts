@@ -33,7 +33,7 @@ export interface Operation {
 
 const text = (about: string): Parameter => ({ about, type: "text" });
 const object = (about: string): Parameter => ({ about, type: "object" });
-const any = (about: string): Parameter => ({ about });
+const value = (about: string): Parameter => ({ about });
 
 const throughout: readonly TaskMode[] = ["RequestComplete", "WaitForSystemCallback", "WaitForCustomCallback"];
 const withCallback: readonly TaskMode[] = ["RequestComplete", "WaitForCustomCallback"];
@@ -69,7 +69,7 @@ export const catalogue: Readonly<Record<string, Operation>> = {
         required: true,
         values: ["Sync", "Async"],
       },
-      body: any("The event that the function gets; what is no text is handed over as JSON."),
+      body: value("The event that the function gets; what is no text is handed over as JSON."),
     },
   },
   "FNF:StartExecution": {
@@ -87,7 +87,7 @@ export const catalogue: Readonly<Record<string, Operation>> = {
     parameters: {
       url: text("The whole URL, reachable from the internet."),
       method: { ...text("Method of the request, in any case."), values: methods, anyCase: true },
-      body: any("What is sent: a text as it is, anything else as JSON."),
+      body: value("What is sent: a text as it is, anything else as JSON."),
       headers: object("Headers of the request, by name."),
     },
     output: ["Header", "Code", "Body"],
@@ -97,7 +97,7 @@ export const catalogue: Readonly<Record<string, Operation>> = {
     modes: withCallback,
     parameters: {
       resourceArn: { ...text("The messages of a queue or of a topic."), resource: messages },
-      message: any("What is sent: a text as it is, anything else as JSON."),
+      message: value("What is sent: a text as it is, anything else as JSON."),
       priority: {
         about: "Priority of the message; 8 when left out.",
         type: "whole number",
@@ -123,7 +123,7 @@ export const catalogue: Readonly<Record<string, Operation>> = {
       source: text("Where the event comes from."),
       subject: text("What the event is about."),
       eventBusName: text("The bus that it is published on."),
-      data: any("Content of the one event."),
+      data: value("Content of the one event."),
     },
   },
   "SMS:SendSms": {
@@ -157,12 +157,12 @@ export const catalogue: Readonly<Record<string, Operation>> = {
     modes: ["RequestComplete"],
     parameters: {
       model: text("Name of the model."),
-      messages: any("The conversation so far, each message with `role` and `content`."),
+      messages: value("The conversation so far, each message with `role` and `content`."),
       api_key: text("Key of the model service."),
-      max_tokens: any("How long the answer may be, in tokens."),
-      top_p: any("How much of the probability the model draws from."),
-      temperature: any("How freely the model draws."),
-      enable_search: any("Whether the model may search the web."),
+      max_tokens: value("How long the answer may be, in tokens."),
+      top_p: value("How much of the probability the model draws from."),
+      temperature: value("How freely the model draws."),
+      enable_search: value("Whether the model may search the web."),
     },
   },
 };
