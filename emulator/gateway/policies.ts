@@ -1,6 +1,8 @@
 // RAM policies, and what they say of one call: a statement that denies wins, then one that allows, else no.
 // https://help.aliyun.com/document_detail/93738.html
 
+import { fitsGlob } from "../../text/glob";
+
 /** A statement of a policy; of each pair, `Action` and `NotAction`, one. */
 export interface PolicyStatement {
   readonly Effect: "Allow" | "Deny";
@@ -46,16 +48,16 @@ export function allows(documents: readonly PolicyDocument[], question: Question)
 export const operators: Readonly<Record<string, (value: string, wanted: string) => boolean>> = {
   StringEquals: (value, wanted) => value === wanted,
   StringEqualsIgnoreCase: (value, wanted) => value.toLowerCase() === wanted.toLowerCase(),
-  StringLike: (value, wanted) => matches(wanted, value),
+  StringLike: (value, wanted) => fitsGlob(value, wanted),
 };
 
 function speaksOf(statement: PolicyStatement, { action, resource, context }: Question): boolean {
   const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
   // Of actions, most services do not tell cases apart.
   const isAction = named(Action ?? NotAction, (pattern) =>
-    matches(pattern.toLowerCase(), action.toLowerCase()),
+    fitsGlob(action.toLowerCase(), pattern.toLowerCase()),
   );
-  const isResource = named(Resource ?? NotResource, (pattern) => matches(pattern, resource));
+  const isResource = named(Resource ?? NotResource, (pattern) => fitsGlob(resource, pattern));
   if (isAction !== (Action !== undefined) || isResource !== (Resource !== undefined)) return false;
   return Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, wanted]) => {
@@ -67,13 +69,4 @@ function speaksOf(statement: PolicyStatement, { action, resource, context }: Que
 
 function named(texts: string | readonly string[] = [], is: (text: string) => boolean): boolean {
   return typeof texts === "string" ? is(texts) : texts.some(is);
-}
-
-/** Whether a text is as a pattern says: `*` for any characters, `?` for one. */
-function matches(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[\\^$.+()[\]{}|/-]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s").test(text);
 }
