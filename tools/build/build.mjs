@@ -51,7 +51,7 @@ async function bundle() {
   // Only now: esbuild is one of the packages that an earlier step installs.
   const { bundleProvider, removeUnreached } = await import("./bundle.mjs");
   await bundleProvider();
-  await removeUnreached(filesBelow(DIST).filter((path) => path.endsWith(".js")));
+  await removeUnreached(filesBelow(DIST));
 }
 
 function isSource(path) {

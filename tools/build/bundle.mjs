@@ -1,9 +1,10 @@
 // Puts what a provider process loads into few files of dist/, in place of what tsc made of the same sources:
 // to find, read and compile some 270 modules one by one took most of a process's start.
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import ts from "typescript";
 import { repository } from "../repository.mjs";
 
 /** What states point to. */
@@ -59,21 +60,39 @@ const ajvWithin = {
   },
 };
 
-/**
- * Removes the modules that are in a bundle now and that no entry of the package reaches otherwise. Their types
- * stay: those of the entries refer to them.
- */
-export async function removeUnreached(scripts) {
+/** Removes what no entry of the package reaches: modules that are in a bundle now, and types of what is within. */
+export async function removeUnreached(paths) {
   const { exports, bin } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
-  const entries = [...Object.values(exports).map((entry) => entry.default), ...Object.values(bin)];
+  const entries = Object.values(exports);
+  const scripts = [...entries.map((entry) => entry.default), ...Object.values(bin)];
+  const reached = new Set([
+    ...(await reachedScripts(scripts.filter((path) => path?.endsWith(".js")))),
+    ...reachedTypes(entries.flatMap((entry) => entry.types ?? [])),
+  ]);
+  for (const path of paths) if (!reached.has(path)) rmSync(path);
+}
+
+async function reachedScripts(entryPoints) {
   const { metafile } = await build({
     ...SETTINGS,
-    entryPoints: entries.filter((path) => path?.endsWith(".js")),
+    entryPoints,
     outdir: "dist",
     write: false,
     metafile: true,
   });
-  for (const path of scripts) if (!(relative(repository, path) in metafile.inputs)) rmSync(path);
+  return Object.keys(metafile.inputs).map((path) => join(repository, path));
 }
+
+function reachedTypes(entries) {
+  const reached = new Set(entries.map((path) => join(repository, path)));
+  // Grows while it is walked: what a declaration imports is reached as well.
+  for (const path of reached)
+    for (const { fileName } of ts.preProcessFile(readFileSync(path, "utf8")).importedFiles)
+      if (fileName.startsWith(".")) reached.add(declarationOf(join(dirname(path), fileName)));
+  return reached;
+}
+
+const declarationOf = (module) =>
+  existsSync(`${module}.d.ts`) ? `${module}.d.ts` : join(module, "index.d.ts");
 
 const toScript = (source) => source.replace(/\.ts$/, ".js");
