@@ -34,8 +34,9 @@ describe("the sample replies of the references", () => {
     UpdatedAt: "UpdateTime",
     Status: "FlowStatus",
   };
+  const mapNumbers = ["Concurrency", "ToleratedFailedCount", "ToleratedFailedPercentage"];
   const texts = ["VersionId", "CurrentVersionId", "Payload", "TemplateOverview"];
-  const numbers = ["TotalCount", "TemplateVersion", "Weight"];
+  const numbers = ["TotalCount", "TemplateVersion", "Weight", ...mapNumbers];
   const booleans = ["Success", "Enable"];
   // In no table and in no later metadata, or there under another name besides.
   const isDropped = (name: string, value: object) =>
@@ -58,7 +59,7 @@ describe("the sample replies of the references", () => {
   }
 
   test("there is one for every action", () => {
-    expect(samples).toHaveLength(41);
+    expect(samples).toHaveLength(45);
     for (const [, action, sample] of samples)
       expect({ action, sample }).toEqual({ action, sample: expect.any(Object) });
   });
@@ -72,6 +73,7 @@ describe("the sample replies of the references", () => {
     (service, action) => {
       const properties = printed[service].actions[action]?.reply ?? {};
       const isList = (type: string) => type === "" || type.startsWith("Array");
+      const counts = Object.keys(properties).filter((name) => properties[name] === "Long");
       const isNested = (type: string) => isList(type) || type === "Object";
       const scalars = Object.keys(properties).filter((name) => !isNested(properties[name] ?? ""));
       const reply: Record<string, unknown> = Object.fromEntries(
@@ -87,7 +89,9 @@ describe("the sample replies of the references", () => {
       }
       function valueFor(name: string): unknown {
         if (booleans.includes(name)) return true;
-        return numbers.includes(name) || /(EventId|Number|Weight)$/.test(name) ? 1 : `the ${name}`;
+        return numbers.includes(name) || /(EventId|Number|Weight)$/.test(name) || counts.includes(name)
+          ? 1
+          : `the ${name}`;
       }
     },
   );

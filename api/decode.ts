@@ -5,6 +5,7 @@ import { template, templatePage } from "./logic-composer/template-replies";
 import { version, versionPage } from "./logic-composer/version-replies";
 import { readShape, reply, type Shape } from "./reply-fields";
 import type { Response } from "./responses";
+import * as maps from "./serverless-workflow/map-run-replies";
 import * as workflow from "./serverless-workflow/replies";
 import * as versions from "./serverless-workflow/version-replies";
 import type { Service } from "./types";
@@ -24,6 +25,7 @@ const shapes: Shapes = {
     DescribeSchedule: workflow.schedule,
     ListSchedules: workflow.schedulePage,
     StartExecution: workflow.execution,
+    StartSyncExecution: workflow.syncExecution,
     StopExecution: workflow.execution,
     DescribeExecution: workflow.execution,
     ListExecutions: workflow.executionPage,
@@ -38,6 +40,9 @@ const shapes: Shapes = {
     DescribeFlowAlias: versions.wrappedAlias,
     DeleteFlowAlias: reply,
     ListFlowAliases: versions.flowAliasPage,
+    DescribeMapRun: maps.describedMapRun,
+    UpdateMapRun: maps.mapRun,
+    DescribeRegions: maps.regionList,
   },
   logicComposer: {
     CreateFlow: composer.newFlow,

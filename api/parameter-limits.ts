@@ -43,10 +43,12 @@ export function checkChoice(value: string, values: readonly string[] | undefined
 
 /** What is wrong with a number that must be whole and within its bounds. */
 export function checkInteger(value: number, limits: Parameter): LimitProblem | undefined {
-  const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = limits;
-  if (!Number.isSafeInteger(value)) {
-    return { kind: "wrongType", message: `is ${value}; it must be a whole number` };
-  }
+  if (Number.isSafeInteger(value)) return checkNumber(value, limits);
+  return { kind: "wrongType", message: `is ${value}; it must be a whole number` };
+}
+
+export function checkNumber(value: number, limits: Parameter): LimitProblem | undefined {
+  const { minimum = -Number.MAX_VALUE, maximum = Number.MAX_VALUE } = limits;
   if (value >= minimum && value <= maximum) return undefined;
   return { kind: "invalid", message: `is ${value}; ${allowedRange(limits)}` };
 }

@@ -416,6 +416,8 @@ describe("for every action", () => {
         return parameter.values ? fc.constantFrom(...parameter.values) : textWithin(parameter);
       case "integer":
         return fc.integer({ min: parameter.minimum ?? 0, max: parameter.maximum ?? 2 ** 31 });
+      case "number":
+        return fc.double({ min: parameter.minimum ?? 0, max: parameter.maximum ?? 2 ** 31, noNaN: true });
       case "boolean":
         return fc.boolean();
       case "json":

@@ -6,7 +6,13 @@ import { stringListParameter, tagListParameter } from "./list-parameters";
 import type { FlatParameters, ParameterCodec } from "./parameter-codec";
 import type { LimitProblem, ProblemKind } from "./parameter-limits";
 import type { DecodedRequest, RequestOf } from "./requests";
-import { booleanParameter, integerParameter, jsonParameter, stringParameter } from "./scalar-parameters";
+import {
+  booleanParameter,
+  integerParameter,
+  jsonParameter,
+  numberParameter,
+  stringParameter,
+} from "./scalar-parameters";
 import type { Action, Parameter, ParameterType } from "./types";
 
 /** A parameter that a request lacks or that breaks a limit. */
@@ -37,6 +43,7 @@ export class InvalidRequestError extends Error {
 const codecs: Readonly<Record<ParameterType, ParameterCodec>> = {
   string: stringParameter,
   integer: integerParameter,
+  number: numberParameter,
   boolean: booleanParameter,
   json: jsonParameter,
   stringList: stringListParameter,

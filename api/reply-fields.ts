@@ -74,9 +74,14 @@ function readText(value: unknown): string | undefined {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
-function readInteger(value: unknown): number | undefined {
+function readNumber(value: unknown): number | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+function readInteger(value: unknown): number | undefined {
+  const number = readNumber(value);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 function readBoolean(value: unknown): boolean | undefined {
@@ -112,6 +117,11 @@ export function token(): OptionalField<string> {
 /** A whole number, or the text of one. */
 export function integer(): OptionalField<number> {
   return { required: false, olderNames: [], read: readInteger };
+}
+
+/** A number, or the text of one. */
+export function number(): OptionalField<number> {
+  return { required: false, olderNames: [], read: readNumber };
 }
 
 /** A number that identifies a thing. */

@@ -13,6 +13,7 @@ export type JsonInput = string | object;
 interface InputByType {
   string: string;
   integer: number;
+  number: number;
   boolean: boolean;
   json: JsonInput;
   stringList: readonly string[];

@@ -4,6 +4,7 @@ import type { TagPage } from "./logic-composer/tag-replies";
 import type { Template, TemplatePage } from "./logic-composer/template-replies";
 import type { Version, VersionPage } from "./logic-composer/version-replies";
 import type { Reply } from "./reply-fields";
+import type * as maps from "./serverless-workflow/map-run-replies";
 import type * as workflow from "./serverless-workflow/replies";
 import type * as versions from "./serverless-workflow/version-replies";
 import type { Service } from "./types";
@@ -22,6 +23,7 @@ export interface Responses {
     DescribeSchedule: workflow.Schedule;
     ListSchedules: workflow.SchedulePage;
     StartExecution: workflow.Execution;
+    StartSyncExecution: workflow.SyncExecution;
     StopExecution: workflow.Execution;
     DescribeExecution: workflow.Execution;
     ListExecutions: workflow.ExecutionPage;
@@ -36,6 +38,9 @@ export interface Responses {
     DescribeFlowAlias: versions.WrappedAlias;
     DeleteFlowAlias: Reply;
     ListFlowAliases: versions.FlowAliasPage;
+    DescribeMapRun: maps.DescribedMapRun;
+    UpdateMapRun: maps.MapRun;
+    DescribeRegions: maps.RegionList;
   };
   logicComposer: {
     CreateFlow: composer.NewFlow;

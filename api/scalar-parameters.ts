@@ -1,5 +1,12 @@
 import type { ParameterCodec } from "./parameter-codec";
-import { checkChoice, checkInteger, checkJson, checkText, type LimitProblem } from "./parameter-limits";
+import {
+  checkChoice,
+  checkInteger,
+  checkJson,
+  checkNumber,
+  checkText,
+  type LimitProblem,
+} from "./parameter-limits";
 import type { Parameter } from "./types";
 
 const notText = { kind: "wrongType", message: "is not a text" } as const satisfies LimitProblem;
@@ -8,6 +15,8 @@ const notBoolean = {
   message: "is neither true nor false",
 } as const satisfies LimitProblem;
 const notInteger = { kind: "wrongType", message: "is not a whole number" } as const satisfies LimitProblem;
+
+const notNumber = { kind: "wrongType", message: "is not a number" } as const satisfies LimitProblem;
 
 function checkString(value: string, parameter: Parameter): LimitProblem | undefined {
   return checkChoice(value, parameter.values) ?? checkText(value, parameter);
@@ -27,22 +36,28 @@ export const stringParameter: ParameterCodec = {
   },
 };
 
-/** A whole number in decimal digits. */
-export const integerParameter: ParameterCodec = {
-  encode(name, value, parameter) {
-    if (typeof value !== "number") return { problem: notInteger };
-    const problem = checkInteger(value, parameter);
-    return problem === undefined ? { entries: [[name, String(value)]] } : { problem };
-  },
-  // Some clients send an empty text for what was not set.
-  decode(name, flat, parameter) {
-    const text = flat[name] ?? "";
-    if (text === "") return { value: undefined };
-    if (!/^[+-]?\d+$/.test(text)) return { problem: notInteger };
-    const problem = checkInteger(Number(text), parameter);
-    return problem === undefined ? { value: Number(text) } : { problem };
-  },
-};
+/** A number in decimal digits. */
+function numeric(form: RegExp, notSo: LimitProblem, check: typeof checkNumber): ParameterCodec {
+  return {
+    encode(name, value, parameter) {
+      if (typeof value !== "number") return { problem: notSo };
+      const problem = check(value, parameter);
+      return problem === undefined ? { entries: [[name, String(value)]] } : { problem };
+    },
+    // Some clients send an empty text for what was not set.
+    decode(name, flat, parameter) {
+      const text = flat[name] ?? "";
+      if (text === "") return { value: undefined };
+      if (!form.test(text)) return { problem: notSo };
+      const problem = check(Number(text), parameter);
+      return problem === undefined ? { value: Number(text) } : { problem };
+    },
+  };
+}
+
+export const integerParameter = numeric(/^[+-]?\d+$/, notInteger, checkInteger);
+
+export const numberParameter = numeric(/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i, notNumber, checkNumber);
 
 const booleans: Readonly<Record<string, boolean | undefined>> = {
   "": undefined,

@@ -7,7 +7,7 @@ export type Service = "serverlessWorkflow" | "logicComposer";
  * What a parameter carries on the wire. `json` is a value sent as JSON text; `stringList` is `Name.1`,
  * `Name.2`, …; `tagList` is `Name.1.Key`, `Name.1.Value`, ….
  */
-export type ParameterType = "string" | "integer" | "boolean" | "json" | "stringList" | "tagList";
+export type ParameterType = "string" | "integer" | "number" | "boolean" | "json" | "stringList" | "tagList";
 
 /** Limits of a text. */
 export interface TextLimits {
@@ -26,7 +26,7 @@ export interface Parameter extends TextLimits {
   readonly required: boolean;
   /** Where a POST carries it; a GET carries everything in the query. */
   readonly place: "query" | "form";
-  /** Bounds of an integer. */
+  /** Bounds of an integer or a number. */
   readonly minimum?: number;
   readonly maximum?: number;
   readonly values?: readonly string[];

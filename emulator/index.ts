@@ -1,6 +1,6 @@
 // Both services on one local port. `startEmulator` is all there is to call.
 
-export type { EmulatorClock } from "./gateway/clock";
+export type { EmulatorClock } from "./clock/clock";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
 export { InvalidHostError } from "./gateway/hosts";

@@ -1,4 +1,4 @@
-import type { EmulatorClock } from "./gateway/clock";
+import type { EmulatorClock } from "./clock/clock";
 import type { Fault } from "./gateway/faults";
 import type { AccessPolicies, PolicyDocument } from "./gateway/policies";
 import type { RecordedCall } from "./gateway/recorded-calls";
@@ -24,8 +24,13 @@ export interface EmulatorOptions {
   readonly faults?: readonly Fault[];
   /** What callers may do: one RAM policy for all, or some by access key. @default all may do everything */
   readonly policy?: PolicyDocument | AccessPolicies;
-  /** Time for quotas, signature windows and delays. @default the system's */
-  readonly clock?: EmulatorClock;
+  /**
+   * Time for quotas, signature windows, delays, executions and schedules. `virtual`: that of executions and
+   * schedules begins with the emulator and moves by `advanceClock` alone. @default the system's
+   */
+  readonly clock?: EmulatorClock | "virtual";
+  /** Names, tokens and choices of executions follow from it, the same ones each time. @default random ones */
+  readonly seed?: string;
   /** How many of the newest calls `calls` holds. @default 10000 */
   readonly keepCalls?: number;
   /** Told about each call in one line: time, action, region, object, status, code, milliseconds; no content. */
@@ -52,6 +57,8 @@ export interface Emulator {
   /** @throws InvalidFaultError */
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** Lets a virtual clock go on; resolves when all that has come due by then has happened. */
+  advanceClock(milliseconds: number): Promise<void>;
   /** Lets running calls end, writes what is to be written, and stops listening; a second time does nothing. */
   close(): Promise<void>;
 }

@@ -1,8 +1,12 @@
-import { quoteChoice } from "../text/quote";
+import { quote, quoteChoice } from "../text/quote";
+import { type Clocks, clocksOf } from "./clock/clocks";
+import { type ExecutionParts, Executions } from "./executions";
+import type { Performer } from "./executions/task-answer";
 import { Gateway } from "./gateway";
 import { AccessControl } from "./gateway/access-control";
 import { knownKeys } from "./gateway/access-keys";
-import { systemClock } from "./gateway/clock";
+import { clockDoors } from "./gateway/clock-door";
+import { answerControl } from "./gateway/control";
 import { checkFault } from "./gateway/fault-check";
 import { FaultPlan } from "./gateway/faults";
 import { isLoopback } from "./gateway/hosts";
@@ -30,14 +34,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const keys = knownKeys(store, options.accessKeys);
     await store.settled();
     const calls = new CallLog(options.keepCalls ?? 10_000);
-    const gateway = makeGateway({ options, keys, store, faults, calls, notice });
-    const { clock = systemClock } = options;
+    const clocks = clocksOf(options.clock, () => executions.settled());
+    const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice });
+    executions.resume();
+    const gateway = makeGateway({ options, keys, store, faults, calls, notice, clocks, executions });
+    const doors = clockDoors(clocks);
     const server = await startHttpServer({
       host,
       port,
       notice,
-      now: () => clock.now(),
-      answer: (request) => gateway.answer(request),
+      now: () => clocks.wire.now(),
+      answer: (request) => answerControl(doors, request) ?? gateway.answer(request),
       ...(options.allowHosts && { allowHosts: options.allowHosts }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
@@ -50,7 +57,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       calls: calls.calls,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
+      advanceClock: (milliseconds) => advance(clocks, milliseconds),
       close: () => {
+        executions.close();
         closed ??= server.close().then(() => store.close());
         return closed;
       },
@@ -61,6 +70,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
+function makeExecutions({ seed }: EmulatorOptions, parts: Omit<ExecutionParts, "performer">): Executions {
+  return new Executions({ ...parts, performer: noPerformer, ...(seed !== undefined && { seed }) });
+}
+
+async function advance({ virtual }: Clocks, milliseconds: number): Promise<void> {
+  if (virtual === undefined)
+    throw new Error('time goes on by itself here; start the emulator with clock: "virtual" to move it');
+  await virtual.advanceTo(virtual.now() + milliseconds);
+}
+
 interface Made {
   readonly options: EmulatorOptions;
   readonly keys: readonly AccessKey[];
@@ -68,18 +87,21 @@ interface Made {
   readonly faults: FaultPlan;
   readonly calls: CallLog;
   readonly notice: (text: string) => void;
+  readonly clocks: Clocks;
+  readonly executions: Executions;
 }
 
-function makeGateway({ options, keys, ...parts }: Made): Gateway {
-  const { clock = systemClock, quota = "none", newFlowStatus = "Enabled" } = options;
+function makeGateway({ options, keys, clocks, ...parts }: Made): Gateway {
+  const { quota = "none", newFlowStatus = "Enabled" } = options;
+  const { wire, flows } = clocks;
   return new Gateway({
     ...parts,
-    clock,
+    clock: flows,
     newFlowStatus,
-    gatekeeper: { keys, clock, nonces: new NonceMemory(clock) },
+    gatekeeper: { keys, clock: wire, nonces: new NonceMemory(wire) },
     ...(options.policy && { access: new AccessControl(checkPolicies(options.policy)) }),
     ...(options.log && { log: options.log }),
-    ...(quota === "published" && { quotas: new Quotas(clock) }),
+    ...(quota === "published" && { quotas: new Quotas(wire) }),
   });
 }
 
@@ -92,3 +114,13 @@ function openness(host: string, port: number, keys: readonly AccessKey[]): strin
 function onStandardError(text: string): void {
   process.stderr.write(`emulator: ${text}\n`);
 }
+
+/** Until tasks can be stubbed, none is performed. */
+const noPerformer: Performer = {
+  answer: async ({ task: { action, resourceArn } }) => ({
+    type: "failed",
+    error: "FnF.RuntimeError",
+    cause: `nothing stands for ${quote(action ?? resourceArn ?? "")} here`,
+    afterMs: 0,
+  }),
+};

@@ -110,6 +110,13 @@ export const serverlessWorkflowErrors = {
     reason: "the service refused a value",
     fix: "look at the service's message for the value that it names",
   },
+  MapRunNotExists: {
+    status: 404,
+    message: "MapRun %s for execution %s does not exist.",
+    reason: "the execution has no distributed Map of that name",
+    fix: "take the name from the event MapRunStarted in the execution's history",
+    modelled: true,
+  },
   MissingRequiredHeader: {
     status: 400,
     message: "The HTTP header '%s' must be specified.",

@@ -26,6 +26,21 @@ export const executionActions = {
     retry: "never",
     retryGiven: { parameter: "ExecutionName", rule: "by-name" },
   },
+  // Answers when the execution has ended; of Express flows only.
+  StartSyncExecution: {
+    service,
+    name: "StartSyncExecution",
+    method: "POST",
+    parameters: {
+      FlowName: { type: "string", required: true, place: "form", ...resourceName },
+      ExecutionName: { type: "string", required: false, place: "form", ...resourceName },
+      Input: { type: "json", required: false, place: "form" },
+      Qualifier: { type: "string", required: false, place: "form" },
+    },
+    errors: [...usual, "EntityTooLarge", "ExecutionAlreadyExists", "FlowNotExists"],
+    quota: starts,
+    retry: "never",
+  },
   // A repeat is refused with ExecutionAlreadyCompleted.
   StopExecution: {
     service,

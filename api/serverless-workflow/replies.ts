@@ -62,6 +62,13 @@ export interface Execution extends Reply {
   readonly StoppedTime?: string;
 }
 
+/** How an execution went that StartSyncExecution has waited for; one that failed is no error of the call. */
+export interface SyncExecution extends Execution {
+  /** Empty when it has succeeded. */
+  readonly ErrorCode?: string;
+  readonly ErrorMessage?: string;
+}
+
 /** One step in the history of an execution. */
 export interface ExecutionEvent {
   /** Counted from 1 in every execution. */
@@ -143,6 +150,8 @@ export const execution: Shape<Execution> = {
   StartedTime: text(),
   StoppedTime: text(),
 };
+
+export const syncExecution: Shape<SyncExecution> = { ...execution, ErrorCode: text(), ErrorMessage: text() };
 
 const executionEvent: Shape<ExecutionEvent> = {
   EventId: integerKey(),

@@ -1,6 +1,7 @@
 import type { ActionName, Actions } from "../../api/actions";
 import type { DecodedRequest } from "../../api/requests";
 import type { Action, Service } from "../../api/types";
+import type { Executions } from "../executions";
 import type { FlowStatus } from "../store/records";
 import type { Change, RegionView } from "../store/state";
 
@@ -13,16 +14,21 @@ export interface Call {
   readonly time: string;
   /** How long a deleted flow stays, from a `slow-delete` fault. */
   readonly deleteDelayMs: number;
+  readonly executions: Executions;
   /** What a new Logic Composer flow is. */
   readonly newFlowStatus: FlowStatus;
 }
 
 /** What a call does: handlers only say it, so that a refused or cut call has changed nothing. */
 export interface Outcome {
-  /** The reply without its RequestId. */
-  readonly body: Readonly<Record<string, unknown>>;
   readonly changes?: readonly Change[];
+  /** What follows once the changes are made; the answer waits for it. */
+  readonly after?: () => Promise<void> | void;
+  /** The reply without its RequestId; a function says it after all that. */
+  readonly body: Body | (() => Body | Promise<Body>);
 }
+
+type Body = Readonly<Record<string, unknown>>;
 
 type RequestFor<S extends Service, N extends ActionName<S>> = Actions[S][N] extends Action
   ? DecodedRequest<Actions[S][N]>

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { refusals } from "../action/refusals";
 import { serviceError } from "../action/service-error";
+import { type EmulatorClock, timeText } from "../clock/clock";
 import type { AccessKey } from "../store/records";
-import { type EmulatorClock, timeText } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { NonceMemory } from "./nonces";
 import { readSignedRequest, type SignedRequest } from "./signed-request";
@@ -13,7 +13,8 @@ export const clockWindowMs = 15 * 60_000;
 export interface Gatekeeper {
   readonly keys: readonly AccessKey[];
   readonly nonces: NonceMemory;
-  readonly clock: Pick<EmulatorClock, "now">;
+  /** The time of callers. */
+  readonly clock: EmulatorClock;
 }
 
 /**

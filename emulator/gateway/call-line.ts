@@ -1,5 +1,5 @@
 import { objectOf, wordOf } from "../../api/call-words";
-import { timeText } from "./clock";
+import { timeText } from "../clock/clock";
 import type { RecordedCall } from "./recorded-calls";
 
 // A call as one line: names and outcomes only. Definitions, payloads, tags and keys may be secret.

@@ -9,7 +9,10 @@ import { versionHandlers } from "../logic-composer/versions";
 import { aliasHandlers } from "../serverless-workflow/aliases";
 import { executionHandlers } from "../serverless-workflow/executions";
 import { flowHandlers } from "../serverless-workflow/flows";
+import { mapRunHandlers } from "../serverless-workflow/map-runs";
+import { regionHandlers } from "../serverless-workflow/regions";
 import { scheduleHandlers } from "../serverless-workflow/schedules";
+import { taskReportHandlers } from "../serverless-workflow/task-reports";
 import { versionHandlers as flowVersionHandlers } from "../serverless-workflow/versions";
 import { problemError } from "./parameter-problems";
 
@@ -19,6 +22,9 @@ const serverlessWorkflow: Handlers<"serverlessWorkflow"> = {
   ...flowVersionHandlers,
   ...aliasHandlers,
   ...executionHandlers,
+  ...taskReportHandlers,
+  ...mapRunHandlers,
+  ...regionHandlers,
 };
 
 const logicComposer: Handlers<"logicComposer"> = {

@@ -1,7 +1,7 @@
 import type { Service } from "../../api/types";
 import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
-import type { EmulatorClock } from "./clock";
+import type { EmulatorClock } from "../clock/clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { Fault, FaultKind } from "./faults";
 import { htmlReply, type Reply, reset } from "./reply";

@@ -150,7 +150,6 @@ const crowded = {
   parameters: Object.fromEntries(Array.from({ length: 9_992 }, (_, index) => [`X${index}`, ""])),
 };
 const plain = { "content-type": "text/plain" };
-const started = { action: "StartExecution", parameters: { FlowName: "a" } };
 const foreign = { host: "cn-hangzhou.fnf.aliyuncs.com" };
 
 type Refusal = readonly [what: string, call: Partial<RawCall>, expected: string];
@@ -163,7 +162,6 @@ const refusals: Readonly<Record<Service, readonly Refusal[]>> = {
     ["by an unknown key", { common: { AccessKeyId: "nobody" } }, "403 InvalidAccessKeyID"],
     ["signed with another secret", { secret: "wrong" }, "403 SignatureNotMatch"],
     ["of an unknown action", { action: "ListFlow" }, notSupported("ListFlow")],
-    ["of a run, as it runs nothing", started, notSupported("StartExecution")],
     ["of more than 1 MiB", { action: "CreateFlow", parameters: large, method: "POST" }, "400 EntityTooLarge"],
     ["of 10,001 parameters", crowded, "400 InvalidParameter"],
     [

@@ -1,15 +1,15 @@
 import { findAction } from "../../api/actions";
 import type { Action } from "../../api/types";
-import type { Outcome } from "../action/call";
 import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
+import { type EmulatorClock, timeText } from "../clock/clock";
+import type { Executions } from "../executions";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
 import type { AccessControl } from "./access-control";
 import { authenticate, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";
-import { type EmulatorClock, timeText } from "./clock";
 import { dispatch } from "./dispatch";
 import {
   type CompleteEnvelope,
@@ -30,6 +30,7 @@ const entityBytes = 1024 * 1024;
 export interface GatewayParts {
   readonly gatekeeper: Gatekeeper;
   readonly store: Store;
+  /** The time of the services. */
   readonly clock: EmulatorClock;
   readonly calls: CallLog;
   /** Told about every call in one line. */
@@ -40,6 +41,7 @@ export interface GatewayParts {
   /** Absent: every call goes. */
   readonly quotas?: Quotas;
   readonly newFlowStatus: FlowStatus;
+  readonly executions: Executions;
   /** Told about failures of the emulator itself. */
   readonly notice: (text: string) => void;
 }
@@ -59,7 +61,7 @@ export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
-    const startedAt = this.parts.clock.now();
+    const startedAt = this.parts.gatekeeper.clock.now();
     const envelope = readEnvelope(request);
     try {
       const answer = await this.#perform(completeEnvelope(envelope));
@@ -73,14 +75,14 @@ export class Gateway {
   }
 
   async #perform(envelope: CompleteEnvelope): Promise<Reply | typeof reset> {
-    const { gatekeeper, faults, clock, store } = this.parts;
+    const { gatekeeper, faults, store } = this.parts;
     if (envelope.action === "") throw refusals[envelope.service].missingParameter("Action");
     const caller = authenticate(envelope, gatekeeper);
     const action = findAction(envelope.service, envelope.action);
     if (action === undefined) throw refusals[envelope.service].unknownAction(envelope.action);
 
     const fault = faults.next(envelope);
-    const interruption: Interruption = fault && (await strike(fault, envelope, clock));
+    const interruption: Interruption = fault && (await strike(fault, envelope, gatekeeper.clock));
     if (interruption !== undefined) return interruption;
     this.#checkQuota(envelope, action);
     checkSize(envelope);
@@ -89,24 +91,24 @@ export class Gateway {
       return reset;
     }
 
-    const outcome = this.#carryOut({ ...envelope, caller }, action, fault);
+    const body = await this.#carryOut({ ...envelope, caller }, action, fault);
     await store.settled();
-    const reply = successReply(envelope, outcome.body);
-    return fault ? spoil(reply, { fault, envelope, clock }) : reply;
+    const reply = successReply(envelope, body);
+    return fault ? spoil(reply, { fault, envelope, clock: gatekeeper.clock }) : reply;
   }
 
   /** Nobody waits for the answer: a refusal is as good as none. */
   async #carryOutLate(envelope: Authenticated, action: Action, fault: Fault): Promise<void> {
     try {
-      await this.parts.clock.sleep(fault.milliseconds ?? 0);
-      this.#carryOut(envelope, action, fault);
+      await this.parts.gatekeeper.clock.sleep(fault.milliseconds ?? 0);
+      await this.#carryOut(envelope, action, fault);
     } catch (thrown) {
       this.#asServiceError(thrown, envelope);
     }
   }
 
-  #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined): Outcome {
-    const { store, clock, newFlowStatus, access } = this.parts;
+  async #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined) {
+    const { store, clock, newFlowStatus, access, executions } = this.parts;
     const { region, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
@@ -116,11 +118,13 @@ export class Gateway {
       time: timeText(now),
       deleteDelayMs,
       newFlowStatus,
+      executions,
       authorize: access?.guard(envelope),
     };
-    const outcome = dispatch(action, business, call);
-    store.commit(outcome.changes ?? []);
-    return outcome;
+    const { changes = [], after, body } = dispatch(action, business, call);
+    store.commit(changes);
+    await after?.();
+    return typeof body === "function" ? body() : body;
   }
 
   #checkQuota({ service, region }: CompleteEnvelope, action: Action): void {
@@ -128,7 +132,7 @@ export class Gateway {
   }
 
   #record({ service, action, region = "", business }: Envelope, { startedAt, ...result }: Result): void {
-    const call = { action, region, parameters: business, at: this.parts.clock.now(), ...result };
+    const call = { action, region, parameters: business, at: this.parts.gatekeeper.clock.now(), ...result };
     this.parts.log?.(callLine({ ...call, startedAt }));
     if (service !== undefined && action !== "") this.parts.calls.add({ service, ...call });
   }

@@ -1,4 +1,4 @@
-import type { EmulatorClock } from "./clock";
+import type { EmulatorClock } from "../clock/clock";
 
 /** How long a nonce must not come again. https://help.aliyun.com/document_detail/157269.html */
 export const nonceMemoryMs = 31 * 60_000;

@@ -1,5 +1,5 @@
 import type { Action } from "../../api/types";
-import type { EmulatorClock } from "./clock";
+import type { EmulatorClock } from "../clock/clock";
 
 interface Bucket {
   tokens: number;

@@ -3,6 +3,7 @@ import type { Action } from "../../api/types";
 import { dispatch } from "../gateway/dispatch";
 import type { Emulator } from "../options";
 import { Store } from "../store";
+import { executionsOf } from "../testdata/executions";
 import { rawCall } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";
 import { logicComposer, type Reply, type VendorCall } from "../testdata/vendor-client";
@@ -306,17 +307,18 @@ describe("flows", () => {
   // Without the wire, which would take most of the time of a thousand calls.
   test("keeps the newest thousand runs of a flow", () => {
     const store = Store.inMemory();
-    const call = {
+    const calling = {
       world: store.region("cn-hangzhou"),
       now: 0,
       time: new Date(0).toISOString(),
       deleteDelayMs: 0,
       newFlowStatus: "Enabled",
     } as const;
+    const call = { ...calling, executions: executionsOf(store) };
     const act = (action: Action, parameters: Readonly<Record<string, string>>) => {
       const { body, changes = [] } = dispatch(action, parameters, call);
       store.commit(changes);
-      return body;
+      return body as Readonly<Record<string, unknown>>; // these actions answer at once
     };
     const FlowId = String(act(rows.CreateFlow, { FlowName: "busy" }).FlowId);
     const run = (ClientToken: string) => act(rows.InvokeFlow, { FlowId, ClientToken }).InvocationId;

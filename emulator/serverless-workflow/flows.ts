@@ -30,7 +30,8 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
       CreatedTime: call.time,
       LastModifiedTime: call.time,
     };
-    return { body: flowReply(flow), changes: [...forgetFlow(call, flow.Name), putFlow(call, flow)] };
+    const { changes, after } = forgetFlow(call, flow.Name);
+    return { body: flowReply(flow), changes: [...changes, putFlow(call, flow)], after };
   },
 
   DescribeFlow(request, call) {
@@ -54,7 +55,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   DeleteFlow(request, call) {
     const flow = existingFlow(call, request.Name);
     if (flow.goneAt !== undefined) return { body: {} };
-    if (call.deleteDelayMs === 0) return { body: {}, changes: forgetFlow(call, flow.Name) };
+    if (call.deleteDelayMs === 0) return { body: {}, ...forgetFlow(call, flow.Name) };
     return { body: {}, changes: [putFlow(call, { ...flow, goneAt: call.now + call.deleteDelayMs })] };
   },
 
@@ -105,13 +106,18 @@ export function putFlow({ world }: Call, flow: FlowRecord) {
 }
 
 /** A new flow of the same name must not find what belonged to the old one. */
-function forgetFlow({ world }: Call, name: string) {
-  return [
-    world.remove("flow", { key: name }),
-    world.clear("schedule", name),
-    world.clear("flowVersion", name),
-    world.clear("flowAlias", name),
-  ];
+function forgetFlow({ world, executions }: Call, name: string): Required<Pick<Outcome, "changes" | "after">> {
+  const gone = [...world.records("execution", name).values()];
+  return {
+    changes: [
+      world.remove("flow", { key: name }),
+      world.clear("schedule", name),
+      world.clear("flowVersion", name),
+      world.clear("flowAlias", name),
+      world.clear("execution", name),
+    ],
+    after: () => executions.forget(world, gone),
+  };
 }
 
 function flowReply({

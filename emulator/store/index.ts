@@ -1,9 +1,13 @@
 import { lockData } from "./data-lock";
+import { Histories } from "./histories";
 import { Journal } from "./journal";
+import type { RecordKind } from "./records";
 import { type Change, RegionView, State } from "./state";
 
 /** The state, and with a data folder its journal. */
 export class Store {
+  /** Events of executions that have ended. */
+  readonly histories = new Histories();
   #closed = false;
 
   private constructor(
@@ -34,6 +38,11 @@ export class Store {
 
   region(name: string): RegionView {
     return new RegionView(this.state, name);
+  }
+
+  /** Every group of records of a kind. */
+  groups(kind: RecordKind): readonly { readonly world: RegionView; readonly group: string }[] {
+    return this.state.shelves(kind).map(({ region, group }) => ({ world: this.region(region), group }));
   }
 
   commit(changes: readonly Change[]): void {

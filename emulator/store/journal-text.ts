@@ -65,6 +65,8 @@ const kinds: Readonly<Record<RecordKind, true>> = {
   flowVersion: true,
   flowAlias: true,
   schedule: true,
+  execution: true,
+  happening: true,
   composerFlow: true,
   version: true,
   invocation: true,

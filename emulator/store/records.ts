@@ -1,5 +1,8 @@
 // What the emulator keeps, by kind. Every record is plain JSON: the journal holds it as it is.
 
+import type { Happening, MapRun } from "../../execution";
+import type { HistoryPlace } from "./histories";
+
 /** A key pair that requests may be signed with. */
 export interface AccessKey {
   readonly id: string;
@@ -65,6 +68,44 @@ export interface ScheduleRecord {
   readonly LastModifiedTime: string;
 }
 
+/** A run of a flow, or of a version of it; its group is the flow's name, its key its own name. */
+export interface ExecutionRecord {
+  readonly Name: string;
+  readonly FlowName: string;
+  /** What it runs, whatever becomes of the flow. */
+  readonly FlowDefinition: string;
+  readonly RoleArn: string;
+  readonly Environment?: string;
+  /** JSON text as it was sent, or empty. */
+  readonly Input: string;
+  /** JSON text; empty until it has succeeded. */
+  readonly Output: string;
+  readonly Status: ExecutionStatus;
+  readonly StartedTime: string;
+  readonly StoppedTime: string;
+  readonly ExecutionMode: "Standard" | "Express";
+  /** What its names and tokens follow from. */
+  readonly seed: string;
+  /** The version that runs, where one was asked for by its number or an alias. */
+  readonly version?: string;
+  /** What StartExecution asked for. */
+  readonly qualifier?: string;
+  /** Of an item of a distributed Map. */
+  readonly mapRunName?: string;
+  /** The attempt of a task that started it. */
+  readonly startedBy?: string;
+  /** What its end is reported by. */
+  readonly callbackToken?: string;
+  /** Why it did not succeed. */
+  readonly failure?: { readonly error: string; readonly cause: string };
+  /** Its distributed Maps, once it has ended. */
+  readonly mapRuns?: Readonly<Record<string, MapRun>>;
+  /** Where its events are, once it has ended. */
+  readonly history?: HistoryPlace;
+}
+
+export type ExecutionStatus = "Running" | "Succeeded" | "Failed" | "Stopped" | "TimedOut";
+
 /** A flow of Logic Composer; its key is the flow id. */
 export interface ComposerFlowRecord {
   readonly FlowId: string;
@@ -108,6 +149,9 @@ export interface Records {
   flowVersion: FlowVersionRecord;
   flowAlias: FlowAliasRecord;
   schedule: ScheduleRecord;
+  execution: ExecutionRecord;
+  /** What was told to an execution that runs; its group is `flow/execution`, its key counts from 0. */
+  happening: Happening;
   composerFlow: ComposerFlowRecord;
   version: VersionRecord;
   invocation: InvocationRecord;

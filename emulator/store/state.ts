@@ -27,6 +27,11 @@ export class State {
     return (found as ReadonlyMap<string, Records[K]> | undefined) ?? nothing;
   }
 
+  /** Where records of a kind are. */
+  shelves(kind: RecordKind): readonly Shelf[] {
+    return [...this.#shelves.values()].flatMap(({ shelf }) => (shelf.kind === kind ? shelf : []));
+  }
+
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if (change.key === undefined) this.#shelves.delete(shelfName(change));

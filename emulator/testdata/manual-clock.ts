@@ -1,4 +1,4 @@
-import type { EmulatorClock } from "../gateway/clock";
+import type { EmulatorClock } from "../clock/clock";
 
 /** A clock that stands still until a test, or a sleep, moves it. */
 export class ManualClock implements EmulatorClock {

@@ -1,0 +1,236 @@
+// Executions that go on by themselves: what they wait for is brought to them, what they are told is kept.
+
+import { randomUUID } from "node:crypto";
+import {
+  type Answer,
+  type Failure,
+  type MapRunLimits,
+  openTasks,
+  type Progress,
+  type Run,
+} from "../../execution";
+import type { EmulatorClock } from "../clock/clock";
+import type { Store } from "../store";
+import type { ExecutionRecord } from "../store/records";
+import type { RegionView } from "../store/state";
+import { Busy } from "./busy";
+import { Definitions } from "./definitions";
+import { endedRecord } from "./ended-record";
+import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, placeOf } from "./live-run";
+import type { Performer } from "./task-answer";
+import { Tasks } from "./tasks";
+import { nameInToken } from "./token";
+import { Turns } from "./turns";
+
+export interface ExecutionParts {
+  readonly store: Store;
+  readonly clock: EmulatorClock;
+  readonly performer: Performer;
+  /** Makes the same names, tokens and choices each time. @default random ones */
+  readonly seed?: string;
+  /** Told about mistakes of the emulator itself. */
+  readonly notice: (text: string) => void;
+}
+
+export class Executions {
+  readonly #live = new Map<string, LiveRun>();
+  /** Those of deleted flows, which go to the end of their steps. */
+  readonly #forgotten = new Set<LiveRun>();
+  readonly #definitions = new Definitions();
+  readonly #tasks: Tasks;
+  readonly #busy: Busy;
+  readonly #turns: Turns<LiveRun>;
+  #seeds = 0;
+  #isClosed = false;
+
+  constructor(private readonly parts: ExecutionParts) {
+    this.#busy = new Busy(parts.notice);
+    this.#turns = new Turns(this.#busy, (live) => this.#goOn(live));
+    this.#tasks = new Tasks({ ...parts, executions: this, busy: this.#busy });
+  }
+
+  /** Takes up what the store holds: each execution has its history again, and goes on behind its last event. */
+  resume(): void {
+    for (const { world, group } of this.parts.store.groups("execution"))
+      for (const record of world.records("execution", group).values())
+        if (record.Status === "Running") this.#resume(keyOf(world, record), record);
+  }
+
+  /** Lets an execution begin whose record has been put. */
+  begin(world: RegionView, record: ExecutionRecord): void {
+    const key = keyOf(world, record);
+    const live = new LiveRun(key, record, this.#definitions);
+    this.#live.set(keyText(key), live);
+    this.#turns.add(live);
+  }
+
+  /** Puts the record of an execution, and lets it begin. */
+  start(world: RegionView, record: ExecutionRecord): void {
+    this.parts.store.commit([world.put("execution", placeOf(record), record)]);
+    this.begin(world, record);
+  }
+
+  /** What names, tokens and the choice of a version follow from. */
+  newSeed(): string {
+    const { seed } = this.parts;
+    this.#seeds += 1;
+    return seed === undefined ? randomUUID() : `${seed} ${this.#seeds}`;
+  }
+
+  find({ world, flowName, executionName }: ExecutionKey): ExecutionRecord | undefined {
+    return world.records("execution", flowName).get(executionName);
+  }
+
+  /** Ends an execution at once; resolves when that is written down. */
+  async stop(key: ExecutionKey, failure: Failure): Promise<void> {
+    const live = this.#live.get(keyText(key));
+    if (live === undefined) return;
+    this.say(live, { type: "stop", ...failure });
+    await live.ended;
+  }
+
+  /** Their flow was deleted, and they with it: those that run end with their steps, seen by nobody. */
+  forget(world: RegionView, records: readonly ExecutionRecord[]): void {
+    const failure = { error: "FnF.FlowDeleted", cause: "the flow was deleted" };
+    for (const record of records) {
+      const live = this.#live.get(keyText(keyOf(world, record)));
+      if (record.history !== undefined) this.parts.store.histories.forget(record.history);
+      if (live === undefined) continue;
+      this.parts.store.commit([world.clear("happening", happeningsOf(live.key))]);
+      live.isForgotten = true;
+      this.#live.delete(keyText(live.key));
+      this.#forgotten.add(live);
+      this.say(live, { type: "stop", afterStep: true, ...failure });
+    }
+  }
+
+  /** Tells a task that waits for a callback how it has ended. */
+  report(world: RegionView, news: Extract<News, { token: string }>): Answer {
+    const name = nameInToken(news.token);
+    if (name === undefined) return "unknown";
+    const key = { world, ...name };
+    const live = this.#live.get(keyText(key));
+    if (live !== undefined) return this.say(live, news);
+    return this.find(key) === undefined ? "unknown" : "completed";
+  }
+
+  /** The run of an execution that has not ended. */
+  runOf(key: ExecutionKey): Run | undefined {
+    return this.#live.get(keyText(key))?.run;
+  }
+
+  updateMapRun(key: ExecutionKey, mapRunName: string, limits: Partial<MapRunLimits>): Answer {
+    const live = this.#live.get(keyText(key));
+    return live ? this.say(live, { type: "mapRunUpdated", mapRunName, ...limits }) : "completed";
+  }
+
+  /** Resolves when the execution has ended, at once when it has already, and when the emulator closes. */
+  async ended(key: ExecutionKey): Promise<void> {
+    await this.#live.get(keyText(key))?.ended;
+  }
+
+  /** Events of an execution as JSON texts, from one of them on; the first is 0. */
+  async events(
+    record: ExecutionRecord,
+    key: ExecutionKey,
+    { from, count }: Part,
+  ): Promise<readonly string[]> {
+    const live = this.#live.get(keyText(key));
+    if (live !== undefined) return live.lines.slice(from, from + count);
+    return record.history === undefined ? [] : this.parts.store.histories.read(record.history, from, count);
+  }
+
+  /** Resolves when every execution waits for a time, a callback, or nothing. */
+  settled(): Promise<void> {
+    return this.#busy.settled();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#turns.close();
+    for (const live of [...this.#live.values(), ...this.#forgotten]) {
+      live.dropAlarm();
+      live.onEnded();
+    }
+  }
+
+  /** Tells an execution what has happened, and keeps that. */
+  say(live: LiveRun, news: News, at = this.parts.clock.now()): Answer {
+    if (this.#isClosed || live.isEnding) return "completed";
+    // An alarm may ring a little early by the clock, and clocks go back.
+    const happening = { ...news, at: Math.max(at, live.run.now) };
+    const { world } = live.key;
+    if (!live.isForgotten) {
+      const place = { group: happeningsOf(live.key), key: String(live.told) };
+      this.parts.store.commit([world.put("happening", place, happening)]);
+    }
+    live.told += 1;
+    const answer = live.tell(happening);
+    this.#turns.add(live);
+    return answer;
+  }
+
+  #resume(key: ExecutionKey, record: ExecutionRecord): void {
+    const live = new LiveRun(key, record, this.#definitions);
+    this.#live.set(keyText(key), live);
+    // The store keeps what it was told in the order of the telling.
+    for (const told of key.world.records("happening", happeningsOf(key)).values()) {
+      live.tell(told);
+      live.told += 1;
+    }
+    const progress = live.goOn();
+    this.#follow(live, progress);
+    // Those that were open when the emulator ended are performed once more.
+    this.#tasks.perform(live, openTasks(live.run));
+  }
+
+  #goOn(live: LiveRun): void {
+    if (live.isEnding) return;
+    const progress = live.goOn();
+    this.#tasks.perform(
+      live,
+      progress.tasks.map((task) => ({ task, isSubmitted: false })),
+    );
+    this.#follow(live, progress);
+  }
+
+  #follow(live: LiveRun, progress: Progress): void {
+    this.#tasks.giveUp(live, progress.cancelled);
+    if (progress.status !== "Running") {
+      live.isEnding = true;
+      live.dropAlarm();
+      this.#busy.during(this.#end(live));
+      return;
+    }
+    if (progress.isReady) this.#turns.add(live);
+    const { due } = progress;
+    live.setAlarm(this.parts.clock, due, () => {
+      live.dropAlarm();
+      this.say(live, { type: "timeReached" }, due);
+    });
+  }
+
+  async #end(live: LiveRun): Promise<void> {
+    const { store } = this.parts;
+    const { world, flowName } = live.key;
+    this.#tasks.reportEnd(live);
+    if (!live.isForgotten) {
+      const history = await store.histories.keep(live.lines);
+      // The flow may be deleted meanwhile.
+      if (live.isForgotten) store.histories.forget(history);
+      else
+        store.commit([
+          world.put("execution", { group: flowName, key: live.record.Name }, endedRecord(live, history)),
+          world.clear("happening", happeningsOf(live.key)),
+        ]);
+    }
+    this.#live.delete(keyText(live.key));
+    this.#forgotten.delete(live);
+    live.onEnded();
+  }
+}
+
+interface Part {
+  readonly from: number;
+  readonly count: number;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { timeText } from "../clock/clock";
+import type { ExecutionRecord, FlowRecord } from "../store/records";
+
+interface Given {
+  readonly name?: string | undefined;
+  readonly input?: string | undefined;
+  readonly now: number;
+  /** What its names and tokens follow from. */
+  readonly seed: string;
+}
+
+type More = Pick<ExecutionRecord, "version" | "qualifier" | "mapRunName" | "startedBy" | "callbackToken"> & {
+  readonly ExecutionMode?: ExecutionRecord["ExecutionMode"];
+  readonly FlowDefinition?: string;
+};
+
+/** An execution of a flow as it is now, at its beginning. */
+export function newExecution(
+  flow: FlowRecord,
+  { name, input = "", now, seed }: Given,
+  more: More = {},
+): ExecutionRecord {
+  return {
+    Name: name || randomUUID(),
+    FlowName: flow.Name,
+    FlowDefinition: flow.Definition,
+    RoleArn: flow.RoleArn,
+    ...(flow.Environment !== undefined && { Environment: flow.Environment }),
+    Input: input,
+    Output: "",
+    Status: "Running",
+    StartedTime: timeText(now),
+    StoppedTime: "",
+    ExecutionMode: flow.ExecutionMode === "Express" ? "Express" : "Standard",
+    seed,
+    ...more,
+  };
+}

@@ -1,0 +1,16 @@
+import { systemClock } from "../clock/clock";
+import { Executions } from "../executions";
+import type { Store } from "../store";
+
+/** Executions over a store, where no task can be performed. */
+export const executionsOf = (store: Store): Executions =>
+  new Executions({
+    store,
+    clock: systemClock,
+    notice: (text) => {
+      throw new Error(text);
+    },
+    performer: {
+      answer: async () => ({ type: "failed", error: "Test.NoTasks", cause: "no task is performed here", afterMs: 0 }),
+    },
+  });
