@@ -1,19 +1,23 @@
 import { lockData } from "./data-lock";
+import { DiskHistories } from "./disk-histories";
+import { diskFiles } from "./files";
+import { type Histories, MemoryHistories } from "./histories";
 import { Journal } from "./journal";
 import { type Change, RegionView, State } from "./state";
 
-/** The state, and with a data folder its journal. */
+/** The state and the histories of executions that have ended, both on disk with a data folder. */
 export class Store {
   #closed = false;
 
   private constructor(
     private readonly state: State,
+    readonly histories: Histories,
     private readonly journal?: Journal,
     private readonly unlock?: () => Promise<void>,
   ) {}
 
   static inMemory(): Store {
-    return new Store(new State());
+    return new Store(new State(), new MemoryHistories());
   }
 
   /**
@@ -25,7 +29,10 @@ export class Store {
     const unlock = await lockData(directory);
     try {
       const state = new State();
-      return new Store(state, await Journal.open(directory, { state, notice }), unlock);
+      const journal = await Journal.open(directory, { state, notice });
+      const settled = () => journal.settled();
+      const histories = await DiskHistories.open(directory, { files: diskFiles, settled, notice });
+      return new Store(state, histories, journal, unlock);
     } catch (error) {
       await unlock();
       throw error;
@@ -50,6 +57,7 @@ export class Store {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.histories.close();
     await this.journal?.close();
     await this.unlock?.();
   }
