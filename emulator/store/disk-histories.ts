@@ -72,7 +72,7 @@ export class DiskHistories implements Histories {
 
   async read(place: HistoryPlace, from: number, count: number): Promise<readonly string[]> {
     const path = this.#path(place.segment);
-    const file = await this.options.files.open(path, "r").catch((error: unknown) => {
+    const file = await this.options.files.open(path, "read").catch((error: unknown) => {
       throw systemErrorCode(error) === "ENOENT" ? damaged(`"${path}" is not there`) : error;
     });
     try {
@@ -108,7 +108,7 @@ export class DiskHistories implements Histories {
     }
     const end = ends.get(this.lastNumber);
     if (end === undefined || end > most) return;
-    const file = await files.open(this.#path(this.lastNumber), "a");
+    const file = await files.open(this.#path(this.lastNumber), "write");
     this.#current = { number: this.lastNumber, file, bytes: end };
     // What is behind it is of executions that a crash has kept from ending, perhaps torn.
     if ((await file.size()) > end) await file.truncate(end);
@@ -124,7 +124,7 @@ export class DiskHistories implements Histories {
     const entries = this.#queue;
     this.#queue = [];
     const segment = await this.#segmentToWrite();
-    await segment.file.append(Buffer.concat(entries.map(({ content }) => content)));
+    await segment.file.write(segment.bytes, Buffer.concat(entries.map(({ content }) => content)));
     await segment.file.sync();
     for (const entry of entries) {
       const { content, blocks } = entry;
@@ -140,7 +140,7 @@ export class DiskHistories implements Histories {
     const before = this.#current;
     if (before !== undefined && before.bytes <= most) return before;
     const number = ++this.lastNumber;
-    const segment = { number, file: await files.open(this.#path(number), "a"), bytes: 0 };
+    const segment = { number, file: await files.open(this.#path(number), "write"), bytes: 0 };
     this.#current = segment;
     await before?.file.close();
     if (before !== undefined) this.#removeIfDead(before.number);

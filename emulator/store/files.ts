@@ -1,9 +1,9 @@
-import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
+import { constants, type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 
 /** What the store asks of a disk, and no more: a test answers it with faults. */
 export interface Files {
-  /** `r` reads what is there; `a` makes the file if need be, and writes at its end. */
-  open(path: string, mode: "r" | "a"): Promise<OpenFile>;
+  /** With `write` the file is made if need be, for its owner alone. */
+  open(path: string, mode: "read" | "write"): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, if it is there. */
   remove(path: string): Promise<void>;
@@ -16,19 +16,21 @@ export interface OpenFile {
   size(): Promise<number>;
   /** Fewer bytes than asked for only where the file ends. */
   read(at: number, bytes: number): Promise<Buffer>;
-  append(data: Uint8Array): Promise<void>;
+  write(at: number, data: Uint8Array): Promise<void>;
   truncate(bytes: number): Promise<void>;
   /** Resolves when all that was written is on disk. */
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
+const flags = { read: constants.O_RDONLY, write: constants.O_RDWR | constants.O_CREAT };
+
 /** The disk of this machine. */
 export const diskFiles: Files = {
-  open: async (path, mode) => new DiskFile(await open(path, mode === "r" ? "r" : "a+", 0o600)),
+  open: async (path, mode) => new DiskFile(await open(path, flags[mode], 0o600)),
   rename,
   remove: (path) => rm(path, { force: true }),
-  names: readdir,
+  names: (folder) => readdir(folder),
   async syncFolder(folder) {
     // Not every system can do it.
     if (process.platform === "win32") return;
@@ -46,17 +48,20 @@ class DiskFile implements OpenFile {
 
   async read(at: number, bytes: number): Promise<Buffer> {
     const into = Buffer.alloc(bytes);
-    let filled = 0;
-    while (filled < bytes) {
-      const { bytesRead } = await this.handle.read(into, filled, bytes - filled, at + filled);
+    let done = 0;
+    while (done < bytes) {
+      const { bytesRead } = await this.handle.read(into, done, bytes - done, at + done);
       if (bytesRead === 0) break;
-      filled += bytesRead;
+      done += bytesRead;
     }
-    return into.subarray(0, filled);
+    return into.subarray(0, done);
   }
 
-  append(data: Uint8Array): Promise<void> {
-    return this.handle.appendFile(data);
+  async write(at: number, data: Uint8Array): Promise<void> {
+    for (let done = 0; done < data.length; ) {
+      const { bytesWritten } = await this.handle.write(data, done, data.length - done, at + done);
+      done += bytesWritten;
+    }
   }
 
   truncate(bytes: number): Promise<void> {

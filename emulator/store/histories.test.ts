@@ -120,7 +120,7 @@ test("reads the blocks of a page and no others", async () => {
 const bound = (file: Awaited<ReturnType<typeof diskFiles.open>>) => ({
   size: () => file.size(),
   read: (at: number, bytes: number) => file.read(at, bytes),
-  append: (data: Uint8Array) => file.append(data),
+  write: (at: number, data: Uint8Array) => file.write(at, data),
   truncate: (bytes: number) => file.truncate(bytes),
   sync: () => file.sync(),
   close: () => file.close(),
