@@ -36,7 +36,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const calls = new CallLog(options.keepCalls ?? 10_000);
     const clocks = clocksOf(options.clock, () => executions.settled());
     const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice });
-    executions.resume();
+    await executions.resume();
     const gateway = makeGateway({ options, keys, store, faults, calls, notice, clocks, executions });
     const doors = clockDoors(clocks);
     const server = await startHttpServer({

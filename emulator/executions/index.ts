@@ -50,10 +50,16 @@ export class Executions {
   }
 
   /** Takes up what the store holds: each execution has its history again, and goes on behind its last event. */
-  resume(): void {
-    for (const { world, group } of this.parts.store.groups("execution"))
-      for (const record of world.records("execution", group).values())
-        if (record.Status === "Running") this.#resume(keyOf(world, record), record);
+  async resume(): Promise<void> {
+    const { store } = this.parts;
+    const all = store
+      .groups("execution")
+      .flatMap(({ world, group }) =>
+        [...world.records("execution", group).values()].map((record) => ({ world, record })),
+      );
+    await store.histories.retain(all.flatMap(({ record }) => record.history ?? []));
+    for (const { world, record } of all)
+      if (record.Status === "Running") this.#resume(keyOf(world, record), record);
   }
 
   /** Lets an execution begin whose record has been put. */

@@ -1,23 +1,24 @@
 import { lockData } from "./data-lock";
-import { Histories } from "./histories";
+import { DiskHistories } from "./disk-histories";
+import { diskFiles } from "./files";
+import { type Histories, MemoryHistories } from "./histories";
 import { Journal } from "./journal";
 import type { RecordKind } from "./records";
 import { type Change, RegionView, State } from "./state";
 
-/** The state, and with a data folder its journal. */
+/** The state and the histories of executions that have ended, both on disk with a data folder. */
 export class Store {
-  /** Events of executions that have ended. */
-  readonly histories = new Histories();
   #closed = false;
 
   private constructor(
     private readonly state: State,
+    readonly histories: Histories,
     private readonly journal?: Journal,
     private readonly unlock?: () => Promise<void>,
   ) {}
 
   static inMemory(): Store {
-    return new Store(new State());
+    return new Store(new State(), new MemoryHistories());
   }
 
   /**
@@ -29,7 +30,10 @@ export class Store {
     const unlock = await lockData(directory);
     try {
       const state = new State();
-      return new Store(state, await Journal.open(directory, { state, notice }), unlock);
+      const journal = await Journal.open(directory, { state, notice });
+      const settled = () => journal.settled();
+      const histories = await DiskHistories.open(directory, { files: diskFiles, settled, notice });
+      return new Store(state, histories, journal, unlock);
     } catch (error) {
       await unlock();
       throw error;
@@ -59,6 +63,7 @@ export class Store {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await this.histories.close();
     await this.journal?.close();
     await this.unlock?.();
   }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal } from "./journal";
-import { commitLine, DamagedJournalError, headerLine, readJournal } from "./journal-text";
+import { DamagedJournalError, headerLine, JournalLines, readJournal } from "./journal-text";
 import { type Change, State } from "./state";
 
 let directory: string;
@@ -18,6 +18,21 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const shelf = { kind: "tag", region: "cn-hangzhou", group: "lc-1" } as const;
 const put = (key: string, value: string): Change => ({ ...shelf, key, value });
+
+/** A journal as this version writes it. */
+function written(...commits: readonly Change[][]): string {
+  const lines = new JournalLines();
+  return (
+    headerLine +
+    commits.map((changes) => lines.next(changes.map((change) => JSON.stringify(change)))).join("")
+  );
+}
+
+/** A journal as the version before wrote it. */
+function writtenBefore(...commits: readonly Change[][]): string {
+  const header = `{"format":"aliflow-emulator-journal","version":1}\n`;
+  return header + commits.map((changes) => `${JSON.stringify({ changes })}\n`).join("");
+}
 
 async function opened(snapshotAfterBytes?: number) {
   const state = new State();
@@ -53,7 +68,7 @@ test("gives back what was written, also what was overwritten, removed and cleare
 
 test("cut at any byte, it holds whole commits up to there, says so, and goes on", async () => {
   const commits = [[put("a", "1"), put("b", "é")], [put("a", "2")], [{ ...shelf, key: "b" }]];
-  const whole = Buffer.from(headerLine + commits.map(commitLine).join(""));
+  const whole = Buffer.from(written(...commits));
   for (let length = 0; length <= whole.length; length++) {
     writeFileSync(path, whole.subarray(0, length));
     notices = [];
@@ -73,14 +88,14 @@ test("cut at any byte, it holds whole commits up to there, says so, and goes on"
 }, 30_000); // some thousand times to the disk, which others may use too
 
 test("says which bytes it dropped", async () => {
-  writeFileSync(path, `${headerLine}${commitLine([put("a", "1")])}{"changes":[{"kind`);
+  writeFileSync(path, `${written([put("a", "1")])}{"changes":[{"kind`);
   const { journal } = await opened();
   expect(notices).toEqual([`dropped the torn last line of "${path}" (18 bytes of an unanswered call)`]);
   await journal.close();
 });
 
 test("refuses a damaged line in the middle, and names it", async () => {
-  const damaged = `${headerLine}${commitLine([put("a", "1")])}\0\0\0\n${commitLine([put("b", "2")])}`;
+  const damaged = `${written([put("a", "1")])}\0\0\0\n${written([put("b", "2")])}`;
   writeFileSync(path, damaged);
   await expect(opened()).rejects.toThrow(
     new DamagedJournalError(
@@ -90,14 +105,84 @@ test("refuses a damaged line in the middle, and names it", async () => {
   expect(readFileSync(path, "utf8")).toBe(damaged);
 });
 
+test.each(["1 → 2", "swapped", "twice", "missing", "moved"])(
+  "finds a line in the middle that parses but is not what was written: %s",
+  async (damage) => {
+    const whole = written([put("a", "1")], [put("b", "2")], [put("c", "3")]);
+    const [header, a, b, c, none] = whole.split("\n");
+    const text = {
+      "1 → 2": whole.replace('"value":"1"', '"value":"2"'),
+      swapped: [header, b, a, c, none].join("\n"),
+      twice: [header, a, a, b, c, none].join("\n"),
+      missing: [header, b, c, none].join("\n"),
+      moved: [header, a?.replace('"checksum"', '"Checksum"'), b, c, none].join("\n"),
+    }[damage];
+    writeFileSync(path, text ?? "");
+    const line = damage === "twice" ? 3 : 2;
+    await expect(opened()).rejects.toThrow(`"${path}" is damaged at line ${line};`);
+    expect(readFileSync(path, "utf8")).toBe(text);
+  },
+);
+
+test("finds every flipped bit but in the last line, whose damage may be a torn write", async () => {
+  const whole = Buffer.from(written([put("a", "1")], [put("b", "ü")], [put("c", "3")]));
+  const lastLineAt = whole.lastIndexOf(0x0a, -2) + 1;
+  for (let bit = 0; bit < lastLineAt * 8; bit++) {
+    const damaged = Buffer.from(whole);
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(() => readJournal(damaged, path)).toThrow(DamagedJournalError);
+  }
+});
+
 test.each([
   '{"format":"something-else","version":1}\n{}\n',
-  `${headerLine}{"changes":[{"kind":"planet","region":"a","group":"b"}]}\n{}\n`,
-  `${headerLine}{"changes":[{"kind":"tag","region":1,"group":"b"}]}\n{}\n`,
-  `${headerLine}{"changes":{}}\n{}\n`,
+  '{"format":"something-else","version":1}\n',
+  "some other file",
+  `${writtenBefore()}{"changes":[{"kind":"planet","region":"a","group":"b"}]}\n{}\n`,
+  `${writtenBefore()}{"changes":[{"kind":"tag","region":1,"group":"b"}]}\n{}\n`,
+  `${writtenBefore()}{"changes":{}}\n{}\n`,
 ])("does not take %j for a journal", async (text) => {
   writeFileSync(path, text);
   await expect(opened()).rejects.toBeInstanceOf(DamagedJournalError);
+  expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+test.each([
+  ['{"format":"aliflow-emulator-journal","version":3}\n', "version 3"],
+  [headerLine + new JournalLines().next(['{"kind":"planet","region":"a","group":"b"}']), "line 2"],
+])("leaves the journal of a newer emulator as it is: %j", async (text, what) => {
+  writeFileSync(path, text);
+  await expect(opened()).rejects.toThrow(
+    new DamagedJournalError(
+      `the journal "${path}" is of a newer emulator (${what}); use that one, or another data folder`,
+    ),
+  );
+  expect(readFileSync(path, "utf8")).toBe(text);
+});
+
+test("takes over a journal of the version before, torn or not, and rewrites it", async () => {
+  const before = writtenBefore([put("a", "1"), put("b", "2")], [{ ...shelf, key: "b" }]);
+  for (const text of [before, `${before}{"changes":[{"ki`]) {
+    writeFileSync(path, text);
+    const { state, journal, commit } = await opened();
+    expect(tags(state)).toEqual({ a: "1" });
+    expect(readFileSync(path, "utf8")).toBe(written([put("a", "1")]));
+    commit(put("c", "3"));
+    await journal.close();
+    expect(readFileSync(path, "utf8")).toBe(written([put("a", "1")], [put("c", "3")]));
+  }
+  expect(notices).toHaveLength(1);
+});
+
+test("commits that fall together are one line, on disk whole or not at all", async () => {
+  const { commit, journal } = await opened();
+  commit(put("a", "1"));
+  commit(put("b", "2"));
+  commit(put("c", "3"), put("d", "4"));
+  await journal.close();
+  expect(readFileSync(path, "utf8")).toBe(
+    written(["a1", "b2", "c3", "d4"].map(([key = "", value = ""]) => put(key, value))),
+  );
 });
 
 test("is rewritten as a snapshot when it has grown, and commits made meanwhile are not lost", async () => {
@@ -149,11 +234,11 @@ test("is left as it is when it is opened and most of it is in force", async () =
 });
 
 test("what is written after it was rewritten at its opening is in the new file, torn line or not", async () => {
-  const dead = Array.from({ length: 100 }, (_, index) => commitLine([put("a", String(index))]));
-  writeFileSync(path, `${headerLine}${dead.join("")}{"changes":[{"ki`);
+  const dead = Array.from({ length: 100 }, (_, index) => [put("a", String(index))]);
+  writeFileSync(path, `${written(...dead)}{"changes":[{"ki`);
   const first = await opened(2000);
   expect(notices).toEqual([expect.stringMatching(/^dropped the torn last line/)]);
-  expect(readFileSync(path, "utf8")).toBe(headerLine + commitLine([put("a", "99")]));
+  expect(readFileSync(path, "utf8")).toBe(written([put("a", "99")]));
   first.commit(put("b", "1"));
   await first.journal.settled();
   // As if it were killed now: nothing is closed in order.

@@ -1,6 +1,7 @@
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { commitLine, headerLine, readJournal } from "./journal-text";
+import { diskFiles, type Files, type OpenFile } from "./files";
+import { headerLine, JournalLines, readJournal } from "./journal-text";
+import { bytesOf, snapshotOf } from "./snapshot";
 import type { Change, State } from "./state";
 import { systemErrorCode } from "./system-error";
 
@@ -8,39 +9,47 @@ import { systemErrorCode } from "./system-error";
 const leastGrowthBytes = 16 * 1024 * 1024;
 /** When it is opened, a smaller one is rewritten already: each process could leave the growth above behind. */
 const leastAtOpeningBytes = 1024 * 1024;
-const chunkBytes = 1024 * 1024;
 
 export interface JournalOptions {
   /** Filled from the journal when it is opened; the source of snapshots later. */
   readonly state: State;
   /** Told in one sentence when a torn last line was dropped, and when nothing can be written any more. */
   readonly notice: (text: string) => void;
+  /** @default the disk of this machine */
+  readonly files?: Files;
   /** Bytes of growth after which a snapshot replaces the journal. @default 16 MiB, 1 MiB when it is opened */
   readonly snapshotAfterBytes?: number;
 }
 
 /** The append-only file that outlives the process. One process at a time: see `lockData`. */
 export class Journal {
+  readonly #path: string;
+  readonly #files: Files;
   #queue: string[] = [];
   #flushed: Promise<void> = Promise.resolve();
   #failed = false;
-  #grownBytes = 0;
+  #lines = new JournalLines();
+  /** Bytes that are in the file, and those of them that were there when it was opened or rewritten. */
+  #bytes = 0;
+  #bytesAtFirst = 0;
   #snapshotBytes = 0;
 
   private constructor(
-    private readonly path: string,
-    private file: FileHandle,
+    private readonly directory: string,
+    private file: OpenFile,
     private readonly options: JournalOptions,
-  ) {}
+  ) {
+    this.#path = journalPath(directory);
+    this.#files = options.files ?? diskFiles;
+  }
 
   /** Opens or makes `journal.jsonl` in a directory and fills the state from it. */
   static async open(directory: string, options: JournalOptions): Promise<Journal> {
-    const path = join(directory, "journal.jsonl");
-    await rm(snapshotPath(path), { force: true });
-    const journal = new Journal(path, await open(path, "a+", 0o600), options);
+    const { files = diskFiles } = options;
+    await files.remove(nextPath(directory));
+    const journal = new Journal(directory, await files.open(journalPath(directory), "write"), options);
     try {
-      const bytes = await load(path, journal.file, options);
-      await journal.#compactIfMostIsDead(bytes);
+      await journal.#load();
     } catch (error) {
       await journal.file.close();
       throw error;
@@ -48,9 +57,9 @@ export class Journal {
     return journal;
   }
 
-  /** Queues a commit; `settled` tells when it is on disk. Commits that fall together share one fsync. */
+  /** Queues a commit; `settled` tells when it is on disk. Commits that fall together share one line and one fsync. */
   append(changes: readonly Change[]): void {
-    this.#queue.push(commitLine(changes));
+    this.#queue.push(changes.map((change) => JSON.stringify(change)).join(","));
     if (this.#queue.length > 1) return;
     this.#flushed = this.#flushed.then(() => this.#flush());
     this.#flushed.catch((error: unknown) => this.#tellFailure(error));
@@ -72,89 +81,89 @@ export class Journal {
     this.#failed = true;
     const reason = systemErrorCode(error) || String(error);
     this.options.notice(
-      `cannot write "${this.path}" (${reason}): every call is refused until the next start`,
+      `cannot write "${this.#path}" (${reason}): every call is refused until the next start`,
     );
   }
 
-  async #flush(): Promise<void> {
-    const text = this.#queue.join("");
-    this.#queue = [];
-    await this.file.appendFile(text);
-    await this.file.datasync();
-    this.#grownBytes += Buffer.byteLength(text);
-    const { snapshotAfterBytes = leastGrowthBytes } = this.options;
-    if (this.#grownBytes > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#compact();
+  async #load(): Promise<void> {
+    const { state, notice, snapshotAfterBytes = leastGrowthBytes } = this.options;
+    const bytes = await this.file.read(0, await this.file.size());
+    const { changes, wholeBytes, lastLineAt, lines } = readJournal(bytes, this.#path);
+    state.apply(changes);
+    if (wholeBytes < bytes.length) {
+      const torn = bytes.length - wholeBytes;
+      notice(`dropped the torn last line of "${this.#path}" (${torn} bytes of an unanswered call)`);
+    }
+    if (lines === undefined) return this.#rewrite(this.#snapshot());
+    this.#lines = lines;
+    await this.file.truncate(wholeBytes);
+    // Written again as it is: after an fsync that failed, the system takes what it could not write for written.
+    await this.#write(
+      wholeBytes === 0 ? Buffer.from(headerLine) : bytes.subarray(lastLineAt, wholeBytes),
+      lastLineAt,
+    );
+    await this.#files.syncFolder(this.directory);
+    this.#bytesAtFirst = this.#bytes;
+    if (wholeBytes <= Math.min(snapshotAfterBytes, leastAtOpeningBytes)) return;
+    const snapshot = this.#snapshot();
+    this.#snapshotBytes = bytesOf(snapshot.chunks);
+    if (wholeBytes > 2 * this.#snapshotBytes) await this.#rewrite(snapshot);
   }
 
-  async #compactIfMostIsDead(bytes: number): Promise<void> {
-    const { state, snapshotAfterBytes = leastGrowthBytes } = this.options;
-    if (bytes <= Math.min(snapshotAfterBytes, leastAtOpeningBytes)) return;
-    this.#snapshotBytes = snapshotBytes(state);
-    if (bytes > 2 * this.#snapshotBytes) await this.#compact();
+  // One line: several could come to the disk without the first of them, which would look like damage.
+  async #flush(): Promise<void> {
+    const line = this.#lines.next(this.#queue);
+    this.#queue = [];
+    await this.#write(Buffer.from(line), this.#bytes);
+    const { snapshotAfterBytes = leastGrowthBytes } = this.options;
+    const grown = this.#bytes - this.#bytesAtFirst;
+    if (grown > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#rewrite(this.#snapshot());
+  }
+
+  async #write(data: Uint8Array, at: number): Promise<void> {
+    await this.file.write(at, data);
+    await this.file.sync();
+    this.#bytes = at + data.length;
+  }
+
+  #snapshot(): Snapshot {
+    const lines = new JournalLines();
+    return { chunks: snapshotOf(this.options.state, lines), lines };
   }
 
   // Commits that are queued meanwhile are in the snapshot already; written after it they change nothing.
-  async #compact(): Promise<void> {
-    const lines = [headerLine, ...lineEach(this.options.state)];
-    const next = await open(snapshotPath(this.path), "a", 0o600);
-    this.#snapshotBytes = await appendChunks(next, lines);
-    await next.datasync();
-    await rename(snapshotPath(this.path), this.path);
-    await syncFolderOf(this.path);
+  async #rewrite({ chunks, lines }: Snapshot): Promise<void> {
+    const next = await this.#files.open(nextPath(this.directory), "write");
+    try {
+      this.#bytes = 0;
+      for (const chunk of chunks) {
+        await next.write(this.#bytes, chunk);
+        this.#bytes += chunk.length;
+      }
+      await next.sync();
+      await this.#files.rename(nextPath(this.directory), this.#path);
+      await this.#files.syncFolder(this.directory);
+    } catch (error) {
+      await next.close();
+      throw error;
+    }
     await this.file.close();
     this.file = next;
-    this.#grownBytes = 0;
+    this.#lines = lines;
+    this.#bytesAtFirst = this.#bytes;
+    this.#snapshotBytes = this.#bytes;
   }
 }
 
-function snapshotPath(path: string): string {
-  return `${path}.next`;
+interface Snapshot {
+  readonly chunks: readonly Buffer[];
+  readonly lines: JournalLines;
 }
 
-/** Fills the state; resolves to the bytes that are left in the file. */
-async function load(path: string, file: FileHandle, { state, notice }: JournalOptions): Promise<number> {
-  const bytes = await readFile(path);
-  const { changes, wholeBytes } = readJournal(bytes, path);
-  state.apply(changes);
-  if (wholeBytes < bytes.length) {
-    notice(
-      `dropped the torn last line of "${path}" (${bytes.length - wholeBytes} bytes of an unanswered call)`,
-    );
-    await file.truncate(wholeBytes);
-  }
-  if (wholeBytes === 0) await file.appendFile(headerLine);
-  await file.sync();
-  await syncFolderOf(path);
-  return wholeBytes;
+function journalPath(directory: string): string {
+  return join(directory, "journal.jsonl");
 }
 
-function snapshotBytes(state: State): number {
-  let total = headerLine.length;
-  for (const change of state.snapshot()) total += Buffer.byteLength(commitLine([change]));
-  return total;
-}
-
-function lineEach(state: State): string[] {
-  return Array.from(state.snapshot(), (change) => commitLine([change]));
-}
-
-async function appendChunks(file: FileHandle, lines: readonly string[]): Promise<number> {
-  let total = 0;
-  let chunk = "";
-  for (const line of lines) {
-    chunk += line;
-    if (chunk.length < chunkBytes) continue;
-    total += Buffer.byteLength(chunk);
-    await file.appendFile(chunk);
-    chunk = "";
-  }
-  await file.appendFile(chunk);
-  return total + Buffer.byteLength(chunk);
-}
-
-/** A rename is only safe from a power cut when the folder is on disk too; not every system can do it. */
-async function syncFolderOf(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(join(path, ".."), "r");
-  await folder.sync().finally(() => folder.close());
+function nextPath(directory: string): string {
+  return `${journalPath(directory)}.next`;
 }
