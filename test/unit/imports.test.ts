@@ -40,7 +40,7 @@ const floors: readonly (readonly string[])[] = [
   ["provider/doors"],
   ["provider"],
   ["emulator/store"],
-  ["emulator/action"],
+  ["emulator/action", "emulator/stubs"],
   ["emulator/serverless-workflow", "emulator/logic-composer"],
   ["emulator/gateway"],
   ["emulator"],
