@@ -3,6 +3,7 @@ import type { Fault } from "./gateway/faults";
 import type { AccessPolicies, PolicyDocument } from "./gateway/policies";
 import type { RecordedCall } from "./gateway/recorded-calls";
 import type { AccessKey, FlowStatus } from "./store/records";
+import type { Stub, StubMessage, Stubs } from "./stubs";
 
 /** How the emulator is set up; everything may be left out. */
 export interface EmulatorOptions {
@@ -24,6 +25,11 @@ export interface EmulatorOptions {
   readonly faults?: readonly Fault[];
   /** What callers may do: one RAM policy for all, or some by access key. @default all may do everything */
   readonly policy?: PolicyDocument | AccessPolicies;
+  /**
+   * What tasks get instead of the services that they call; paths of modules begin at the working folder, or where
+   * `readStubs` was told. @default none: a task fails with the stub to write
+   */
+  readonly stubs?: readonly Stub[] | Stubs;
   /** Time for quotas, signature windows and delays. @default the system's */
   readonly clock?: EmulatorClock;
   /** How many of the newest calls `calls` holds. @default 10000 */
@@ -49,6 +55,8 @@ export interface Emulator {
   readonly accessKeySecret: string;
   /** The newest calls, oldest first. */
   readonly calls: readonly RecordedCall[];
+  /** The newest messages, events and requests for a report that stubs have taken, oldest first. */
+  readonly messages: readonly StubMessage[];
   /** @throws InvalidFaultError */
   addFault(fault: Fault): void;
   clearFaults(): void;

@@ -8,23 +8,26 @@ import { FaultPlan } from "./gateway/faults";
 import { isLoopback } from "./gateway/hosts";
 import { startHttpServer } from "./gateway/http-server";
 import { NonceMemory } from "./gateway/nonces";
+import { ownReply } from "./gateway/own-doors";
 import { checkPolicies } from "./gateway/policy-check";
 import { Quotas } from "./gateway/quota";
 import { CallLog } from "./gateway/recorded-calls";
 import type { Emulator, EmulatorOptions } from "./options";
 import { Store } from "./store";
 import type { AccessKey } from "./store/records";
+import { checkStubs, Stubs } from "./stubs";
 
 /**
  * Starts both services on one local port, in this process.
  *
- * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, InvalidPolicyError, or the error of
- *   `listen` (EADDRINUSE)
+ * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, InvalidPolicyError, InvalidStubsError,
+ *   or the error of `listen` (EADDRINUSE)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
   const faults = new FaultPlan();
   for (const fault of options.faults ?? []) faults.add(checkFault(fault, "the fault"));
+  const stubs = options.stubs instanceof Stubs ? options.stubs : checkStubs(options.stubs ?? []);
   const store = data === undefined ? Store.inMemory() : await Store.open(data, notice);
   try {
     const keys = knownKeys(store, options.accessKeys);
@@ -32,12 +35,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const calls = new CallLog(options.keepCalls ?? 10_000);
     const gateway = makeGateway({ options, keys, store, faults, calls, notice });
     const { clock = systemClock } = options;
+    const doors = { "GET /_aliflow/messages": () => ({ messages: stubs.messages }) };
     const server = await startHttpServer({
       host,
       port,
       notice,
       now: () => clock.now(),
-      answer: (request) => gateway.answer(request),
+      answer: async (request) => ownReply(request, { keys, doors }) ?? gateway.answer(request),
       ...(options.allowHosts && { allowHosts: options.allowHosts }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
@@ -48,6 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
       calls: calls.calls,
+      messages: stubs.messages,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
       close: () => {

@@ -1,5 +1,6 @@
 // Stubs as they were written: every mistake at once, each in one sentence with its place.
 
+import { jsonProblem } from "../../execution/core/json-problem";
 import { isObject } from "../../text/json";
 import { nearest } from "../../text/nearest";
 import { quote, quoteChoice } from "../../text/quote";
@@ -135,5 +136,6 @@ function* mistakesOfError(error: unknown, scene: Scene): Iterable<Mistake> {
 }
 
 function shown(value: unknown): string {
-  return typeof value === "string" ? quote(value) : (JSON.stringify(value) ?? typeof value).slice(0, 80);
+  if (typeof value === "string") return quote(value);
+  return jsonProblem(value) === undefined ? JSON.stringify(value).slice(0, 80) : "no plain JSON";
 }

@@ -1,5 +1,6 @@
 // Modules of users: functions that answer tasks.
 
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { isObject } from "../../text/json";
@@ -12,16 +13,15 @@ export type StubFunction = (task: StubTask) => unknown;
 export function loadModule(path: string, folder: string): { run: StubFunction } | { problem: string } {
   const file = resolve(folder, path);
   const name = quote(path);
+  if (!existsSync(file))
+    return { problem: `is ${name}; there is no such file, from the folder of the stubs` };
   try {
     const exported: unknown = createRequire(file)(file);
     const run = isObject(exported) ? exported.default : exported;
     if (isFunction(run)) return { run };
     return { problem: `is ${name}, which exports no function; write "module.exports = (task) => …"` };
   } catch (error) {
-    const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}; // `code` may be absent
-    if (code === "MODULE_NOT_FOUND" && message?.includes(file))
-      return { problem: `is ${name}; there is no such module, from the folder of the stubs` };
-    const [why = ""] = (message ?? String(error)).split("\n");
+    const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
     return { problem: `is ${name}, which cannot be loaded: ${why}` };
   }
 }

@@ -31,18 +31,28 @@ export function checkStubs(value: unknown, where = "stubs", folder = process.cwd
 export function readStubs(text: string, file: string, folder: string): Stubs {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number) => {
+  const told = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset);
-    return `${file}:${Math.max(1, line)}:${Math.max(1, col)}:`;
+    return `${file}:${Math.max(1, line)}:${Math.max(1, col)}: ${message}`;
   };
-  refuse(document.errors.map(({ pos, message }) => `${place(pos[0])} is not YAML: ${message}`));
-  const data: unknown = document.toJS();
-  const told = [...mistakesIn(data, folder)].map(({ way, message }) => {
+  refuse(document.errors.map(({ pos, message }) => told(pos[0], `is not YAML: ${message}`)));
+  const data = dataOf(document, (why) => told(0, `is not YAML: ${why}`));
+  const mistakes = [...mistakesIn(data, folder)].map(({ way, message }) => {
     const subject = way.length === 0 ? "the file" : pathText(way);
-    return `${place(offsetOf(document, way))} ${subject} ${message}`;
+    return { offset: offsetOf(document, way), message: `${subject} ${message}` };
   });
-  refuse(told);
+  mistakes.sort((a, b) => a.offset - b.offset);
+  refuse(mistakes.map(({ offset, message }) => told(offset, message)));
   return new Stubs(data as readonly Stub[], folder); // every part of it has been looked at
+}
+
+/** Aliases may stand for more than can be held. */
+function dataOf(document: { toJS(): unknown }, tell: (why: string) => string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new InvalidStubsError(tell(error instanceof Error ? error.message : String(error)));
+  }
 }
 
 function refuse(sentences: readonly string[]): void {

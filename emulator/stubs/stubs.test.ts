@@ -1,6 +1,7 @@
 import type { Task } from "../../execution";
-import { checkStubs } from "./read";
+import { checkStubs, readStubs } from "./read";
 import type { Answer, Stub } from "./stub";
+import { Stubs } from "./stubs";
 
 const pay: Task = {
   id: 2,
@@ -185,5 +186,113 @@ describe("a sequence", () => {
 
   test("of an execution from before a restart stands where the attempt is", async () => {
     expect(await stubs().answer(ask({ attempt: 2 }))).toEqual(succeeded(1));
+  });
+});
+
+describe("without a stub", () => {
+  const message = async (task: Partial<Task>, by: Partial<Task> = pay) => {
+    const answer = await checkStubs([]).answer({ ...ask(), task: { ...pay, ...by, ...task } });
+    if (answer.type !== "failed") throw new Error("it was answered");
+    expect([answer.error, answer.afterMs]).toEqual(["FnF.TaskNotStubbed", 0]);
+    return answer.cause;
+  };
+  const { resourceArn: _none, ...invocation } = invoke;
+
+  test("a task fails with the stub to write", async () => {
+    expect(await message({})).toMatchInlineSnapshot(`
+"no stub fits step "pay" of flow "order", attempt 1; add one to the stubs:
+- resource: acs:fc:::services/shop/functions/pay
+  step: pay
+  output: {}
+"
+`);
+    const answer = await checkStubs([]).answer({ ...ask(), task: invocation });
+    expect(answer).toMatchObject({ cause: expect.stringContaining("\n  output:\n    Body: {}\n") });
+  });
+
+  test("what is pasted fits, passes the check, and answers", async () => {
+    const tasks: readonly Task[] = [
+      pay,
+      invocation,
+      ...[
+        "HTTP:Request",
+        "SMS:SendSms",
+        "OSS:GetObject",
+        "FNF:StartExecution",
+        "ECS:StopInstance",
+        "ocr:X",
+      ].map((action) => ({ ...invocation, action })),
+      { ...pay, resourceArn: "acs:mns:::/topics/orders/messages" },
+      { ...pay, resourceArn: "acs:fnf:::flow/refund", pattern: "sync" },
+      { ...pay, pattern: "waitForCallback", stepName: 'yes: [no] # "quoted" ’ 😀' },
+    ];
+    for (const task of tasks) {
+      const question = { ...ask(), task };
+      const answer = await checkStubs([]).answer(question);
+      const [, yaml = ""] = answer.type === "failed" ? (/:\n(- [\s\S]*)/.exec(answer.cause) ?? []) : [];
+      const given = await readStubs(yaml, "stubs.yaml", ".").answer(question);
+      expect([task, given.type]).toEqual([
+        task,
+        task.pattern === "requestResponse" ? "succeeded" : "submitted",
+      ]);
+    }
+  });
+});
+
+describe("messages", () => {
+  const topic = { resourceArn: "acs:mns:::/topics/orders/messages" };
+  const stubs = [{ resource: "acs:mns:*", output: { MessageId: "1" } }] as const;
+
+  test("of MNS are kept with who sent them", async () => {
+    const all = checkStubs(stubs);
+    await all.answer(ask({ ...topic, params: { MessageBody: { id: 5 }, MessageTag: "t" } }));
+    expect(all.messages).toEqual([
+      {
+        flowName: "order",
+        executionName: "run-1",
+        stepName: "pay",
+        target: "acs:mns:::/topics/orders/messages",
+        body: { id: 5 },
+      },
+    ]);
+  });
+
+  test("and events of a state machine", async () => {
+    const all = checkStubs([{ action: "*", output: {} }]);
+    const { resourceArn: _none, ...task } = invoke;
+    const queue = "acs:mns:::/queues/q/messages";
+    const sent = { action: "MNS:SendMessage", params: { resourceArn: queue, message: "hello" } };
+    const event = { action: "EventBridge:PutEvents", params: { type: "paid", data: { id: 5 } } };
+    for (const more of [sent, event]) await all.answer({ ...ask(), task: { ...task, ...more } });
+    expect(all.messages.map(({ target, body }) => [target, body])).toEqual([
+      [queue, "hello"],
+      ["EventBridge:PutEvents", { type: "paid", data: { id: 5 } }],
+    ]);
+  });
+
+  test("and requests that wait for a report, with the token to report by", async () => {
+    const all = checkStubs([{ resource: "*", submitted: true }]);
+    await all.answer(ask({ pattern: "waitForCallback", params: { token: "token-2" } }));
+    await all.answer(ask({ pattern: "waitForCallback" }));
+    expect(all.messages.map(({ taskToken, body }) => [taskToken, body])).toEqual([
+      ["token-2", { token: "token-2" }],
+      ["token-2", { amount: 5 }],
+    ]);
+  });
+
+  test("are not those that nobody took, nor other calls", async () => {
+    const all = checkStubs([
+      { resource: "acs:mns:*", error: { error: "MNS.Down" } },
+      { resource: "*", output: {} },
+    ]);
+    await all.answer(ask(topic));
+    await all.answer(ask());
+    expect(all.messages).toEqual([]);
+  });
+
+  test("the oldest make room for new ones", async () => {
+    const all = new Stubs(stubs, ".", { keepMessages: 2 });
+    for (const MessageBody of [1, 2, 3]) await all.answer(ask({ ...topic, params: { MessageBody } }));
+    expect(all.messages.map(({ body }) => body)).toEqual([2, 3]);
   });
 });
