@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
   type AccessKey,
@@ -10,6 +11,9 @@ import {
   InvalidFaultError,
   InvalidHostError,
   InvalidPolicyError,
+  InvalidStubsError,
+  readStubs,
+  type Stubs,
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
@@ -24,13 +28,17 @@ Examples:
   $ aliflow emulator --quota published --faults faults.json
   $ aliflow permissions --preview preview.json | jq .deployer.policy > policy.json
   $ aliflow emulator --policy policy.json
+  $ aliflow emulator --stubs stubs.yaml
 
 When it is ready it prints one line of JSON with the endpoint and an access key. A faults file is a list:
   [{"action": "CreateFlow", "nth": 2, "kind": "reset-after-commit"},
    {"action": "ListFlows", "times": 3, "kind": "throttle", "retryAfterSeconds": 2}]
 Kinds that do nothing: status, throttle, reset-before-commit, html. Carried out, with another answer: reset-after-commit,
 status-after-commit, cut-reply, large-header, garbage, empty, slow-answer. Carried out later: delay, late-commit,
-slow-delete.`;
+slow-delete. A stubs file says what tasks get instead of the services that they call:
+  - action: FC:InvokeFunction
+    step: pay
+    output: { Body: { paid: true } }`;
 
 interface Flags {
   readonly host: string;
@@ -41,6 +49,7 @@ interface Flags {
   readonly quota: "published" | "none";
   readonly faults?: string;
   readonly policy?: string;
+  readonly stubs?: string;
   readonly log?: boolean;
 }
 
@@ -71,13 +80,14 @@ export function emulatorCommand(io: Io): Command {
       "--policy <file>",
       "JSON: what callers may do, one RAM policy or some by access key (default: all)",
     )
+    .option("--stubs <file>", "YAML or JSON: what tasks get instead of the services that they call")
     .option("--log", "print each call as one line on standard error, without its content")
     .addHelpText("after", examples)
     .action((flags: Flags) => runEmulator(flags, io));
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, accessKey, quota, faults, policy, log } = flags;
+  const { host, port, allowHost, data, accessKey, quota, faults, policy, stubs, log } = flags;
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -90,6 +100,7 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     ...(accessKey !== undefined && { accessKeys: accessKey }),
     ...(faults !== undefined && { faults: readChecked(faults, "faults", checkFaults) }),
     ...(policy !== undefined && { policy: readChecked(policy, "policy", checkPolicies) }),
+    ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
     ...(log && { log: (line) => io.error(line) }),
   });
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
@@ -157,5 +168,14 @@ function readChecked<T>(path: string, what: string, check: (value: unknown) => T
     if (isOurs) throw new UsageError(`${label}: ${error.message}`);
     if (error instanceof SyntaxError) throw new UsageError(`${label} is not JSON`);
     throw error;
+  }
+}
+
+/** @throws UsageError with a line for each mistake */
+function readStubsFile(path: string): Stubs {
+  try {
+    return readStubs(readTextFile(path, `the stubs file "${path}"`), path, dirname(resolve(path)));
+  } catch (error) {
+    throw error instanceof InvalidStubsError ? new UsageError(error.message) : error;
   }
 }

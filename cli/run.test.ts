@@ -133,6 +133,18 @@ test("takes a policy of what callers may do", async () => {
   expect(await ended).toBe(0);
 });
 
+test("takes stubs of a file, whose modules stand beside it", async () => {
+  const { io, ready, stop } = fakeProcess();
+  writeFileSync(join(folder, "pay.cjs"), "module.exports = () => ({})");
+  const stubs = file("- resource: acs:fc:*\n  module: pay.cjs\n");
+  const ended = run(["emulator", "--port", "0", "--access-key", "me:s3cret", "--stubs", stubs], io);
+  const authorization = `Basic ${Buffer.from("me:s3cret").toString("base64")}`;
+  const asked = { path: "/_aliflow/messages", headers: { authorization } };
+  expect((await send(JSON.parse(await ready), asked)).json).toEqual({ messages: [] });
+  stop();
+  expect(await ended).toBe(0);
+});
+
 test("takes quotas and faults", async () => {
   const { io, ready, stop } = fakeProcess();
   const faults = file('[{"action": "DescribeFlow", "kind": "status", "code": "AccessDenied"}]');
@@ -198,6 +210,18 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     const { code, errors } = await fails("emulator", "--port", "0", "--policy", file(content));
     expect([code, errors]).toEqual([2, [expect.stringContaining(message)]]);
     expect(errors[0]).toMatch(/^aliflow: the policy file ".*faults\.json"/);
+  });
+
+  test("a stubs file, with all its mistakes", async () => {
+    const stubs = file("- action: FC:InvokeFunction\n  output: { paid: true }\n  delay: soon\n");
+    const { code, errors } = await fails("emulator", "--port", "0", "--stubs", stubs);
+    expect([code, errors.join("\n").replaceAll(stubs, "FILE").split("\n")]).toEqual([
+      2,
+      [
+        'aliflow: FILE:2:11: [0].output is without "Body", which "FC:InvokeFunction" always answers with; what is reported later goes into "callback", and "loose: true" lets anything pass',
+        'FILE:3:10: [0].delay is "soon"; it must be seconds, from 0, or a text such as "1.5s", "200ms", "5m" or "2h"',
+      ],
+    ]);
   });
 
   test("a faults file that is not there", async () => {

@@ -1,7 +1,7 @@
 // Where each service lives. Hosts: Serverless Workflow's reference, "接入地址", and the vendor's CLI metadata for
 // the form without account; Logic Composer's reference, "请求结构".
 
-import { isLoopback } from "./http/loopback";
+import { isLoopback } from "../text/loopback";
 
 /** The services, by the names of the `endpoints` setting. */
 type ServiceName = "serverlessWorkflow" | "logicComposer";

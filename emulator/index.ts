@@ -12,3 +12,14 @@ export { startEmulator } from "./start";
 export { DataInUseError } from "./store/data-lock";
 export { DamagedJournalError } from "./store/journal-text";
 export type { AccessKey, FlowStatus } from "./store/records";
+export {
+  type Answer,
+  type Callback,
+  checkStubs,
+  InvalidStubsError,
+  readStubs,
+  type Stub,
+  type StubError,
+  type StubMessage,
+  type Stubs,
+} from "./stubs";

@@ -3,6 +3,7 @@ import type { Fault } from "./gateway/faults";
 import type { AccessPolicies, PolicyDocument } from "./gateway/policies";
 import type { RecordedCall } from "./gateway/recorded-calls";
 import type { AccessKey, FlowStatus } from "./store/records";
+import type { Stub, StubMessage, Stubs } from "./stubs";
 
 /** How the emulator is set up; everything may be left out. */
 export interface EmulatorOptions {
@@ -31,6 +32,11 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock | "virtual";
   /** Names, tokens and choices of executions follow from it, the same ones each time. @default random ones */
   readonly seed?: string;
+  /**
+   * What tasks get instead of the services that they call; paths of modules begin at the working folder, or where
+   * `readStubs` was told. @default none: a task fails with the stub to write
+   */
+  readonly stubs?: readonly Stub[] | Stubs;
   /** How many of the newest calls `calls` holds. @default 10000 */
   readonly keepCalls?: number;
   /** Told about each call in one line: time, action, region, object, status, code, milliseconds; no content. */
@@ -54,6 +60,8 @@ export interface Emulator {
   readonly accessKeySecret: string;
   /** The newest calls, oldest first. */
   readonly calls: readonly RecordedCall[];
+  /** The newest messages, events and requests for a report that stubs have taken, oldest first. */
+  readonly messages: readonly StubMessage[];
   /** @throws InvalidFaultError */
   addFault(fault: Fault): void;
   clearFaults(): void;

@@ -1,4 +1,5 @@
 import RPCClient from "@alicloud/pop-core";
+import { checkStubs } from "./stubs";
 import { testEmulators } from "./testdata/test-emulators";
 
 const start = testEmulators();
@@ -28,3 +29,11 @@ test.each(["GET", "POST"])(
     await emulator.close();
   },
 );
+
+test("takes stubs as they are written, or checked, and refuses wrong ones", async () => {
+  const stubs = [{ resource: "*", output: {} }];
+  for (const given of [stubs, checkStubs(stubs)])
+    expect((await start({ stubs: given })).messages).toEqual([]);
+  const wrong = [{ resource: "*" }];
+  await expect(start({ stubs: wrong })).rejects.toThrow(/^stubs\[0\] needs one of "output", /);
+});

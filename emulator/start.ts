@@ -1,50 +1,51 @@
-import { quote, quoteChoice } from "../text/quote";
+import { quoteChoice } from "../text/quote";
 import { type Clocks, clocksOf } from "./clock/clocks";
 import { type ExecutionParts, Executions } from "./executions";
-import type { Performer } from "./executions/task-answer";
 import { Gateway } from "./gateway";
 import { AccessControl } from "./gateway/access-control";
 import { knownKeys } from "./gateway/access-keys";
 import { clockDoors } from "./gateway/clock-door";
-import { answerControl } from "./gateway/control";
 import { checkFault } from "./gateway/fault-check";
 import { FaultPlan } from "./gateway/faults";
 import { isLoopback } from "./gateway/hosts";
 import { startHttpServer } from "./gateway/http-server";
 import { NonceMemory } from "./gateway/nonces";
+import { type Doors, ownReply } from "./gateway/own-doors";
 import { checkPolicies } from "./gateway/policy-check";
 import { Quotas } from "./gateway/quota";
 import { CallLog } from "./gateway/recorded-calls";
 import type { Emulator, EmulatorOptions } from "./options";
 import { Store } from "./store";
 import type { AccessKey } from "./store/records";
+import { checkStubs, Stubs } from "./stubs";
 
 /**
  * Starts both services on one local port, in this process.
  *
- * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, InvalidPolicyError, or the error of
- *   `listen` (EADDRINUSE)
+ * @throws DataInUseError, DamagedJournalError, InvalidFaultError, InvalidHostError, InvalidPolicyError, InvalidStubsError,
+ *   or the error of `listen` (EADDRINUSE)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
   const faults = new FaultPlan();
   for (const fault of options.faults ?? []) faults.add(checkFault(fault, "the fault"));
+  const stubs = options.stubs instanceof Stubs ? options.stubs : checkStubs(options.stubs ?? []);
   const store = data === undefined ? Store.inMemory() : await Store.open(data, notice);
   try {
     const keys = knownKeys(store, options.accessKeys);
     await store.settled();
     const calls = new CallLog(options.keepCalls ?? 10_000);
     const clocks = clocksOf(options.clock, () => executions.settled());
-    const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice });
+    const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice, stubs });
     await executions.resume();
     const gateway = makeGateway({ options, keys, store, faults, calls, notice, clocks, executions });
-    const doors = clockDoors(clocks);
+    const doors = { ...messageDoor(stubs), ...clockDoors(clocks) };
     const server = await startHttpServer({
       host,
       port,
       notice,
       now: () => clocks.wire.now(),
-      answer: (request) => answerControl(doors, request) ?? gateway.answer(request),
+      answer: (request) => ownReply(request, { keys, doors }) ?? gateway.answer(request),
       ...(options.allowHosts && { allowHosts: options.allowHosts }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
@@ -55,6 +56,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
       calls: calls.calls,
+      messages: stubs.messages,
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
       advanceClock: (milliseconds) => advance(clocks, milliseconds),
@@ -70,9 +72,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-function makeExecutions({ seed }: EmulatorOptions, parts: Omit<ExecutionParts, "performer">): Executions {
-  return new Executions({ ...parts, performer: noPerformer, ...(seed !== undefined && { seed }) });
+function makeExecutions({ seed }: EmulatorOptions, parts: ExecutionParts): Executions {
+  return new Executions({ ...parts, ...(seed !== undefined && { seed }) });
 }
+
+const messageDoor = (stubs: Stubs): Doors => ({
+  "GET /_aliflow/messages": async () => ({ messages: stubs.messages }),
+});
 
 async function advance({ virtual }: Clocks, milliseconds: number): Promise<void> {
   if (virtual === undefined)
@@ -114,13 +120,3 @@ function openness(host: string, port: number, keys: readonly AccessKey[]): strin
 function onStandardError(text: string): void {
   process.stderr.write(`emulator: ${text}\n`);
 }
-
-/** Until tasks can be stubbed, none is performed. */
-const noPerformer: Performer = {
-  answer: async ({ task: { action, resourceArn } }) => ({
-    type: "failed",
-    error: "FnF.RuntimeError",
-    cause: `nothing stands for ${quote(action ?? resourceArn ?? "")} here`,
-    afterMs: 0,
-  }),
-};

@@ -1,8 +1,8 @@
 // Which proxy a request goes through: the usual variables, lower case first, read from the environment that the
 // client was given. Plain HTTP only ever goes to this machine, never through a proxy; so HTTP_PROXY has no say.
 
+import { isLoopback } from "../../text/loopback";
 import type { Environment } from "../process/environment";
-import { isLoopback } from "./loopback";
 
 /** The proxy for a URL, or undefined for a direct connection. */
 export function proxyFor(url: URL, environment: Environment): URL | undefined {

@@ -13,11 +13,11 @@ import type { EmulatorClock } from "../clock/clock";
 import type { Store } from "../store";
 import type { ExecutionRecord } from "../store/records";
 import type { RegionView } from "../store/state";
+import type { Stubs } from "../stubs";
 import { Busy } from "./busy";
 import { Definitions } from "./definitions";
 import { endedRecord } from "./ended-record";
 import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, placeOf } from "./live-run";
-import type { Performer } from "./task-answer";
 import { Tasks } from "./tasks";
 import { nameInToken } from "./token";
 import { Turns } from "./turns";
@@ -25,7 +25,8 @@ import { Turns } from "./turns";
 export interface ExecutionParts {
   readonly store: Store;
   readonly clock: EmulatorClock;
-  readonly performer: Performer;
+  /** What stands for all that tasks call. */
+  readonly stubs: Stubs;
   /** Makes the same names, tokens and choices each time. @default random ones */
   readonly seed?: string;
   /** Told about mistakes of the emulator itself. */

@@ -5,10 +5,10 @@ import type { Json } from "../../text/json";
 import { type EmulatorClock, wakeAt } from "../clock/clock";
 import type { Store } from "../store";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
+import type { StubAnswer, StubEnd, Stubs } from "../stubs";
 import type { Busy } from "./busy";
 import { type ExecutionKey, happeningsOf, type LiveRun, type News } from "./live-run";
 import { newExecution } from "./new-execution";
-import type { Performer, TaskAnswer, TaskEnd } from "./task-answer";
 
 /** What tasks need of executions. */
 interface Starting {
@@ -24,7 +24,7 @@ interface Starting {
 interface TaskParts {
   readonly store: Store;
   readonly clock: EmulatorClock;
-  readonly performer: Performer;
+  readonly stubs: Stubs;
   readonly executions: Starting;
   readonly busy: Busy;
 }
@@ -67,18 +67,18 @@ export class Tasks {
     await this.parts.store.settled();
     const { flowName, executionName } = live.run;
     const question = { flowName, executionName, task };
-    const { performer } = this.parts;
-    if (task.child && !performer.standsFor?.(question)) this.#startChild(live, task, task.child, isSubmitted);
+    const { stubs } = this.parts;
+    if (task.child && !stubs.isStubbed(question)) this.#startChild(live, task, task.child, isSubmitted);
     else
       this.#follow(
         live,
         task,
-        isSubmitted ? afterSubmit(await performer.answer(question)) : await performer.answer(question),
+        isSubmitted ? afterSubmit(await stubs.answer(question)) : await stubs.answer(question),
       );
   }
 
   /** Tells the execution what becomes of a task, in due time. */
-  #follow(live: LiveRun, task: Task, answer: TaskAnswer | undefined): void {
+  #follow(live: LiveRun, task: Task, answer: StubAnswer | undefined): void {
     if (answer === undefined) return;
     if (answer.afterMs > 0) {
       const due = this.parts.clock.now() + answer.afterMs;
@@ -97,7 +97,7 @@ export class Tasks {
       );
     } else {
       executions.say(live, { type: "taskSubmitted", ...of });
-      this.#follow(live, task, answer.then);
+      this.#follow(live, task, answer.end);
     }
   }
 
@@ -188,8 +188,8 @@ export class Tasks {
 
 const nameOf = ({ id, attempt }: Pick<Task, "id" | "attempt">): string => `${id}.${attempt}`;
 
-const afterSubmit = (answer: TaskAnswer): TaskAnswer | undefined =>
-  answer.type === "submitted" ? answer.then : answer;
+const afterSubmit = (answer: StubAnswer): StubAnswer | undefined =>
+  answer.type === "submitted" ? answer.end : answer;
 
 /** The flow that a child runs: an item of a distributed Map runs a part of its parent's, whatever became of that. */
 function flowOf({ key, record }: LiveRun, child: Child, now: number): FlowRecord | undefined {
@@ -207,7 +207,7 @@ function startReply({ run }: LiveRun, started: ExecutionRecord | undefined): Jso
 }
 
 /** How an execution has ended; undefined when the emulator closes before. */
-function endOf(record: ExecutionRecord | undefined): TaskEnd | undefined {
+function endOf(record: ExecutionRecord | undefined): StubEnd | undefined {
   if (record === undefined || record.Status === "Running") return undefined;
   if (record.Status === "Succeeded")
     return { type: "succeeded", output: JSON.parse(record.Output), afterMs: 0 };

@@ -1,6 +1,7 @@
 import { systemClock } from "../clock/clock";
 import { Executions } from "../executions";
 import type { Store } from "../store";
+import { checkStubs } from "../stubs";
 
 /** Executions over a store, where no task can be performed. */
 export const executionsOf = (store: Store): Executions =>
@@ -10,7 +11,5 @@ export const executionsOf = (store: Store): Executions =>
     notice: (text) => {
       throw new Error(text);
     },
-    performer: {
-      answer: async () => ({ type: "failed", error: "Test.NoTasks", cause: "no task is performed here", afterMs: 0 }),
-    },
+    stubs: checkStubs([]),
   });

@@ -93,6 +93,7 @@ test("holds what is needed and nothing else", () => {
     "schemas/policy.schema.json",
     "schemas/report.schema.json",
     "schemas/state-machine.schema.json",
+    "schemas/stubs.schema.json",
   ]);
   expect(files.filter((path) => /\.test\.|testdata|__snapshots__|\.map$|\.tsbuildinfo$/.test(path))).toEqual(
     [],

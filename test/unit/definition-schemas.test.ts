@@ -108,7 +108,7 @@ test.each(kinds)("every field of %s says what it means", (kind) => {
   expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
 });
 
-test.each([...kinds, "output", "aliflow"] as const)("every field of %s has a title", (name) => {
+test.each([...kinds, "output", "aliflow", "stubs"] as const)("every field of %s has a title", (name) => {
   const schema = JSON.parse(read(`schemas/${name in files ? files[name as Kind] : name}.schema.json`)); // as asked
   const fields = [...fieldsIn(schema, "")].filter(([path]) => /\/properties\/[^/]+$/.test(path));
   const own = fields.filter(([path]) => !/\/(?:if|then|not|allOf|anyOf)\//.test(path));

@@ -13,6 +13,7 @@ import { policyPage, policySchema } from "./policies.mjs";
 import { readme } from "./readme.mjs";
 import { ruleReference, settingsSchema } from "./rules.mjs";
 import { root } from "./schema.mjs";
+import { stubsSchema } from "./stubs.mjs";
 import { types } from "./types.mjs";
 import { callValidators, validators } from "./validators.mjs";
 
@@ -34,6 +35,7 @@ const files = {
   ...definitionSchemas(),
   "schemas/aliflow.schema.json": settingsSchema(),
   "schemas/policy.schema.json": policySchema(),
+  "schemas/stubs.schema.json": stubsSchema(),
   "sdk/provider-args.generated.ts": `${header}\n${providerArgs()}`,
   "sdk/plugin-classes.generated.ts": `${header}\n${pluginClasses()}`,
   "sdk/plugin-source.generated.ts": `${header}\n${pluginSource()}`,
