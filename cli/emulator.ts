@@ -7,12 +7,15 @@ import {
   DataInUseError,
   type Emulator,
   type EmulatorOptions,
+  InvalidAccessKeyError,
   InvalidFaultError,
   InvalidHostError,
   InvalidPolicyError,
+  InvalidRegionError,
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
+import { quote } from "../text/quote";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
 import { readTextFile } from "./text-file";
@@ -37,7 +40,10 @@ interface Flags {
   readonly port: number;
   readonly allowHost?: readonly string[];
   readonly data?: string;
+  readonly region?: string;
   readonly accessKey?: readonly AccessKey[];
+  /** By the id of the key. */
+  readonly account?: ReadonlyMap<string, string>;
   readonly quota: "published" | "none";
   readonly faults?: string;
   readonly policy?: string;
@@ -56,10 +62,16 @@ export function emulatorCommand(io: Io): Command {
       (name: string, earlier: readonly string[] = []) => [...earlier, name],
     )
     .option("--data <folder>", "keep the state in this folder (default: in memory)")
+    .option("--region <id>", "the region of calls that name none (default: cn-hangzhou)")
     .option(
       "--access-key <id:secret>",
       "a key pair to accept, may be repeated (default: a random one)",
       addKey,
+    )
+    .option(
+      "--account <id:number>",
+      "the account of an access key, may be repeated (default: one for all keys)",
+      addAccount,
     )
     .addOption(
       new Option("--quota <kind>", "whether to refuse calls beyond the published rates")
@@ -77,7 +89,8 @@ export function emulatorCommand(io: Io): Command {
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, accessKey, quota, faults, policy, log } = flags;
+  const { host, port, allowHost, data, region, quota, faults, policy, log } = flags;
+  const accessKeys = keysOf(flags);
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -87,7 +100,8 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     notice: (text) => io.error(`aliflow: ${text}`),
     ...(allowHost !== undefined && { allowHosts: allowHost }),
     ...(data !== undefined && { data }),
-    ...(accessKey !== undefined && { accessKeys: accessKey }),
+    ...(region !== undefined && { region }),
+    ...(accessKeys !== undefined && { accessKeys }),
     ...(faults !== undefined && { faults: readChecked(faults, "faults", checkFaults) }),
     ...(policy !== undefined && { policy: readChecked(policy, "policy", checkPolicies) }),
     ...(log && { log: (line) => io.error(line) }),
@@ -118,6 +132,8 @@ function explained(error: unknown, { host, port, data }: EmulatorOptions): unkno
     return new CommandError(error.message);
   }
   if (error instanceof InvalidHostError) return new UsageError(`--allow-host: ${error.message}`);
+  if (error instanceof InvalidRegionError) return new UsageError(`--region: ${error.message}`);
+  if (error instanceof InvalidAccessKeyError) return new UsageError(`--account: ${error.message}`);
   const code = systemErrorCode(error);
   const problem = listenProblems[code];
   if (isListenError(error) && problem !== undefined) {
@@ -144,6 +160,24 @@ function addKey(text: string, earlier: readonly AccessKey[] = []): readonly Acce
   if (id !== "" && secret !== "") return [...earlier, { id, secret }];
   // Commander would repeat the text, and with it a secret.
   throw new UsageError('--access-key must be "ID:SECRET", both of at least one character');
+}
+
+function addAccount(text: string, earlier: ReadonlyMap<string, string> = new Map()) {
+  const colon = text.lastIndexOf(":");
+  if (colon > 0) return new Map([...earlier, [text.slice(0, colon), text.slice(colon + 1)]]);
+  throw new InvalidArgumentError('It must be "ID:NUMBER", the id of an access key and its account.');
+}
+
+function keysOf({ accessKey, account = new Map() }: Flags): readonly AccessKey[] | undefined {
+  const ids = accessKey?.map(({ id }) => id) ?? [];
+  const stranger = [...account.keys()].find((id) => !ids.includes(id));
+  if (stranger !== undefined) {
+    throw new UsageError(`--account: no --access-key has the id ${quote(stranger)}; give the key as well`);
+  }
+  return accessKey?.map((key) => {
+    const accountId = account.get(key.id);
+    return accountId === undefined ? key : { ...key, accountId };
+  });
 }
 
 /** What a JSON file holds, checked. @throws UsageError that names the file */

@@ -1,5 +1,6 @@
 // Both services on one local port. `startEmulator` is all there is to call.
 
+export { InvalidAccessKeyError } from "./gateway/access-keys";
 export type { EmulatorClock } from "./gateway/clock";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
@@ -7,6 +8,7 @@ export { InvalidHostError } from "./gateway/hosts";
 export type { AccessPolicies, PolicyDocument, PolicyStatement } from "./gateway/policies";
 export { checkPolicies, InvalidPolicyError } from "./gateway/policy-check";
 export type { RecordedCall } from "./gateway/recorded-calls";
+export { InvalidRegionError } from "./gateway/region";
 export type { Emulator, EmulatorOptions } from "./options";
 export { startEmulator } from "./start";
 export { DataInUseError } from "./store/data-lock";

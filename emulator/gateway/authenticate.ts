@@ -1,26 +1,33 @@
 import { timingSafeEqual } from "node:crypto";
 import { refusals } from "../action/refusals";
 import { serviceError } from "../action/service-error";
-import type { AccessKey } from "../store/records";
+import type { OwnedKey } from "./access-keys";
 import { type EmulatorClock, timeText } from "./clock";
 import type { CompleteEnvelope } from "./envelope";
 import type { NonceMemory } from "./nonces";
+import { hostAccount } from "./region";
 import { readSignedRequest, type SignedRequest } from "./signed-request";
 
 /** How far a request's time may be from the emulator's, either way. https://help.aliyun.com/document_detail/434846.html */
 export const clockWindowMs = 15 * 60_000;
 
 export interface Gatekeeper {
-  readonly keys: readonly AccessKey[];
+  readonly keys: readonly OwnedKey[];
   readonly nonces: NonceMemory;
   readonly clock: Pick<EmulatorClock, "now">;
 }
 
+/** Who calls. */
+export interface Caller {
+  /** The id of the key. */
+  readonly caller: string;
+  readonly accountId: string;
+}
+
 /**
- * The id of the caller's key.
  * @throws ServiceError unless the request is signed with a known key, in time, and for the first time
  */
-export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper): string {
+export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper): Caller {
   const refuse = refusals[envelope.service];
   const signed = readSignedRequest(envelope);
   const key = gatekeeper.keys.find(({ id }) => id === signed.accessKeyId);
@@ -32,10 +39,17 @@ export function authenticate(envelope: CompleteEnvelope, gatekeeper: Gatekeeper)
   }
   // Only now: a stranger must not be able to use up nonces.
   if (!gatekeeper.nonces.use(signed.nonce)) throw serviceError("gateway", "SignatureNonceUsed");
-  return key.id;
+  checkHost(envelope, key);
+  return { caller: key.id, accountId: key.accountId };
 }
 
-function checkToken({ securityToken }: SignedRequest, key: AccessKey): void {
+function checkHost({ request }: CompleteEnvelope, { accountId }: OwnedKey): void {
+  const account = hostAccount(request.headers.host);
+  if (account !== undefined && account !== accountId)
+    throw serviceError("serverlessWorkflow", "AccessDenied");
+}
+
+function checkToken({ securityToken }: SignedRequest, key: OwnedKey): void {
   if (key.securityToken !== undefined && !securityToken) {
     throw serviceError("gateway", "MissingSecurityToken");
   }

@@ -43,7 +43,7 @@ export interface CompleteEnvelope extends Envelope {
   readonly region: string;
 }
 
-export function readEnvelope(request: IncomingRequest): Envelope {
+export function readEnvelope(request: IncomingRequest, defaultRegion: string): Envelope {
   const { parameters, isCut } = mergeParameters(request.query, request.body.toString("utf8"));
   const version = fromHeaderOrParameter(request, parameters, ["x-acs-version", "Version"]);
   const service = serviceOf(version);
@@ -54,7 +54,7 @@ export function readEnvelope(request: IncomingRequest): Envelope {
     version,
     service,
     action: fromHeaderOrParameter(request, parameters, ["x-acs-action", "Action"]),
-    region: regionOf(request.headers, parameters),
+    region: regionOf(request.headers, parameters, defaultRegion),
     parameters,
     isCut,
     business: businessParameters(parameters),

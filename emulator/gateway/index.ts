@@ -7,7 +7,7 @@ import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
 import type { AccessControl } from "./access-control";
-import { authenticate, type Gatekeeper } from "./authenticate";
+import { authenticate, type Caller, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";
 import { type EmulatorClock, timeText } from "./clock";
 import { dispatch } from "./dispatch";
@@ -28,6 +28,8 @@ import { errorReply, type Reply, reset, successReply } from "./reply";
 const entityBytes = 1024 * 1024;
 
 export interface GatewayParts {
+  /** The region of calls that name none, and the account of keys that name none. */
+  readonly home: { readonly region: string; readonly accountId: string };
   readonly gatekeeper: Gatekeeper;
   readonly store: Store;
   readonly clock: EmulatorClock;
@@ -45,10 +47,7 @@ export interface GatewayParts {
 }
 
 /** A call of somebody who is known. */
-interface Authenticated extends CompleteEnvelope {
-  /** The id of the key. */
-  readonly caller: string;
-}
+type Authenticated = CompleteEnvelope & Caller;
 
 interface Result extends Pick<RecordedCall, "status" | "code"> {
   readonly startedAt: number;
@@ -60,7 +59,7 @@ export class Gateway {
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
     const startedAt = this.parts.clock.now();
-    const envelope = readEnvelope(request);
+    const envelope = readEnvelope(request, this.parts.home.region);
     try {
       const answer = await this.#perform(completeEnvelope(envelope));
       this.#record(envelope, { startedAt, status: answer === reset ? 0 : answer.status });
@@ -82,14 +81,14 @@ export class Gateway {
     const fault = faults.next(envelope);
     const interruption: Interruption = fault && (await strike(fault, envelope, clock));
     if (interruption !== undefined) return interruption;
-    this.#checkQuota(envelope, action);
+    this.#checkQuota({ ...envelope, ...caller }, action);
     checkSize(envelope);
     if (fault?.kind === "late-commit") {
-      void this.#carryOutLate({ ...envelope, caller }, action, fault);
+      void this.#carryOutLate({ ...envelope, ...caller }, action, fault);
       return reset;
     }
 
-    const outcome = this.#carryOut({ ...envelope, caller }, action, fault);
+    const outcome = this.#carryOut({ ...envelope, ...caller }, action, fault);
     await store.settled();
     const reply = successReply(envelope, outcome.body);
     return fault ? spoil(reply, { fault, envelope, clock }) : reply;
@@ -106,12 +105,12 @@ export class Gateway {
   }
 
   #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined): Outcome {
-    const { store, clock, newFlowStatus, access } = this.parts;
-    const { region, business } = envelope;
+    const { store, clock, newFlowStatus, access, home } = this.parts;
+    const { region, accountId, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
     const call = {
-      world: store.region(region),
+      world: store.region(region, accountId === home.accountId ? undefined : accountId),
       now,
       time: timeText(now),
       deleteDelayMs,
@@ -123,8 +122,8 @@ export class Gateway {
     return outcome;
   }
 
-  #checkQuota({ service, region }: CompleteEnvelope, action: Action): void {
-    if (this.parts.quotas?.take(region, action) === false) throw refusals[service].throttled();
+  #checkQuota({ service, region, accountId }: Authenticated, action: Action): void {
+    if (this.parts.quotas?.take({ region, accountId }, action) === false) throw refusals[service].throttled();
   }
 
   #record({ service, action, region = "", business }: Envelope, { startedAt, ...result }: Result): void {

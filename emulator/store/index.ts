@@ -32,8 +32,9 @@ export class Store {
     }
   }
 
-  region(name: string): RegionView {
-    return new RegionView(this.state, name);
+  /** A region of the default account, or of another one. */
+  region(region: string, account?: string): RegionView {
+    return new RegionView(this.state, { ...(account !== undefined && { account }), region });
   }
 
   commit(changes: readonly Change[]): void {

@@ -6,6 +6,8 @@ export interface AccessKey {
   readonly secret: string;
   /** Present for temporary credentials: each request must then carry it. */
   readonly securityToken?: string;
+  /** Whose key it is: each account has flows of its own. @default the account of `policy`, else "1234567890123456" */
+  readonly accountId?: string;
 }
 
 /** A flow of Serverless Workflow; its key is the name. */
