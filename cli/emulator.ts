@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
-  type AccessKey,
   checkFaults,
   checkPolicies,
   DamagedJournalError,
@@ -15,7 +14,7 @@ import {
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
-import { quote } from "../text/quote";
+import { addAccount, addBearerToken, addKey, type KeyFlags, keysOf } from "./emulator-keys";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
 import { readTextFile } from "./text-file";
@@ -35,15 +34,12 @@ Kinds that do nothing: status, throttle, reset-before-commit, html. Carried out,
 status-after-commit, cut-reply, large-header, garbage, empty, slow-answer. Carried out later: delay, late-commit,
 slow-delete.`;
 
-interface Flags {
+interface Flags extends KeyFlags {
   readonly host: string;
   readonly port: number;
   readonly allowHost?: readonly string[];
   readonly data?: string;
   readonly region?: string;
-  readonly accessKey?: readonly AccessKey[];
-  /** By the id of the key. */
-  readonly account?: ReadonlyMap<string, string>;
   readonly quota: "published" | "none";
   readonly faults?: string;
   readonly policy?: string;
@@ -72,6 +68,11 @@ export function emulatorCommand(io: Io): Command {
       "--account <id:number>",
       "the account of an access key, may be repeated (default: one for all keys)",
       addAccount,
+    )
+    .option(
+      "--bearer-token <id:token>",
+      "a token that stands in for signatures of an access key, may be repeated",
+      addBearerToken,
     )
     .addOption(
       new Option("--quota <kind>", "whether to refuse calls beyond the published rates")
@@ -152,32 +153,6 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
-}
-
-function addKey(text: string, earlier: readonly AccessKey[] = []): readonly AccessKey[] {
-  const colon = text.indexOf(":");
-  const [id, secret] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
-  if (id !== "" && secret !== "") return [...earlier, { id, secret }];
-  // Commander would repeat the text, and with it a secret.
-  throw new UsageError('--access-key must be "ID:SECRET", both of at least one character');
-}
-
-function addAccount(text: string, earlier: ReadonlyMap<string, string> = new Map()) {
-  const colon = text.lastIndexOf(":");
-  if (colon > 0) return new Map([...earlier, [text.slice(0, colon), text.slice(colon + 1)]]);
-  throw new InvalidArgumentError('It must be "ID:NUMBER", the id of an access key and its account.');
-}
-
-function keysOf({ accessKey, account = new Map() }: Flags): readonly AccessKey[] | undefined {
-  const ids = accessKey?.map(({ id }) => id) ?? [];
-  const stranger = [...account.keys()].find((id) => !ids.includes(id));
-  if (stranger !== undefined) {
-    throw new UsageError(`--account: no --access-key has the id ${quote(stranger)}; give the key as well`);
-  }
-  return accessKey?.map((key) => {
-    const accountId = account.get(key.id);
-    return accountId === undefined ? key : { ...key, accountId };
-  });
 }
 
 /** What a JSON file holds, checked. @throws UsageError that names the file */

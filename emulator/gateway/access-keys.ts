@@ -1,3 +1,4 @@
+import { timingSafeEqual } from "node:crypto";
 import { quote } from "../../text/quote";
 import type { Store } from "../store";
 import { randomText } from "../store/ids";
@@ -29,7 +30,7 @@ export function knownKeys(
   given: readonly AccessKey[] | undefined,
   defaultAccount: string,
 ): readonly [OwnedKey, ...OwnedKey[]] {
-  const owned = (key: AccessKey) => ({ ...key, accountId: checkedAccount(key) ?? defaultAccount });
+  const owned = (key: AccessKey) => ({ ...key, accountId: checked(key).accountId ?? defaultAccount });
   const [first, ...more] = given ?? [];
   if (first !== undefined) return [owned(first), ...more.map(owned)];
   const world = store.region(noRegion);
@@ -40,13 +41,28 @@ export function knownKeys(
   return [owned(key)];
 }
 
+/** Tells two secrets apart in a time that says nothing of them but their length. */
+export function isEqualSecret(given: string, expected: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
 /** Whether a text is the number of an account. */
 export function isAccount(text: string): boolean {
   return /^\d{1,32}$/.test(text);
 }
 
-function checkedAccount({ id, accountId }: AccessKey): string | undefined {
-  if (accountId === undefined || isAccount(accountId)) return accountId;
-  const got = `${quote(accountId)} is no account of access key ${quote(id)}`;
-  throw new InvalidAccessKeyError(`${got}; give its number, such as "${usualAccount}"`);
+function checked(key: AccessKey): AccessKey {
+  const { id, accountId = usualAccount, securityToken, expiresAt, bearerToken } = key;
+  const problem = [
+    !isAccount(accountId) &&
+      `${quote(accountId)} is no account of access key ${quote(id)}; give its number, such as "${usualAccount}"`,
+    expiresAt !== undefined &&
+      securityToken === undefined &&
+      `access key ${quote(id)} has "expiresAt", which is for keys with a "securityToken" alone`,
+    bearerToken === "" && `the bearer token of access key ${quote(id)} is empty`,
+  ].find(Boolean);
+  if (problem) throw new InvalidAccessKeyError(problem);
+  return key;
 }

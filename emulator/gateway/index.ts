@@ -23,6 +23,7 @@ import type { Fault, FaultPlan } from "./faults";
 import type { Quotas } from "./quota";
 import type { CallLog, RecordedCall } from "./recorded-calls";
 import { errorReply, type Reply, reset, successReply } from "./reply";
+import { answerTemporaryKey, temporaryKeysPath } from "./temporary-keys";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
 const entityBytes = 1024 * 1024;
@@ -59,6 +60,9 @@ export class Gateway {
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
     const startedAt = this.parts.clock.now();
+    if (request.path === temporaryKeysPath) {
+      return answerTemporaryKey(request, { keys: this.parts.gatekeeper.keys, now: startedAt });
+    }
     const envelope = readEnvelope(request, this.parts.home.region);
     try {
       const answer = await this.#perform(completeEnvelope(envelope));
