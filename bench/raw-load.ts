@@ -4,7 +4,11 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 /** Sends all requests over `connections`, one at a time on each. Resolves to the last answer. @throws unless each gets 200 */
-export async function sendAll(port: number, requests: readonly string[], connections: number): Promise<string> {
+export async function sendAll(
+  port: number,
+  requests: readonly string[],
+  connections: number,
+): Promise<string> {
   const left = requests.values();
   let last = "";
   const worker = async (): Promise<void> => {

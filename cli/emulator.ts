@@ -9,6 +9,7 @@ import {
   InvalidAccessKeyError,
   InvalidFaultError,
   InvalidHostError,
+  InvalidOriginError,
   InvalidPolicyError,
   InvalidRegionError,
   startEmulator,
@@ -38,6 +39,7 @@ interface Flags extends KeyFlags {
   readonly host: string;
   readonly port: number;
   readonly allowHost?: readonly string[];
+  readonly cors?: readonly string[];
   readonly data?: string;
   readonly region?: string;
   readonly quota: "published" | "none";
@@ -55,8 +57,9 @@ export function emulatorCommand(io: Io): Command {
     .option(
       "--allow-host <name>",
       "another host name to be called by, may be repeated (default: this machine's own)",
-      (name: string, earlier: readonly string[] = []) => [...earlier, name],
+      addText,
     )
+    .option("--cors <origin>", "an origin whose pages may read answers, may be repeated", addText)
     .option("--data <folder>", "keep the state in this folder (default: in memory)")
     .option("--region <id>", "the region of calls that name none (default: cn-hangzhou)")
     .option(
@@ -90,7 +93,7 @@ export function emulatorCommand(io: Io): Command {
 }
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, region, quota, faults, policy, log } = flags;
+  const { host, port, allowHost, cors, data, region, quota, faults, policy, log } = flags;
   const accessKeys = keysOf(flags);
   const stopped = io.stopped();
   const emulator = await start({
@@ -100,6 +103,7 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     keepCalls: 0,
     notice: (text) => io.error(`aliflow: ${text}`),
     ...(allowHost !== undefined && { allowHosts: allowHost }),
+    ...(cors !== undefined && { cors }),
     ...(data !== undefined && { data }),
     ...(region !== undefined && { region }),
     ...(accessKeys !== undefined && { accessKeys }),
@@ -133,6 +137,7 @@ function explained(error: unknown, { host, port, data }: EmulatorOptions): unkno
     return new CommandError(error.message);
   }
   if (error instanceof InvalidHostError) return new UsageError(`--allow-host: ${error.message}`);
+  if (error instanceof InvalidOriginError) return new UsageError(`--cors: ${error.message}`);
   if (error instanceof InvalidRegionError) return new UsageError(`--region: ${error.message}`);
   if (error instanceof InvalidAccessKeyError) return new UsageError(`--account: ${error.message}`);
   const code = systemErrorCode(error);
@@ -148,6 +153,8 @@ function isListenError(error: unknown): boolean {
   if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
   return error.syscall === "listen" || error.syscall === "getaddrinfo";
 }
+
+const addText = (text: string, earlier: readonly string[] = []) => [...earlier, text];
 
 function parsePort(text: string): number {
   const port = Number(text);

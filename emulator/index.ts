@@ -2,6 +2,7 @@
 
 export { InvalidAccessKeyError } from "./gateway/access-keys";
 export type { EmulatorClock } from "./gateway/clock";
+export { InvalidOriginError } from "./gateway/cors";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
 export { InvalidHostError } from "./gateway/hosts";

@@ -15,6 +15,8 @@ export interface EmulatorOptions {
    * and the services' own are always allowed; a request for another `Host`, or from another `Origin`, gets 403.
    */
   readonly allowHosts?: readonly string[];
+  /** Origins, such as `http://localhost:3000`, whose pages may call it and read its answers. @default none */
+  readonly cors?: readonly string[];
   /** Folder in which the state outlives the process; made if need be. @default none: in memory */
   readonly data?: string;
   /** The region of calls that name none. @default "cn-hangzhou" */

@@ -20,7 +20,7 @@ import { Store } from "./store";
  * Starts both services on one local port, in this process.
  *
  * @throws DataInUseError, DamagedJournalError, InvalidAccessKeyError, InvalidFaultError, InvalidHostError,
- *   InvalidPolicyError, InvalidRegionError, or the error of `listen` (EADDRINUSE)
+ *   InvalidOriginError, InvalidPolicyError, InvalidRegionError, or the error of `listen` (EADDRINUSE)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", port = 0, data, notice = onStandardError } = options;
@@ -45,6 +45,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       now: () => clock.now(),
       answer: (request) => gateway.answer(request),
       ...(options.allowHosts && { allowHosts: options.allowHosts }),
+      ...(options.cors && { cors: options.cors }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
     let closed: Promise<void> | undefined;
