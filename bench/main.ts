@@ -5,6 +5,7 @@ import { callCounts } from "./call-counts";
 import { calls } from "./calls";
 import { checkpoints } from "./checkpoints";
 import { definition } from "./definition";
+import { emulator } from "./emulator";
 import { engine, engineLatency, enginePlugin } from "./engine";
 import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
@@ -25,6 +26,7 @@ const benches: readonly Bench[] = [
   callCounts,
   stateBytes,
   definition,
+  emulator,
   execution,
   engine,
   enginePlugin,

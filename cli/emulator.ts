@@ -1,22 +1,25 @@
 import { dirname, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import {
-  type AccessKey,
   checkFaults,
   checkPolicies,
   DamagedJournalError,
   DataInUseError,
   type Emulator,
   type EmulatorOptions,
+  InvalidAccessKeyError,
   InvalidFaultError,
   InvalidHostError,
+  InvalidOriginError,
   InvalidPolicyError,
+  InvalidRegionError,
   InvalidStubsError,
   readStubs,
   type Stubs,
   startEmulator,
 } from "../emulator";
 import { systemErrorCode } from "../emulator/store/system-error";
+import { addAccount, addBearerToken, addKey, type KeyFlags, keysOf } from "./emulator-keys";
 import { CommandError, UsageError } from "./failures";
 import type { Io } from "./io";
 import { readTextFile } from "./text-file";
@@ -40,36 +43,36 @@ slow-delete. A stubs file says what tasks get instead of the services that they 
     step: pay
     output: { Body: { paid: true } }`;
 
-interface Flags {
+interface Flags extends KeyFlags {
   readonly host: string;
   readonly port: number;
   readonly allowHost?: readonly string[];
+  readonly cors?: readonly string[];
   readonly data?: string;
-  readonly accessKey?: readonly AccessKey[];
+  readonly region?: string;
   readonly quota: "published" | "none";
   readonly faults?: string;
   readonly policy?: string;
   readonly stubs?: string;
+  readonly clock?: "system" | "virtual";
+  readonly seed?: string;
   readonly log?: boolean;
 }
 
 /** `aliflow emulator`: both services on a local port, until a signal ends it. */
 export function emulatorCommand(io: Io): Command {
-  return new Command("emulator")
+  const command = new Command("emulator")
     .description("Run Serverless Workflow and Logic Composer on a local port.")
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on, 0 for any free one", parsePort, 8787)
     .option(
       "--allow-host <name>",
       "another host name to be called by, may be repeated (default: this machine's own)",
-      (name: string, earlier: readonly string[] = []) => [...earlier, name],
+      addText,
     )
+    .option("--cors <origin>", "an origin whose pages may read answers, may be repeated", addText)
     .option("--data <folder>", "keep the state in this folder (default: in memory)")
-    .option(
-      "--access-key <id:secret>",
-      "a key pair to accept, may be repeated (default: a random one)",
-      addKey,
-    )
+    .option("--region <id>", "the region of calls that name none (default: cn-hangzhou)")
     .addOption(
       new Option("--quota <kind>", "whether to refuse calls beyond the published rates")
         .choices(["published", "none"])
@@ -81,13 +84,39 @@ export function emulatorCommand(io: Io): Command {
       "JSON: what callers may do, one RAM policy or some by access key (default: all)",
     )
     .option("--stubs <file>", "YAML or JSON: what tasks get instead of the services that they call")
+    .addOption(
+      new Option("--clock <kind>", "virtual: time of executions moves by POST /_aliflow/clock alone").choices(
+        ["system", "virtual"],
+      ),
+    )
+    .option("--seed <text>", "makes the names, tokens and choices of executions the same each time")
     .option("--log", "print each call as one line on standard error, without its content")
     .addHelpText("after", examples)
     .action((flags: Flags) => runEmulator(flags, io));
+  return withKeyFlags(command);
 }
 
+const withKeyFlags = (command: Command): Command =>
+  command
+    .option(
+      "--access-key <id:secret>",
+      "a key pair to accept, may be repeated (default: a random one)",
+      addKey,
+    )
+    .option(
+      "--account <id:number>",
+      "the account of an access key, may be repeated (default: one for all keys)",
+      addAccount,
+    )
+    .option(
+      "--bearer-token <id:token>",
+      "a token that stands in for signatures of an access key, may be repeated",
+      addBearerToken,
+    );
+
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, data, accessKey, quota, faults, policy, stubs, log } = flags;
+  const { host, port, allowHost, cors, data, region, quota, faults, policy, stubs, clock, seed, log } = flags;
+  const accessKeys = keysOf(flags);
   const stopped = io.stopped();
   const emulator = await start({
     host,
@@ -96,11 +125,15 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     keepCalls: 0,
     notice: (text) => io.error(`aliflow: ${text}`),
     ...(allowHost !== undefined && { allowHosts: allowHost }),
+    ...(cors !== undefined && { cors }),
     ...(data !== undefined && { data }),
-    ...(accessKey !== undefined && { accessKeys: accessKey }),
+    ...(region !== undefined && { region }),
+    ...(accessKeys !== undefined && { accessKeys }),
     ...(faults !== undefined && { faults: readChecked(faults, "faults", checkFaults) }),
     ...(policy !== undefined && { policy: readChecked(policy, "policy", checkPolicies) }),
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
+    ...(clock === "virtual" && { clock }),
+    ...(seed !== undefined && { seed }),
     ...(log && { log: (line) => io.error(line) }),
   });
   const { endpoint, accessKeyId, accessKeySecret } = emulator;
@@ -129,6 +162,9 @@ function explained(error: unknown, { host, port, data }: EmulatorOptions): unkno
     return new CommandError(error.message);
   }
   if (error instanceof InvalidHostError) return new UsageError(`--allow-host: ${error.message}`);
+  if (error instanceof InvalidOriginError) return new UsageError(`--cors: ${error.message}`);
+  if (error instanceof InvalidRegionError) return new UsageError(`--region: ${error.message}`);
+  if (error instanceof InvalidAccessKeyError) return new UsageError(`--account: ${error.message}`);
   const code = systemErrorCode(error);
   const problem = listenProblems[code];
   if (isListenError(error) && problem !== undefined) {
@@ -143,18 +179,12 @@ function isListenError(error: unknown): boolean {
   return error.syscall === "listen" || error.syscall === "getaddrinfo";
 }
 
+const addText = (text: string, earlier: readonly string[] = []) => [...earlier, text];
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
-}
-
-function addKey(text: string, earlier: readonly AccessKey[] = []): readonly AccessKey[] {
-  const colon = text.indexOf(":");
-  const [id, secret] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
-  if (id !== "" && secret !== "") return [...earlier, { id, secret }];
-  // Commander would repeat the text, and with it a secret.
-  throw new UsageError('--access-key must be "ID:SECRET", both of at least one character');
 }
 
 /** What a JSON file holds, checked. @throws UsageError that names the file */

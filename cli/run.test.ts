@@ -120,6 +120,25 @@ test("logs each call on standard error, and nothing of what is in it", async () 
   expect([await ended, out.length]).toEqual([0, 1]);
 });
 
+test("serves accounts in a region of its own", async () => {
+  const { io, ready, stop } = fakeProcess();
+  const keys = ["me:s3cret", "you:s3cret:2"].flatMap((key) => ["--access-key", key]);
+  const place = ["--account", "you:42", "--region", "us-west-1", "--bearer-token", "you:b:3"];
+  const ended = run(["emulator", "--port", "0", ...keys, ...place], io);
+  const { endpoint, ...mine } = JSON.parse(await ready);
+  const flow = { Name: "a", Definition: "type: flow\nsteps: []\n", Description: "", Type: "FDL" };
+  await serverlessWorkflow({ endpoint, ...mine }, "us-west-1")("CreateFlow", flow);
+  await expect(serverlessWorkflow({ endpoint, ...mine })("ListFlows")).resolves.toMatchObject({
+    Flows: [{}],
+  });
+  const theirs = { endpoint, accessKeyId: "you", accessKeySecret: "s3cret:2" };
+  await expect(serverlessWorkflow(theirs)("ListFlows")).resolves.toMatchObject({ Flows: [] });
+  const bearing = { "x-acs-action": "ListFlows", "x-acs-version": "2019-03-15", "x-acs-bearer-token": "b:3" };
+  expect((await send({ endpoint }, { headers: bearing })).json).toMatchObject({ Flows: [] });
+  stop();
+  expect(await ended).toBe(0);
+});
+
 test("takes a policy of what callers may do", async () => {
   const { io, ready, stop } = fakeProcess();
   const policy = file(
@@ -184,6 +203,30 @@ describe("a command line that makes no sense ends with 2 and one sentence", () =
     [
       ["emulator", "--port", "0", "--allow-host", "http://devbox"],
       'aliflow: --allow-host: "http://devbox" is no host to allow; give a name or an address without scheme, port or path, such as devbox.example',
+    ],
+    [
+      ["emulator", "--region", "west"],
+      'aliflow: --region: "west" is no region; give its id, such as "cn-hangzhou"',
+    ],
+    [
+      ["emulator", "--access-key", "me:s3cret", "--account", "you:42"],
+      'aliflow: --account: no --access-key has the id "you"; give the key as well',
+    ],
+    [
+      ["emulator", "--access-key", "me:s3cret", "--account", "me:mine"],
+      'aliflow: --account: "mine" is no account of access key "me"; give its number, such as "1234567890123456"',
+    ],
+    [
+      ["emulator", "--account", "42"],
+      "error: option '--account <id:number>' argument '42' is invalid. It must be \"ID:NUMBER\", the id of an access key and its account.",
+    ],
+    [
+      ["emulator", "--bearer-token", "s3cret"],
+      'aliflow: --bearer-token must be "ID:TOKEN", the id of an access key and its token',
+    ],
+    [
+      ["emulator", "--bearer-token", "me:s3cret"],
+      'aliflow: --bearer-token: no --access-key has the id "me"; give the key as well',
     ],
     [["emulator", "--prot", "1"], "error: unknown option '--prot'\n(Did you mean --port?)"],
     [["emulator", "here"], "error: too many arguments for 'emulator'. Expected 0 arguments but got 1."],

@@ -1,12 +1,15 @@
 // Both services on one local port. `startEmulator` is all there is to call.
 
 export type { EmulatorClock } from "./clock/clock";
+export { InvalidAccessKeyError } from "./gateway/access-keys";
+export { InvalidOriginError } from "./gateway/cors";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
 export type { Fault, FaultKind } from "./gateway/faults";
 export { InvalidHostError } from "./gateway/hosts";
 export type { AccessPolicies, PolicyDocument, PolicyStatement } from "./gateway/policies";
 export { checkPolicies, InvalidPolicyError } from "./gateway/policy-check";
 export type { RecordedCall } from "./gateway/recorded-calls";
+export { InvalidRegionError } from "./gateway/region";
 export type { Emulator, EmulatorOptions } from "./options";
 export { startEmulator } from "./start";
 export { DataInUseError } from "./store/data-lock";

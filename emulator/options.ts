@@ -16,9 +16,17 @@ export interface EmulatorOptions {
    * and the services' own are always allowed; a request for another `Host`, or from another `Origin`, gets 403.
    */
   readonly allowHosts?: readonly string[];
+  /** Origins, such as `http://localhost:3000`, whose pages may call it and read its answers. @default none */
+  readonly cors?: readonly string[];
   /** Folder in which the state outlives the process; made if need be. @default none: in memory */
   readonly data?: string;
-  /** Key pairs that are known. @default one random pair, which a data folder keeps */
+  /** The region of calls that name none. @default "cn-hangzhou" */
+  readonly region?: string;
+  /**
+   * Key pairs that are known. The flows of two accounts have nothing to do with each other.
+   *
+   * @default one random pair, which a data folder keeps
+   */
   readonly accessKeys?: readonly AccessKey[];
   /** `published`: refuse calls beyond the published rates. @default "none" */
   readonly quota?: "published" | "none";

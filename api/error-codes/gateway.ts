@@ -55,6 +55,14 @@ export const gatewayErrors = {
     fix: "copy the security token again, whole and without spaces",
     modelled: true,
   },
+  // Its status and text are not known; the vendor's own tests name the code (aliyun/openapi-sdk-php-client).
+  "InvalidBearerToken.Inactive": {
+    status: 400,
+    message: "Specified BearerToken is inactive.",
+    reason: "the bearer token is unknown, or no longer in force",
+    fix: "get a new bearer token",
+    modelled: true,
+  },
   SignatureNonceUsed: {
     status: 400,
     message: "Specified signature nonce was used already.",

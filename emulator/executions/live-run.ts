@@ -8,7 +8,7 @@ import { eventLine } from "./event-line";
 /** Events in a row, before others have their turn. */
 const stepsAtATime = 500;
 
-/** Whose run it is: flows are told apart by region and name, executions by their own name. */
+/** Whose run it is: flows are told apart by account, region and name, executions by their own name. */
 export interface ExecutionKey {
   readonly world: RegionView;
   readonly flowName: string;
@@ -86,7 +86,7 @@ export const happeningsOf = ({ flowName, executionName }: ExecutionKey): string 
   `${flowName}/${executionName}`;
 
 export const keyText = ({ world, flowName, executionName }: ExecutionKey): string =>
-  `${world.region}\n${flowName}\n${executionName}`;
+  `${world.id}\n${flowName}\n${executionName}`;
 
 export const keyOf = (
   world: RegionView,

@@ -6,23 +6,23 @@ import { type AccessPolicies, allows, type PolicyDocument, type Question } from 
 interface Caller {
   /** The id of the access key. */
   readonly caller: string;
+  readonly accountId: string;
   readonly region: string;
 }
 
 const anyKey = "*";
-const someAccount = "1234567890123456";
 
 /** Whether callers may do what they ask for. */
 export class AccessControl {
   constructor(private readonly policies: AccessPolicies) {}
 
   /** What refuses the calls of one caller. */
-  guard({ caller, region }: Caller): (action: Action, request: object) => void {
-    const { accessKeys, accountId = someAccount } = this.policies;
+  guard({ caller, ...place }: Caller): (action: Action, request: object) => void {
+    const { accessKeys } = this.policies;
     const key = [caller, anyKey].find((id) => Object.hasOwn(accessKeys, id)) ?? anyKey;
     const own = [accessKeys[key] ?? []].flat() as readonly PolicyDocument[]; // `flat` forgets that it is readonly
     return (action, request) => {
-      for (const question of questionsOf(action, request, { region, accountId })) {
+      for (const question of questionsOf(action, request, place)) {
         if (allows(own, question)) continue;
         throw refusals[action.service].notAuthorized(question.action, question.resource);
       }

@@ -43,7 +43,7 @@ export interface CompleteEnvelope extends Envelope {
   readonly region: string;
 }
 
-export function readEnvelope(request: IncomingRequest): Envelope {
+export function readEnvelope(request: IncomingRequest, defaultRegion: string): Envelope {
   const { parameters, isCut } = mergeParameters(request.query, request.body.toString("utf8"));
   const version = fromHeaderOrParameter(request, parameters, ["x-acs-version", "Version"]);
   const service = serviceOf(version);
@@ -54,7 +54,7 @@ export function readEnvelope(request: IncomingRequest): Envelope {
     version,
     service,
     action: fromHeaderOrParameter(request, parameters, ["x-acs-action", "Action"]),
-    region: regionOf(request.headers, parameters),
+    region: regionOf(request.headers, parameters, defaultRegion),
     parameters,
     isCut,
     business: businessParameters(parameters),
@@ -102,13 +102,15 @@ function serviceOf(version: string): Service | undefined {
   return version === apiVersions.logicComposer ? "logicComposer" : undefined;
 }
 
-// The signature covers the headers only in ACS3-HMAC-SHA256, and only the parameters in version 1.0.
+// The signature covers the headers only in ACS3-HMAC-SHA256, and only the parameters in version 1.0. Nothing covers
+// what comes with a bearer token.
 function fromHeaderOrParameter(
   { headers }: IncomingRequest,
   parameters: ReadonlyMap<string, string>,
   [header, parameter]: readonly [string, string],
 ): string {
-  const value = isV3(headers.authorization) ? headers[header] : undefined;
+  const isInHeaders = isV3(headers.authorization) || headers["x-acs-bearer-token"] !== undefined;
+  const value = isInHeaders ? headers[header] : undefined;
   return (typeof value === "string" && value) || parameters.get(parameter) || "";
 }
 

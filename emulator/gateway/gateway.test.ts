@@ -357,7 +357,7 @@ describe("strangers", () => {
 
   test("takes the region from a host of the service that a client names", async () => {
     const emulator = await start();
-    const headers = { host: "1234567890.cn-shanghai.fnf.aliyuncs.com" };
+    const headers = { host: "1234567890123456.cn-shanghai.fnf.aliyuncs.com" };
     expect((await rawCall(emulator, { action: "ListFlows", headers })).status).toBe(200);
     expect(emulator.calls[0]?.region).toBe("cn-shanghai");
   });

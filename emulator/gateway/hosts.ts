@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { BlockList, isIP } from "node:net";
 import { quote } from "../../text/quote";
+import { Cors } from "./cors";
 import { isServiceHost } from "./region";
 
 // Any page that a browser shows can send requests to this machine, and may know the access key: README's is no
@@ -30,7 +31,11 @@ export class Hosts {
   readonly #names: ReadonlySet<string>;
 
   /** @throws InvalidHostError */
-  constructor(listening: string, allowed: readonly string[] = []) {
+  constructor(
+    listening: string,
+    allowed: readonly string[] = [],
+    private readonly cors = new Cors(),
+  ) {
     this.#names = new Set([listening.toLowerCase(), ...allowed.map(checkedName)]);
   }
 
@@ -41,6 +46,7 @@ export class Hosts {
       name !== undefined && (isLoopback(name) || this.#names.has(name) || name === plain(localAddress));
     // A browser always names a host, and none of the service's own names can be pointed here by a stranger.
     if (host && !isServiceHost(host) && !isOurs(nameIn(host))) return foreign("Host", host);
+    if (this.cors.allows(origin)) return undefined;
     if (origin !== undefined) return isOurs(originName(origin)) ? undefined : foreign("Origin", origin);
     if (headers["sec-fetch-site"] !== "cross-site") return undefined;
     return `a page of another site sent this request without an Origin; pages of ${option} may call with fetch`;

@@ -8,7 +8,7 @@ import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
 import type { AccessControl } from "./access-control";
-import { authenticate, type Gatekeeper } from "./authenticate";
+import { authenticate, type Caller, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";
 import { dispatch } from "./dispatch";
 import {
@@ -23,11 +23,14 @@ import type { Fault, FaultPlan } from "./faults";
 import type { Quotas } from "./quota";
 import type { CallLog, RecordedCall } from "./recorded-calls";
 import { errorReply, type Reply, reset, successReply } from "./reply";
+import { answerTemporaryKey, temporaryKeysPath } from "./temporary-keys";
 
 /** Serverless Workflow takes 1024 KiB; the whole HTTP body may be larger, since it is percent-encoded. */
 const entityBytes = 1024 * 1024;
 
 export interface GatewayParts {
+  /** The region of calls that name none, and the account of keys that name none. */
+  readonly home: { readonly region: string; readonly accountId: string };
   readonly gatekeeper: Gatekeeper;
   readonly store: Store;
   /** The time of the services. */
@@ -47,10 +50,7 @@ export interface GatewayParts {
 }
 
 /** A call of somebody who is known. */
-interface Authenticated extends CompleteEnvelope {
-  /** The id of the key. */
-  readonly caller: string;
-}
+type Authenticated = CompleteEnvelope & Caller;
 
 interface Result extends Pick<RecordedCall, "status" | "code"> {
   readonly startedAt: number;
@@ -62,7 +62,10 @@ export class Gateway {
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
     const startedAt = this.parts.gatekeeper.clock.now();
-    const envelope = readEnvelope(request);
+    if (request.path === temporaryKeysPath) {
+      return answerTemporaryKey(request, { keys: this.parts.gatekeeper.keys, now: startedAt });
+    }
+    const envelope = readEnvelope(request, this.parts.home.region);
     try {
       const answer = await this.#perform(completeEnvelope(envelope));
       this.#record(envelope, { startedAt, status: answer === reset ? 0 : answer.status });
@@ -84,14 +87,14 @@ export class Gateway {
     const fault = faults.next(envelope);
     const interruption: Interruption = fault && (await strike(fault, envelope, gatekeeper.clock));
     if (interruption !== undefined) return interruption;
-    this.#checkQuota(envelope, action);
+    this.#checkQuota({ ...envelope, ...caller }, action);
     checkSize(envelope);
     if (fault?.kind === "late-commit") {
-      void this.#carryOutLate({ ...envelope, caller }, action, fault);
+      void this.#carryOutLate({ ...envelope, ...caller }, action, fault);
       return reset;
     }
 
-    const body = await this.#carryOut({ ...envelope, caller }, action, fault);
+    const body = await this.#carryOut({ ...envelope, ...caller }, action, fault);
     await store.settled();
     const reply = successReply(envelope, body);
     return fault ? spoil(reply, { fault, envelope, clock: gatekeeper.clock }) : reply;
@@ -108,12 +111,12 @@ export class Gateway {
   }
 
   async #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined) {
-    const { store, clock, newFlowStatus, access, executions } = this.parts;
-    const { region, business } = envelope;
+    const { store, clock, newFlowStatus, access, executions, home } = this.parts;
+    const { region, accountId, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
     const call = {
-      world: store.region(region),
+      world: store.region(region, accountId === home.accountId ? undefined : accountId),
       now,
       time: timeText(now),
       deleteDelayMs,
@@ -127,8 +130,8 @@ export class Gateway {
     return typeof body === "function" ? body() : body;
   }
 
-  #checkQuota({ service, region }: CompleteEnvelope, action: Action): void {
-    if (this.parts.quotas?.take(region, action) === false) throw refusals[service].throttled();
+  #checkQuota({ service, region, accountId }: Authenticated, action: Action): void {
+    if (this.parts.quotas?.take({ region, accountId }, action) === false) throw refusals[service].throttled();
   }
 
   #record({ service, action, region = "", business }: Envelope, { startedAt, ...result }: Result): void {

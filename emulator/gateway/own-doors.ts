@@ -7,6 +7,7 @@ import { quote, quoteChoice } from "../../text/quote";
 import type { AccessKey } from "../store/records";
 import type { IncomingRequest } from "./envelope";
 import type { Reply } from "./reply";
+import { temporaryKeysPath } from "./temporary-keys";
 
 /** By method and path: what is answered as JSON to a body that is a JSON object, or to none. */
 export type Doors = Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<object>>>;
@@ -25,7 +26,9 @@ const root = "/_aliflow/";
 
 /** The answer to a request for the emulator itself; `undefined` for one to a service. */
 export function ownReply(request: IncomingRequest, own: OwnDoors): Promise<Reply> | undefined {
-  return request.path.startsWith(root) ? answer(request, own) : undefined;
+  // Who asks for a key gives another one in the query, as the protocol of that door has it.
+  const isDoor = request.path.startsWith(root) && request.path !== temporaryKeysPath;
+  return isDoor ? answer(request, own) : undefined;
 }
 
 async function answer(request: IncomingRequest, { keys, doors }: OwnDoors): Promise<Reply> {

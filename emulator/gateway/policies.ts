@@ -21,7 +21,7 @@ export interface PolicyDocument {
 
 /** Who may do what. */
 export interface AccessPolicies {
-  /** The account in names of resources. @default "1234567890123456" */
+  /** The account of keys that say none. @default "1234567890123456" */
   readonly accountId?: string;
   /** By the id of an access key, `*` for every other key; a key without a policy may do nothing. */
   readonly accessKeys: Readonly<Record<string, PolicyDocument | readonly PolicyDocument[]>>;

@@ -1,5 +1,6 @@
 import { passedTo } from "../../api/ram";
 import { quote, quoteChoice } from "../../text/quote";
+import { isAccount } from "./access-keys";
 import { type AccessPolicies, operators, type PolicyDocument } from "./policies";
 
 /** A policy that RAM would not take, or that says what the emulator does not know. */
@@ -14,7 +15,7 @@ export function checkPolicies(value: unknown): AccessPolicies {
   const { accessKeys, accountId, ...others } = value;
   const [odd] = Object.keys(others);
   if (odd !== undefined || !isObject(accessKeys)) throw new InvalidPolicyError(notPolicies(odd));
-  if (accountId !== undefined && (typeof accountId !== "string" || !/^\d{1,32}$/.test(accountId)))
+  if (accountId !== undefined && (typeof accountId !== "string" || !isAccount(accountId)))
     throw new InvalidPolicyError('"accountId" must be a text of digits, such as "1234567890123456"');
   const checked = Object.entries(accessKeys).map(([id, own]) => [
     id,

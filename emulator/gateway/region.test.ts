@@ -1,4 +1,4 @@
-import { regionOf } from "./region";
+import { checkedRegion, hostAccount, regionOf, usualRegion } from "./region";
 
 const none = new Map<string, string>();
 const given = new Map([["RegionId", "us-west-1"]]);
@@ -25,12 +25,32 @@ test.each([
   ["a local host", { host: "127.0.0.1:8787" }, none, "cn-hangzhou"],
   ["no host", {}, none, "cn-hangzhou"],
 ])("%s", (_, headers, parameters, region) => {
-  expect(regionOf(headers, parameters)).toBe(region);
+  expect(regionOf(headers, parameters, usualRegion)).toBe(region);
 });
 
 test.each(["evil.example/#", "CN-HANGZHOU", "hangzhou", "cn-", "cn-hangzhou\n"])(
   "%j is no region",
   (text) => {
-    expect(regionOf({}, new Map([["RegionId", text]]))).toBeUndefined();
+    expect(regionOf({}, new Map([["RegionId", text]]), usualRegion)).toBeUndefined();
   },
 );
+
+test("a request that names no region is for the default one", () => {
+  expect(regionOf({ host: "127.0.0.1" }, none, "us-west-1")).toBe("us-west-1");
+  expect(regionOf({ host: "127.0.0.1" }, new Map([["RegionId", "cn-beijing"]]), "us-west-1")).toBe(
+    "cn-beijing",
+  );
+  expect(() => checkedRegion("hangzhou")).toThrow(
+    '"hangzhou" is no region; give its id, such as "cn-hangzhou"',
+  );
+});
+
+test.each([
+  ["1234567890.cn-shanghai.fnf.aliyuncs.com", "1234567890"],
+  ["1234567890.cn-shanghai-internal.fnf.aliyuncs.com:80", "1234567890"],
+  ["cn-shanghai.fnf.aliyuncs.com", undefined],
+  ["composer.us-east-1.aliyuncs.com", undefined],
+  ["1234567890.localhost", undefined],
+])("the account in host %s is %j", (host, account) => {
+  expect(hostAccount(host)).toBe(account);
+});

@@ -18,6 +18,23 @@ export interface SignedRequest {
   sign(secret: string): string;
 }
 
+/**
+ * The token that stands in for a signature: header `x-acs-bearer-token`, or parameter `BearerToken` of a request whose
+ * SignatureType says so. Undefined for a request that is signed.
+ *
+ * @throws ServiceError for a request that says so without a token
+ */
+export function bearerToken({ service, request, parameters }: CompleteEnvelope): string | undefined {
+  const { authorization, "x-acs-signature-type": type = parameters.get("SignatureType") } = request.headers;
+  if (v3.isV3(authorization)) return undefined;
+  const inHeader = request.headers["x-acs-bearer-token"];
+  if (typeof inHeader === "string") return inHeader;
+  if (type !== "BEARERTOKEN") return undefined;
+  const token = parameters.get("BearerToken");
+  if (!token) throw refusals[service].missingParameter("BearerToken");
+  return token;
+}
+
 /** @throws ServiceError when a part of the signature is missing or of a kind that nobody knows. */
 export function readSignedRequest(envelope: CompleteEnvelope): SignedRequest {
   const { authorization } = envelope.request.headers;

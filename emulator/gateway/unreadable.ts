@@ -9,6 +9,14 @@ const statuses: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
+/** Says that there is no room for what arrives, and closes. */
+export function closeFull(socket: Duplex): void {
+  socket.resume();
+  socket.end("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n", () =>
+    socket.destroy(),
+  );
+}
+
 /** Says what is wrong and closes; to a client that speaks TLS nothing can be said. */
 export function closeUnreadable(error: Error, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();

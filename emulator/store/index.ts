@@ -40,13 +40,16 @@ export class Store {
     }
   }
 
-  region(name: string): RegionView {
-    return new RegionView(this.state, name);
+  /** A region of the default account, or of another one. */
+  region(region: string, account?: string): RegionView {
+    return new RegionView(this.state, { ...(account !== undefined && { account }), region });
   }
 
   /** Every group of records of a kind. */
   groups(kind: RecordKind): readonly { readonly world: RegionView; readonly group: string }[] {
-    return this.state.shelves(kind).map(({ region, group }) => ({ world: this.region(region), group }));
+    return this.state
+      .shelves(kind)
+      .map(({ region, account, group }) => ({ world: this.region(region, account), group }));
   }
 
   commit(changes: readonly Change[]): void {

@@ -155,8 +155,8 @@ function readChanges(value: unknown): readonly Change[] | undefined {
 
 function isChange(value: unknown): value is Change {
   if (!isObject(value)) return false;
-  const { kind, region, group, key } = value;
-  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind)) return false;
+  const { kind, account = "", region, group, key } = value;
+  if (typeof kind !== "string" || !Object.hasOwn(kinds, kind) || typeof account !== "string") return false;
   return (
     typeof region === "string" && typeof group === "string" && (key === undefined || typeof key === "string")
   );

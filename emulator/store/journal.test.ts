@@ -48,7 +48,7 @@ async function opened(snapshotAfterBytes?: number) {
   return { state, journal, commit };
 }
 
-const tags = (state: State) => Object.fromEntries(state.records("tag", "cn-hangzhou", "lc-1"));
+const tags = (state: State) => Object.fromEntries(state.records("tag", { region: "cn-hangzhou" }, "lc-1"));
 
 test("gives back what was written, also what was overwritten, removed and cleared", async () => {
   const first = await opened();

@@ -9,6 +9,12 @@ export interface AccessKey {
   readonly secret: string;
   /** Present for temporary credentials: each request must then carry it. */
   readonly securityToken?: string;
+  /** When the token ends: milliseconds since the epoch, on the emulator's clock. @default never */
+  readonly expiresAt?: number;
+  /** A request that bears it needs no signature of this key. @default none */
+  readonly bearerToken?: string;
+  /** Whose key it is: each account has flows of its own. @default the account of `policy`, else "1234567890123456" */
+  readonly accountId?: string;
 }
 
 /** A flow of Serverless Workflow; its key is the name. */

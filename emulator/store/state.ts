@@ -1,9 +1,15 @@
 import type { RecordKind, Records } from "./records";
 
-/** Where a record is: regions are separate worlds, a group is what belongs to one parent. */
-export interface Shelf {
-  readonly kind: RecordKind;
+/** Accounts and regions are separate worlds. */
+export interface World {
+  /** Absent for the default account, also in journals of versions that knew no other. */
+  readonly account?: string;
   readonly region: string;
+}
+
+/** Where a record is: in a world, and with what belongs to one parent. */
+export interface Shelf extends World {
+  readonly kind: RecordKind;
   /** The parent's key; empty for records without a parent. */
   readonly group: string;
 }
@@ -21,8 +27,8 @@ export class State {
   readonly #shelves = new Map<string, { shelf: Shelf; records: Map<string, unknown> }>();
 
   /** The records of a shelf in the order of their creation. */
-  records<K extends RecordKind>(kind: K, region: string, group = ""): ReadonlyMap<string, Records[K]> {
-    const found = this.#shelves.get(shelfName({ kind, region, group }))?.records;
+  records<K extends RecordKind>(kind: K, world: World, group = ""): ReadonlyMap<string, Records[K]> {
+    const found = this.#shelves.get(shelfName({ kind, ...world, group }))?.records;
     // The shelf's name holds its kind, and only `RegionView.put` and the journal it wrote fill a shelf.
     return (found as ReadonlyMap<string, Records[K]> | undefined) ?? nothing;
   }
@@ -49,8 +55,7 @@ export class State {
 
   #put(change: Change, key: string): void {
     const name = shelfName(change);
-    const { kind, region, group } = change;
-    const shelf = this.#shelves.get(name) ?? { shelf: { kind, region, group }, records: new Map() };
+    const shelf = this.#shelves.get(name) ?? { shelf: shelfOf(change), records: new Map() };
     this.#shelves.set(name, shelf);
     shelf.records.set(key, change.value);
   }
@@ -60,32 +65,45 @@ export class State {
   }
 }
 
-/** One region of the state, as the handlers of actions see it: they read here and answer with changes. */
+/** One region of one account, as the handlers of actions see it: they read here and answer with changes. */
 export class RegionView {
   constructor(
     private readonly state: State,
-    readonly region: string,
+    private readonly world: World,
   ) {}
 
+  get region(): string {
+    return this.world.region;
+  }
+
+  /** Tells it from every other one. */
+  get id(): string {
+    return `${this.world.account ?? ""}\n${this.world.region}`;
+  }
+
   records<K extends RecordKind>(kind: K, group = ""): ReadonlyMap<string, Records[K]> {
-    return this.state.records(kind, this.region, group);
+    return this.state.records(kind, this.world, group);
   }
 
   put<K extends RecordKind>(kind: K, at: { group?: string; key: string }, value: Records[K]): Change {
-    return { kind, region: this.region, group: at.group ?? "", key: at.key, value };
+    return { kind, ...this.world, group: at.group ?? "", key: at.key, value };
   }
 
   remove(kind: RecordKind, at: { group?: string; key: string }): Change {
-    return { kind, region: this.region, group: at.group ?? "", key: at.key };
+    return { kind, ...this.world, group: at.group ?? "", key: at.key };
   }
 
   /** Removes all that belongs to one parent. */
   clear(kind: RecordKind, group: string): Change {
-    return { kind, region: this.region, group };
+    return { kind, ...this.world, group };
   }
 }
 
-// None of the three parts can hold a line feed: kinds are ours, regions and groups are checked names or ids.
-function shelfName({ kind, region, group }: Shelf): string {
-  return `${kind}\n${region}\n${group}`;
+function shelfOf({ kind, account, region, group }: Change): Shelf {
+  return { kind, ...(account !== undefined && { account }), region, group };
+}
+
+// None of the parts can hold a line feed: kinds are ours, all others are checked names or ids.
+function shelfName({ kind, account = "", region, group }: Shelf): string {
+  return `${kind}\n${account}\n${region}\n${group}`;
 }
