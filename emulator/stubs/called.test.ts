@@ -51,6 +51,16 @@ describe("a module", () => {
     expect(task.input).toEqual({ amount: 5 });
   });
 
+  test("keeps its own result to itself, and gives a copy", async () => {
+    writeFileSync(
+      join(folder, "kept.cjs"),
+      "const o = { n: 0 }; module.exports = () => { o.n += 1; return o };",
+    );
+    const stubs = checkStubs([{ resource: "*", module: "kept.cjs" }], "stubs", folder);
+    const given = [await stubs.answer(question), await stubs.answer(question)];
+    expect(given).toEqual([succeeded({ n: 1 }), succeeded({ n: 2 })]);
+  });
+
   test.each([
     ["throw new TypeError('no amount')", failed("TypeError", "no amount")],
     ["throw Object.assign(new Error('x'), { name: 'OutOfStock' })", failed("OutOfStock", "x")],
@@ -127,6 +137,11 @@ describe("a server", () => {
 
   test.each([
     [200, "fine", /^"http.*" answered with no JSON: "fine"$/],
+    [
+      200,
+      `${"[".repeat(600)}${"]".repeat(600)}`,
+      /^the reply of "http.*" is nested more than 500 levels deep$/,
+    ],
     [500, "oops", /^"http.*" answered 500: "oops"$/],
     [404, '{"message": "none"}', /^"http.*" answered 404: /],
   ])("that answers %d %s is told so", async (status, body, cause) => {

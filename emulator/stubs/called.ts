@@ -52,7 +52,7 @@ export async function callServer(url: string, task: StubTask): Promise<Called> {
   if (status >= 200 && status < 300)
     return data === undefined
       ? broken(`${quote(url)} answered with no JSON: ${quote(text)}`)
-      : { output: data };
+      : plain(data, `the reply of ${quote(url)}`);
   const error = isObject(data) ? textOf(data.error) : undefined;
   if (error === undefined) return broken(`${quote(url)} answered ${status}: ${quote(text)}`);
   return { error, cause: (isObject(data) ? textOf(data.cause) : undefined) ?? "" };
@@ -60,8 +60,8 @@ export async function callServer(url: string, task: StubTask): Promise<Called> {
 
 function plain(value: unknown, what: string): Called {
   const problem = value === undefined ? "is undefined; return an output" : jsonProblem(value);
-  // Nothing else is left in it.
-  return problem === undefined ? { output: value as Json } : broken(`${what} ${problem}`);
+  // A copy, as the module may go on changing its own, which a run never does.
+  return problem === undefined ? { output: JSON.parse(JSON.stringify(value)) } : broken(`${what} ${problem}`);
 }
 
 function readJson(text: string): Json | undefined {

@@ -1,5 +1,6 @@
 // What flows have sent: messages, events, and requests whose end somebody reports.
 
+import { jsonBytes } from "../../execution/core/json-problem";
 import type { Json } from "../../text/json";
 import type { StubQuestion } from "./stub";
 import type { Target } from "./target";
@@ -16,9 +17,15 @@ export interface StubMessage {
   readonly body: Json;
 }
 
+/** Of all bodies together, as JSON. */
+const mostBytes = 64 * 1024 * 1024;
+
 /** The newest messages, oldest first. */
 export class Messages {
   readonly kept: StubMessage[] = [];
+  /** Of the body of each. */
+  readonly #bytes: number[] = [];
+  #total = 0;
 
   constructor(private readonly capacity: number) {}
 
@@ -26,7 +33,6 @@ export class Messages {
   add({ flowName, executionName, task }: StubQuestion, target: Target): void {
     const isAwaited = task.pattern === "waitForCallback";
     if (this.capacity === 0 || !(isAwaited || sends(target))) return;
-    if (this.kept.length >= this.capacity) this.kept.shift();
     const { stepName, token, params, input } = task;
     const body = params?.MessageBody ?? params?.message ?? params ?? input;
     this.kept.push({
@@ -35,6 +41,16 @@ export class Messages {
       target: target.resource ?? target.action ?? "",
       body,
     });
+    this.#count(jsonBytes(body));
+  }
+
+  #count(bytes: number): void {
+    this.#total += bytes;
+    this.#bytes.push(bytes);
+    while (this.kept.length > this.capacity || this.#total > mostBytes) {
+      this.kept.shift();
+      this.#total -= this.#bytes.shift() ?? 0;
+    }
   }
 }
 

@@ -19,8 +19,8 @@ export class InvalidStubsError extends Error {
 export function checkStubs(value: unknown, where = "stubs", folder = process.cwd()): Stubs {
   const mistakes = [...mistakesIn(value, folder)];
   refuse(mistakes.map(({ way, message }) => `${where}${pathText(way)} ${message}`));
-  // Every part of it has been looked at.
-  return new Stubs(value as readonly Stub[], folder);
+  // Every part of it has been looked at; its owner may change it later.
+  return new Stubs(structuredClone(value) as readonly Stub[], folder);
 }
 
 /**

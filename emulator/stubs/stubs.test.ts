@@ -1,4 +1,5 @@
 import type { Task } from "../../execution";
+import { isObject } from "../../text/json";
 import { checkStubs, readStubs } from "./read";
 import type { Answer, Stub } from "./stub";
 import { Stubs } from "./stubs";
@@ -295,4 +296,19 @@ describe("messages", () => {
     for (const MessageBody of [1, 2, 3]) await all.answer(ask({ ...topic, params: { MessageBody } }));
     expect(all.messages.map(({ body }) => body)).toEqual([2, 3]);
   });
+
+  test("that are large make room earlier", async () => {
+    const all = checkStubs(stubs);
+    const text = "x".repeat(16 * 1024 * 1024);
+    for (const tag of [1, 2, 3, 4, 5])
+      await all.answer(ask({ ...topic, params: { MessageBody: { tag, text } } }));
+    expect(all.messages.map(({ body }) => isObject(body) && body.tag)).toEqual([3, 4, 5]);
+  });
+});
+
+test("what its owner does to the stubs later changes nothing", async () => {
+  const output = { a: 1 };
+  const all = checkStubs([{ resource: "*", output }]);
+  output.a = 2;
+  expect(await all.answer(ask())).toEqual(succeeded({ a: 1 }));
 });
