@@ -6,11 +6,11 @@ import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { jsonProblem, kindOf } from "../../core/json-problem";
+import { textMatches } from "../../core/patterns";
 import { randomUuid, randomWords } from "../../core/random";
 import type { Evaluate, Scene } from "../program";
 import { digest } from "./digest";
 import { pick } from "./path";
-import { splitText, textMatches } from "./texts";
 
 interface Builtin {
   readonly least: number;
@@ -103,6 +103,11 @@ function parsed(text: string): Json {
   const problem = jsonProblem(value);
   if (problem !== undefined) throw new Fault(`the value ${problem}`);
   return value;
+}
+
+/** An empty separator cuts between characters. */
+function splitText(text: string, separator: string): readonly string[] {
+  return separator === "" ? Array.from(text) : text.split(separator);
 }
 
 /** The first of each value is kept. */
