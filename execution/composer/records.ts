@@ -91,8 +91,11 @@ export function shownAction(name: string, record: ActionRecord): Json {
   return {
     name,
     status,
-    startTime: new Date(startTime).toISOString(),
-    endTime: new Date(endTime).toISOString(),
+    // What was never reached has no times.
+    ...(endTime > 0 && {
+      startTime: new Date(startTime).toISOString(),
+      endTime: new Date(endTime).toISOString(),
+    }),
     ...(inputs !== undefined && { inputs }),
     ...(outputs !== undefined && { outputs }),
     ...(failure && { code: failure.error, error: { code: failure.error, message: failure.cause } }),

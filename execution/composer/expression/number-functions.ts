@@ -20,8 +20,8 @@ export const numberFunctions: Functions = {
     by(numberOf(a), numberOf(b));
     return numberOf(a) % numberOf(b);
   }),
-  min: takes(1, (values) => Math.min(...numbers(values)), many),
-  max: takes(1, (values) => Math.max(...numbers(values)), many),
+  min: takes(1, (values) => numbers(values).reduce((a, b) => Math.min(a, b)), many),
+  max: takes(1, (values) => numbers(values).reduce((a, b) => Math.max(a, b)), many),
   int: takes(1, ([value]) => whole(value)),
   float: takes(1, ([value]) => (typeof value === "string" ? read(value) : numberOf(value))),
   rand: takes(2, ([low, high], scene) => random(wholeOf(low), wholeOf(high), scene)),
