@@ -1,13 +1,13 @@
 // From a definition to a program. What is broken or not known becomes an action that fails when it is reached.
 
 import { isObject, type Json, type JsonObject } from "../../text/json";
+import { quote } from "../../text/quote";
 import { compiled } from "../core/compiled";
 import { Fault } from "../core/fault";
-import { kindOf } from "../core/json-problem";
 import type { Failure } from "../core/run";
 import { compileTemplate } from "./expression/template";
 import { failureIn, failureOfFault } from "./faults";
-import { type Fields, objectFields } from "./fields";
+import { type Fields, needed, objectFields } from "./fields";
 import type { ActionCode, Evaluate, Place, Program, ScopeCode, TriggerCode } from "./program";
 import { orderOf } from "./run-after";
 import { compileAction } from "./types";
@@ -96,7 +96,7 @@ function placesOf(scopes: readonly ScopeCode[]): ReadonlyMap<string, readonly Pl
 
 function triggersOf(given: unknown): readonly TriggerCode[] {
   return Object.entries(objectFields(given ?? {}, '"triggers"')).map(([name, trigger]) => {
-    const fields = objectFields(trigger, `trigger "${name}"`);
+    const fields = objectFields(trigger, `trigger ${quote(name)}`);
     const type = typeof fields.type === "string" ? fields.type.toLowerCase() : "";
     // A definition was read as JSON.
     return { name, type, inputs: (fields.inputs ?? null) as Json };
@@ -104,20 +104,26 @@ function triggersOf(given: unknown): readonly TriggerCode[] {
 }
 
 function defaultsOf(given: unknown): ReadonlyMap<string, Json> {
-  const entries = Object.entries(objectFields(given ?? {}, '"parameters"')).flatMap(([name, parameter]) => {
-    const { defaultValue } = objectFields(parameter, `parameter "${name}"`);
+  const entries = Object.entries(isObject(given) ? given : {}).flatMap(([name, parameter]) => {
+    const { defaultValue } = isObject(parameter) ? parameter : {};
     return defaultValue === undefined ? [] : [[name, defaultValue as Json] as const];
   });
   return new Map(entries);
 }
 
-/** `outputs` of the workflow: each has a type and a value. */
+/** `outputs` of the workflow; what is wrong with them fails the run when it has come to its end. */
 function compileOutputs(given: unknown): Evaluate | undefined {
   if (given === undefined || given === null) return undefined;
-  const values = Object.entries(objectFields(given, '"outputs"')).map(([name, output]) => {
-    const { value } = objectFields(output, `output "${name}"`);
-    if (value === undefined) throw new Fault(`output "${name}" has no "value"; it is ${kindOf(output)}`);
-    return [name, value];
-  });
-  return compileTemplate(Object.fromEntries(values), "outputs");
+  try {
+    const values = Object.entries(objectFields(given, '"outputs"')).map(([name, output]) => {
+      const { value } = objectFields(output, `output ${quote(name)}`);
+      return [name, needed({ value }, "value", `output ${quote(name)}`)];
+    });
+    return compileTemplate(Object.fromEntries(values), "outputs");
+  } catch (fault) {
+    const { error, cause } = failureOfFault(fault);
+    return () => {
+      throw new Fault(cause, error);
+    };
+  }
 }

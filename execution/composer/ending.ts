@@ -13,6 +13,7 @@ import type { Program } from "./program";
 import type { ComposerRun, ComposerStrand } from "./scopes";
 import { sceneOf } from "./turn";
 import { responseOf } from "./variables";
+import { weigh } from "./weight";
 
 /** Whether the run can go on; one that cannot has ended. */
 export function beginRun(run: ComposerRun, { lastEventId: after }: ComposerStrand): boolean {
@@ -44,8 +45,10 @@ export function endRun(run: ComposerRun, strand: ComposerStrand, failed: Failure
     failed ??
     failureIn(() => {
       const frame = strand.stack[0];
-      if (outputs && frame?.kind === "frame")
-        output = { ...output, outputs: outputs(sceneOf({ run, strand }, frame)) };
+      if (!outputs || frame?.kind !== "frame") return;
+      const values = outputs(sceneOf({ run, strand }, frame));
+      weigh(values, run.options.mostStepBytes);
+      output = { ...output, outputs: values };
     });
   const after = strand.lastEventId;
   if (failure) end(run, { status: "Failed", failure, output, after });

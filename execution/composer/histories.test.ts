@@ -375,6 +375,10 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     actions: {},
     rest: { outputs: { a: { type: "Int", value: "@outputs('one')" } } },
   },
+  "outputs of the workflow that are none": {
+    actions: { one: compose(1) },
+    rest: { outputs: { a: { type: "Int" } }, parameters: { p: 1 } },
+  },
   "wait: for a time, until a time, for nothing": {
     actions: {
       month: { type: "Wait", inputs: { interval: { count: 1, unit: "Month" } } },

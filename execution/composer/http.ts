@@ -12,6 +12,7 @@ import { actionFailed, timedOut } from "./faults";
 import type { HttpWork, RetryPolicy, Turn } from "./program";
 import type { ActionStatus } from "./scopes";
 import { fail, orFail, succeed } from "./turn";
+import { weigh } from "./weight";
 
 export function startRequest(turn: Turn, { timeoutSeconds }: HttpWork): void {
   const { run, strand, action, code } = turn;
@@ -44,6 +45,7 @@ export function endRequest(turn: Turn, { outcome }: Ended): void {
     const { statusCode, outputs } = answerOf(outcome.output);
     if (statusCode < leastRefusal) succeed(turn, outputs);
     else {
+      weigh(outputs, turn.run.options.mostStepBytes);
       turn.action.outputs = outputs;
       const failure = { error: actionFailed, cause: `the request was answered with status ${statusCode}` };
       refuse(turn, { failure, mayPass: isPassing(statusCode) });

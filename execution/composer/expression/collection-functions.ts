@@ -2,6 +2,7 @@
 
 import { type Json, type JsonObject, sameJson } from "../../../text/json";
 import { Fault } from "../../core/fault";
+import { canonical, distinct } from "../../core/values";
 import { type Functions, many, takes } from "./builtin";
 import { type Given, isMap, listOf, objectOf, textFrom, textOf, wholeOf, wrong } from "./values";
 
@@ -81,22 +82,6 @@ function intersection(values: readonly Json[]): Json {
   }
   const sets = others.map((other) => new Set(listOf(other).map(canonical)));
   return distinct(listOf(first)).filter((item) => sets.every((set) => set.has(canonical(item))));
-}
-
-/** The first of each value is kept. */
-function distinct(list: readonly Json[]): readonly Json[] {
-  const seen = new Set<string>();
-  return list.filter((item) => {
-    const text = canonical(item);
-    return !seen.has(text) && seen.add(text);
-  });
-}
-
-/** Text that is the same for the same value, whatever the order of its keys. */
-function canonical(value: Json): string {
-  return JSON.stringify(value, (_key, item) =>
-    isMap(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
-  );
 }
 
 function range(start: number, count: number): readonly number[] {

@@ -1,6 +1,5 @@
 // The functions of expressions, by what they are about. Names are the kin's, whose cases do not count.
 
-import type { Json } from "../../../text/json";
 import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
@@ -67,5 +66,3 @@ function count(name: string, given: number, { least, most }: { least: number; mo
 
 /** The functions that there are, for documents and their tests. */
 export const functionNames: readonly string[] = ["if", ...[...builtins.values()].map(({ name }) => name)];
-
-export type { Json };

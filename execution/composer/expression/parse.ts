@@ -13,7 +13,7 @@ const maxDepth = 100;
 const mostParts = 1000;
 
 const token =
-  /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|([A-Za-z_]\w*)|(\?\.|\?\[|[.()[\],}]))/y;
+  /\s*(?:('[^']*(?:''[^']*)*')|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|([A-Za-z_]\w*)|(\?\.|\?\[|[.()[\],}]))/y;
 const words: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],

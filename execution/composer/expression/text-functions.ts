@@ -3,14 +3,15 @@
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { randomUuid } from "../../core/random";
+import { fromBase64, parseJson } from "../../core/values";
 import { type Functions, many, takes } from "./builtin";
 import { draw } from "./number-functions";
-import { parseJson, textFrom, textOf, wholeOf } from "./values";
+import { textFrom, textOf, wholeOf } from "./values";
 
 const lower = (text: string) => text.toLowerCase();
 const toUri = takes(1, ([text]) => encoded(textOf(text)));
 const fromUri = takes(1, ([text]) => decoded(textOf(text)));
-const fromBase64 = takes(1, ([text]) => base64Decoded(textOf(text)));
+const toText = takes(1, ([text]) => fromBase64(textOf(text)));
 
 export const textFunctions: Functions = {
   concat: takes(1, (values) => values.map(textFrom).join(""), many),
@@ -29,8 +30,8 @@ export const textFunctions: Functions = {
   indexOf: takes(2, ([text, one]) => lower(textOf(text)).indexOf(lower(textOf(one)))),
   lastIndexOf: takes(2, ([text, one]) => lower(textOf(text)).lastIndexOf(lower(textOf(one)))),
   base64: takes(1, ([text]) => Buffer.from(textOf(text)).toString("base64")),
-  base64ToString: fromBase64,
-  decodeBase64: fromBase64,
+  base64ToString: toText,
+  decodeBase64: toText,
   uriComponent: toUri,
   encodeUriComponent: toUri,
   uriComponentToString: fromUri,
@@ -67,14 +68,4 @@ function decoded(text: string): string {
   } catch {
     throw new Fault(`${quote(text)} is no encoded part of a URI`);
   }
-}
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-function base64Decoded(text: string): string {
-  if (!base64.test(text)) throw new Fault(`${quote(text)} is no base64`);
-  const bytes = Buffer.from(text, "base64");
-  const result = bytes.toString();
-  if (Buffer.from(result).equals(bytes)) return result;
-  throw new Fault(`${quote(text)} holds bytes that are no UTF-8 text`);
 }

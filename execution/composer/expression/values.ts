@@ -1,7 +1,6 @@
 // What functions take: texts, numbers, lists; each fault says what stands there instead.
 
 import { isObject, type Json, type JsonObject } from "../../../text/json";
-import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { kindOf } from "../../core/json-problem";
 
@@ -34,12 +33,4 @@ export function finite(value: number): number {
 export function textFrom(value: Json): string {
   if (typeof value === "string") return value;
   return value === null ? "" : JSON.stringify(value);
-}
-
-export function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Fault(`${quote(text)} is no JSON`);
-  }
 }

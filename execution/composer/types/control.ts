@@ -1,6 +1,7 @@
 // Actions that hold others.
 
 import { isObject, sameJson } from "../../../text/json";
+import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { maxDepth } from "../../core/json-problem";
 import { durationSeconds } from "../duration";
@@ -44,7 +45,7 @@ const choice: ActionType = {
   compile({ fields, scopeOf }) {
     const read = compileTemplate(needed(fields, "expression", "a Switch"), "expression");
     const cases = Object.entries(isObject(fields.cases) ? fields.cases : {}).map(([name, given]) => {
-      const one = knownFields(given, ["case", "actions"], `case "${name}"`);
+      const one = knownFields(given, ["case", "actions"], `case ${quote(name)}`);
       return {
         value: needed(one, "case", "a case"),
         scope: scopeOf(one.actions ?? {}, `cases.${name}.actions`),
@@ -69,7 +70,7 @@ function innerScope(
   { name, scopeOf }: Pick<Given, "scopeOf"> & { name: string },
 ): number | undefined {
   if (fields[name] === undefined) return undefined;
-  return scopeOf(knownFields(fields[name], ["actions"], `"${name}"`).actions ?? {}, `${name}.actions`);
+  return scopeOf(knownFields(fields[name], ["actions"], quote(name)).actions ?? {}, `${name}.actions`);
 }
 
 /** The kin's. */

@@ -3,8 +3,9 @@
 import type { Json } from "../../../text/json";
 import { Fault } from "../../core/fault";
 import { kindOf } from "../../core/json-problem";
+import { parseJson } from "../../core/values";
 import { compileTemplate } from "../expression/template";
-import { boolOf, parseJson, textFrom } from "../expression/values";
+import { boolOf, textFrom } from "../expression/values";
 import { needed } from "../fields";
 import { schemaProblem } from "../json-schema";
 import type { Evaluate, Scene } from "../program";
