@@ -1,7 +1,7 @@
 // Fields of a definition, held to those that are known before anything is made of them.
 
+import { adviser } from "../../definition/languages/adviser";
 import { isObject } from "../../text/json";
-import { nearest } from "../../text/nearest";
 import { quote, quoteChoice } from "../../text/quote";
 import { Fault } from "../core/fault";
 import { kindOf } from "../core/json-problem";
@@ -16,10 +16,8 @@ export function knownFields(value: unknown, names: readonly string[], what: stri
   const fields = Object.entries(objectFields(value, what)).filter(([, item]) => item !== null);
   const [odd] = fields.find(([name]) => !names.includes(name)) ?? [];
   if (odd === undefined) return Object.fromEntries(fields);
-  const near = nearest(odd, names);
-  const known =
-    near === undefined ? `known are ${names.map(quote).join(", ")}` : `did you mean ${quote(near)}`;
-  throw new Fault(`no document says what ${quote(odd)} means in ${what}; ${known}`, notSupported);
+  const advice = adviser()(odd, names);
+  throw new Fault(`no document says what ${quote(odd)} means in ${what}; ${advice}`, notSupported);
 }
 
 export function objectFields(value: unknown, what: string): Fields {

@@ -1,7 +1,7 @@
 // How actions have ended, as expressions read it: by name alone, wherever the action stands.
 
+import { adviser } from "../../definition/languages/adviser";
 import type { Json } from "../../text/json";
-import { nearest } from "../../text/nearest";
 import { quote } from "../../text/quote";
 import { Fault } from "../core/fault";
 import type { Place, Program, Scene, Shown } from "./program";
@@ -59,12 +59,8 @@ function placeOf({ places, scopes }: Program, name: string): Place {
   const [place, other] = places.get(name.toLowerCase()) ?? [];
   if (other) throw new Fault(`two actions are named ${quote(name)}; rename one of them`);
   if (place) return place;
-  const near = nearest(
-    name,
-    scopes.flatMap(({ actions }) => actions.map((action) => action.name)),
-  );
-  const advice = near === undefined ? "" : `; did you mean ${quote(near)}`;
-  throw new Fault(`${quote(name)} is no action of this workflow${advice}`);
+  const names = scopes.flatMap(({ actions }) => actions.map((action) => action.name));
+  throw new Fault(`${quote(name)} is no action of this workflow; ${adviser()(name, names)}`);
 }
 
 /** Where an action stands, after the containers around it, the outermost first. */

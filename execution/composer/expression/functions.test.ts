@@ -264,6 +264,8 @@ test("an expression that nests or grows without end is refused, and one in bound
   expect(evaluate(nested(50_000)).cause).toContain("it nests more than 100 calls");
   expect(evaluate(`@triggerBody()${"?.a".repeat(5000)}`).cause).toContain("more than 1000 parts");
   expect(evaluate(`@createArray(${"1, ".repeat(2000)}1)`).cause).toContain("more than 1000 parts");
+  expect(evaluate(`@${"a".repeat(1_000_000)}()`).cause).toContain("is no function that is known here");
+  expect(evaluate(`@outputs('${"a".repeat(1_000_000)}')`).cause).toContain("is no action of this workflow");
   const doubling = `@${"string(createArray(".repeat(40)}'"'${"))".repeat(40)}`;
   expect(evaluate(doubling).cause).toContain("the value has more than 1048576 bytes");
 });

@@ -1,6 +1,6 @@
 // The functions of expressions, by what they are about. Names are the kin's, whose cases do not count.
 
-import { nearest } from "../../../text/nearest";
+import { adviser } from "../../../definition/languages/adviser";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import type { Evaluate } from "../program";
@@ -48,10 +48,7 @@ function compileIf(parts: readonly Evaluate[]): Evaluate {
 }
 
 function unknown(name: string): Fault {
-  const near = nearest(name, ["if", ...[...builtins.values()].map((one) => one.name)]);
-  const advice =
-    near === undefined ? "docs/emulator-decisions.md lists those that are" : `use ${quote(near)}`;
-  return new Fault(`${quote(name)} is no function that is known here; ${advice}`);
+  return new Fault(`${quote(name)} is no function that is known here; ${adviser()(name, functionNames)}`);
 }
 
 function count(name: string, given: number, { least, most }: { least: number; most: number }): Fault {

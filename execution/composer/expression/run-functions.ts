@@ -1,7 +1,7 @@
 // What a run knows: its trigger, parameters, variables, rounds of loops, and how actions have ended.
 
+import { adviser } from "../../../definition/languages/adviser";
 import type { Json, JsonObject } from "../../../text/json";
-import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { inputOf, triggerOf } from "../input";
@@ -73,9 +73,8 @@ function variable(variables: JsonObject, name: string): Json {
 }
 
 export function noVariable(variables: JsonObject, name: string): Fault {
-  const near = nearest(name, Object.keys(variables));
-  const advice =
-    near === undefined ? 'an "InitializeVariable" makes it first' : `did you mean ${quote(near)}`;
+  const names = Object.keys(variables);
+  const advice = names.length === 0 ? 'an "InitializeVariable" makes it first' : adviser()(name, names);
   return new Fault(`there is no variable ${quote(name)}; ${advice}`);
 }
 

@@ -1,7 +1,7 @@
 // The types of actions that are run here, by name in lower case.
 
+import { adviser } from "../../../definition/languages/adviser";
 import { kindredActions } from "../../../definition/languages/composer/vocabulary";
-import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { notSupported } from "../faults";
@@ -21,7 +21,7 @@ const types: ReadonlyMap<string, ActionType> = new Map(
 );
 
 /** Names that are run here, as they are written. */
-export const typeNames: readonly string[] = kindredActions.filter((name) => types.has(name.toLowerCase()));
+const typeNames: readonly string[] = kindredActions.filter((name) => types.has(name.toLowerCase()));
 
 /** Every action may have them. */
 const common = ["type", "kind", "inputs", "runAfter", "description", "metadata"];
@@ -44,7 +44,8 @@ export function compileAction(
 }
 
 function unknown(word: string): Fault {
-  const near = nearest(word, typeNames);
-  const advice = near === undefined ? `known are ${typeNames.map(quote).join(", ")}` : `use ${quote(near)}`;
-  return new Fault(`no connector ${quote(word)} can be run here; ${advice}`, notSupported);
+  return new Fault(
+    `no connector ${quote(word)} can be run here; ${adviser()(word, typeNames)}`,
+    notSupported,
+  );
 }
