@@ -54,7 +54,7 @@ export interface ActionScope {
   loop?: LoopState;
 }
 
-export interface LoopState {
+interface LoopState {
   /** Of a Foreach. */
   readonly items?: readonly Json[];
   next: number;
