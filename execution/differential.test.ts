@@ -1,6 +1,5 @@
-// The same flow in two languages gives the same result, whatever its tasks answer.
+// The same flow in all languages gives the same result, whatever its tasks answer.
 import fc from "fast-check";
-import type { Json } from "../text/json";
 import { drive, type Perform, type Reply, startRun } from "./testdata/drive";
 
 type Part =
@@ -126,6 +125,65 @@ const machineOf = (parts: readonly Part[]) => ({
   ],
 });
 
+type Named = readonly [name: string, action: object];
+
+/** Actions of one part, each after the one before; `n` and `list` are variables. */
+function actionsOf(one: Part, name: string): Named[] {
+  const set = (value: unknown) => ({ type: "SetVariable", inputs: { name: "n", value } });
+  switch (one.kind) {
+    case "set":
+      return [[name, set(one.value)]];
+    case "wait":
+      return [[name, { type: "Wait", inputs: { interval: { count: one.seconds, unit: "Second" } } }]];
+    case "ask": {
+      const policy = { type: "exponential", count: one.attempts, interval: "PT3S", minimumInterval: "PT0S" };
+      const retryPolicy = one.attempts === 0 ? { type: "none" } : policy;
+      const inputs = { method: "GET", uri: "http://127.0.0.1", retryPolicy };
+      return [
+        [name, { type: "HTTP", inputs }],
+        [`${name}-set`, set(`@body('${name}').n`)],
+      ];
+    }
+    case "branch": {
+      const holds = { greater: ["@variables('n')", one.bound] };
+      const [big, small] = [100, 0].map((n) => ({ actions: { [`${name}-${n}`]: set(n) } }));
+      return [[name, { type: "If", expression: holds, ...big, else: small }]];
+    }
+    case "each": {
+      const variables = [{ name, type: "array", value: [] }];
+      const add = { type: "AppendToArrayVariable", inputs: { name, value: "@item()" } };
+      const list = { name: "list", value: `@variables('${name}')` };
+      return [
+        [`${name}-new`, { type: "InitializeVariable", inputs: { variables } }],
+        [name, { type: "Foreach", foreach: "@variables('list')", actions: { [`${name}-in`]: add } }],
+        [`${name}-keep`, { type: "SetVariable", inputs: list }],
+      ];
+    }
+  }
+}
+
+const sorry = { runStatus: "Failed", runError: { code: "Sorry", message: "asked in vain" } };
+
+function workflowOf(parts: readonly Part[]): object {
+  const variables = [
+    { name: "n", type: "integer", value: "@triggerBody().n" },
+    { name: "list", type: "array", value: "@triggerBody().list" },
+  ];
+  const first: Named = ["first", { type: "InitializeVariable", inputs: { variables } }];
+  const chain = [first, ...parts.flatMap((one, at) => actionsOf(one, `p${at}`))];
+  const inOrder = chain.map(([name, action], at) => {
+    const before = chain[at - 1]?.[0];
+    return [name, { ...action, runAfter: before === undefined ? {} : { [before]: ["Succeeded"] } }] as const;
+  });
+  const asked = parts.flatMap(({ kind }, at) => (kind === "ask" ? [`p${at}`] : []));
+  const rescues = asked.map(
+    (name) =>
+      [`${name}-sorry`, { type: "Terminate", inputs: sorry, runAfter: { [name]: ["Failed"] } }] as const,
+  );
+  const outputs = { n: { value: "@variables('n')" }, list: { value: "@variables('list')" } };
+  return { triggers: {}, actions: Object.fromEntries([...inOrder, ...rescues]), outputs };
+}
+
 /** The answers of a task by its name and attempt, whichever language asks. */
 const performBy =
   (salt: number): Perform =>
@@ -139,17 +197,30 @@ const performBy =
     return replies[(Number(stepName.slice(1)) + attempt + salt) % replies.length] ?? "silence";
   };
 
-const input: Json = { n: 3, list: [4, 5, 6] };
+/** The same as answers to HTTP requests: what is busy may be tried again. */
+const answerBy =
+  (salt: number): Perform =>
+  (task) => {
+    const reply = performBy(salt)(task);
+    if (reply === "silence" || "submitted" in reply) return reply;
+    if ("output" in reply) return { output: { statusCode: 200, body: reply.output } };
+    return { output: { statusCode: reply.error === "Busy" ? 503 : 404 } };
+  };
 
-test("a flow gives the same in both languages, at the same time", () => {
+const input = { n: 3, list: [4, 5, 6] };
+
+test("a flow gives the same in all languages, at the same time", () => {
   const ends = new Set<string>();
   fc.assert(
     fc.property(fc.array(part, { maxLength: 6 }), fc.nat(7), (parts, salt) => {
       const [flow, machine] = [flowOf(parts), machineOf(parts)].map(
         (definition) => drive(startRun(definition, input), performBy(salt)).run,
       );
+      const workflow = drive(startRun(workflowOf(parts), { data: { body: input } }), answerBy(salt)).run;
       const result = (run = flow) => [run?.status, run?.output, run?.failure, run?.stoppedTime];
       expect(result(machine)).toEqual(result(flow));
+      const output = flow?.status === "Succeeded" ? { outputs: flow.output } : {};
+      expect(result(workflow)).toEqual([flow?.status, output, flow?.failure, flow?.stoppedTime]);
       ends.add(String(flow?.failure?.error ?? flow?.status));
     }),
     { numRuns: 300 },

@@ -1,5 +1,6 @@
 // Runs definitions. The whole contract is `start`, `next` and `tell`: docs/emulator-decisions.md, "The interpreter".
 
+import { composer } from "./composer/workflow";
 import type { Answer, Happening } from "./core/happening";
 import type { Language } from "./core/language";
 import { begin, type Progress, proceed, type Start, take } from "./core/machine";
@@ -7,6 +8,7 @@ import type { OpenTask, Run } from "./core/run";
 import { fdl } from "./fdl/flow";
 import { stateMachine } from "./state-machine/machine";
 
+export { type ComposerInput, composerInput } from "./composer/input";
 export type { Answer, Happening } from "./core/happening";
 export type { Progress, Start } from "./core/machine";
 export { pendingOf } from "./core/map-runs";
@@ -31,6 +33,7 @@ export { type ItemFormat, readItems } from "./state-machine/items";
 const own = <Scope>(language: Language<Scope>) => language as unknown as Language<unknown>;
 
 const languages: Readonly<Record<Run["language"], Language<unknown>>> = {
+  composer: own(composer),
   fdl: own(fdl),
   stateMachine: own(stateMachine),
 };

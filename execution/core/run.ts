@@ -131,7 +131,7 @@ export interface Queue<Item> {
 export interface Run<Scope = unknown> {
   /** Of this structure; another version cannot read it. */
   readonly format: 1;
-  readonly language: "fdl" | "stateMachine";
+  readonly language: "fdl" | "stateMachine" | "composer";
   readonly definition: JsonObject;
   readonly flowName: string;
   readonly executionName: string;
@@ -159,7 +159,7 @@ export interface Run<Scope = unknown> {
   /** A heap by due time. */
   readonly timers: Timer[];
   readonly tasks: { [id: string]: OpenTask };
-  /** What all strands share: `$Global` of a state machine. */
+  /** What all strands share: `$Global` of a state machine, variables of a workflow. */
   global?: JsonObject;
   /** Distributed Maps by name, ended ones too. */
   mapRuns?: { [name: string]: MapRun };

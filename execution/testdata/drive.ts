@@ -24,7 +24,7 @@ export const dataOf = (definition: string | object): JsonObject => {
 export function startRun(definition: string | object, input: Json, options: Partial<Options> = {}): Run {
   const names = { flowName: "order", executionName: "run-1", seed: "seed", now: epoch };
   const data = dataOf(definition);
-  const language = data.Type === "StateMachine" ? "stateMachine" : "fdl";
+  const language = "actions" in data ? "composer" : data.Type === "StateMachine" ? "stateMachine" : "fdl";
   return start({ language, definition: data, input, options, ...names });
 }
 

@@ -1,7 +1,7 @@
 // What holds for every definition, in any language and however odd: a run of it ends, its history is legal, and
 // nothing depends on who asks when.
 import fc from "fast-check";
-import type { JsonObject } from "../../text/json";
+import type { Json, JsonObject } from "../../text/json";
 import { type Event, type Options, type Run, start, tell } from "..";
 import { type Driven, drive, epoch, type Perform, type Reply } from "./drive";
 import { leftovers } from "./legal";
@@ -10,6 +10,8 @@ import { randomInput } from "./random-flow";
 export interface Language {
   readonly language: Run["language"];
   readonly definition: fc.Arbitrary<object>;
+  /** @default that of flows */
+  readonly input?: fc.Arbitrary<Json>;
   readonly options: fc.Arbitrary<Partial<Options>>;
   readonly replies: readonly Reply[];
   /** Every breach of a history. */
@@ -19,8 +21,8 @@ export interface Language {
 export const mostEvents = 120;
 
 /** Tests them, and answers what runs at random there are, for what a language asks of its own. */
-export function testEveryRun({ language, definition, options, replies, breaches }: Language) {
-  const given = fc.record({ definition, input: randomInput, options, salt: fc.nat(20) });
+export function testEveryRun({ language, definition, input = randomInput, options, replies, breaches }: Language) {
+  const given = fc.record({ definition, input, options, salt: fc.nat(20) });
   type Given = typeof given extends fc.Arbitrary<infer Value> ? Value : never;
 
   /** Answers that follow from the task alone, so that every caller gives the same. */

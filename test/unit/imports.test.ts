@@ -25,7 +25,7 @@ const floors: readonly (readonly string[])[] = [
   ["definition/embedded"],
   ["policies/rules"],
   ["execution/core"],
-  ["execution/fdl", "execution/state-machine"],
+  ["execution/composer", "execution/fdl", "execution/state-machine"],
   ["execution"],
   ["report/model"],
   ["report/read"],

@@ -5,12 +5,13 @@ import { isObject, sameJson } from "../../../text/json";
 import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
-import { jsonProblem, kindOf } from "../../core/json-problem";
+import { kindOf } from "../../core/json-problem";
+import { textMatches } from "../../core/patterns";
 import { randomUuid, randomWords } from "../../core/random";
+import { distinct, fromBase64, parseJson, sortedEntries } from "../../core/values";
 import type { Evaluate, Scene } from "../program";
 import { digest } from "./digest";
 import { pick } from "./path";
-import { splitText, textMatches } from "./texts";
 
 interface Builtin {
   readonly least: number;
@@ -20,12 +21,12 @@ interface Builtin {
 }
 
 const builtin = (least: number, call: Builtin["call"], most = least): Builtin => ({ least, most, call });
-const fromJson = builtin(1, ([text]) => parsed(textOf(text)));
+const fromJson = builtin(1, ([text]) => parseJson(textOf(text)));
 const toJson = builtin(1, ([value]) => JSON.stringify(value));
 
 const builtins: ReadonlyMap<string, Builtin> = new Map([
   ["arrayContains", builtin(2, ([list, value]) => listOf(list).some((item) => sameJson(item, value)))],
-  ["arrayUnique", builtin(1, ([list]) => unique(listOf(list)))],
+  ["arrayUnique", builtin(1, ([list]) => distinct(listOf(list)))],
   [
     "format",
     builtin(1, ([template, ...values]) => format(textOf(template), values), Number.POSITIVE_INFINITY),
@@ -93,38 +94,10 @@ function safe(sum: number): number {
   throw new Fault(`${sum} is beyond the whole numbers that are exact`);
 }
 
-function parsed(text: string): Json {
-  let value: Json;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Fault(`${quote(text)} is no JSON`);
-  }
-  const problem = jsonProblem(value);
-  if (problem !== undefined) throw new Fault(`the value ${problem}`);
-  return value;
+/** An empty separator cuts between characters. */
+function splitText(text: string, separator: string): readonly string[] {
+  return separator === "" ? Array.from(text) : text.split(separator);
 }
-
-/** The first of each value is kept. */
-function unique(list: readonly Json[]): Json {
-  const seen = new Set<string>();
-  return list.filter((item) => {
-    const text = canonical(item);
-    const isNew = !seen.has(text);
-    seen.add(text);
-    return isNew;
-  });
-}
-
-/** Text that is the same for the same value, whatever the order of its keys. */
-function canonical(value: Json): string {
-  return JSON.stringify(value, (_key, item) =>
-    isMap(item) ? Object.fromEntries(sortedEntries(item)) : item,
-  );
-}
-
-const sortedEntries = (map: JsonObject): [string, Json][] =>
-  Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
 function format(template: string, values: readonly Json[]): string {
   const parts = template.split("{}");
@@ -135,17 +108,6 @@ function format(template: string, values: readonly Json[]): string {
   }
   const shown = values.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
   return parts.map((part, index) => part + (shown[index] ?? "")).join("");
-}
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-function fromBase64(text: string): string {
-  if (!base64.test(text)) throw new Fault(`${quote(text)} is no base64`);
-  const bytes = Buffer.from(text, "base64");
-  const decoded = bytes.toString();
-  if (!Buffer.from(decoded).equals(bytes))
-    throw new Fault(`${quote(text)} holds bytes that are no UTF-8 text`);
-  return decoded;
 }
 
 function lengthOf(value: Json | undefined): number {

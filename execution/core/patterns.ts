@@ -1,12 +1,7 @@
-// Built-ins on texts whose rules are those of Go, the language that the service's types are of.
+// Patterns that cannot hang: those of Go, the language that the services' types are of, without a run-away.
 
-import { quote } from "../../../text/quote";
-import { Fault } from "../../core/fault";
-
-/** An empty separator cuts between characters. */
-export function splitText(text: string, separator: string): readonly string[] {
-  return separator === "" ? Array.from(text) : text.split(separator);
-}
+import { quote } from "../../text/quote";
+import { Fault } from "./fault";
 
 /** What Go's patterns have not, and what may take for ever here: a repeated group that repeats inside. */
 const foreign = /\\[1-9k]|\(\?(?:[=!]|<[=!])/;
