@@ -112,6 +112,7 @@ export class Journal {
 
   // One line: several could come to the disk without the first of them, which would look like damage.
   async #flush(): Promise<void> {
+    if (this.#queue.length === 0) return;
     const line = this.#lines.next(this.#queue);
     this.#queue = [];
     await this.#write(Buffer.from(line), this.#bytes);
@@ -126,12 +127,13 @@ export class Journal {
     this.#bytes = at + data.length;
   }
 
+  // Commits that are queued are in it. Written behind it once more, they could change the order of records.
   #snapshot(): Snapshot {
+    this.#queue = [];
     const lines = new JournalLines();
     return { chunks: snapshotOf(this.options.state, lines), lines };
   }
 
-  // Commits that are queued meanwhile are in the snapshot already; written after it they change nothing.
   async #rewrite({ chunks, lines }: Snapshot): Promise<void> {
     const next = await this.#files.open(nextPath(this.directory), "write");
     try {
