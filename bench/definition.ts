@@ -83,7 +83,7 @@ function perSecond(): Figure[] {
 const anchorsOf = (count: number): string =>
   `version: v1\ntype: flow\nsteps:\n${Array.from({ length: count }, (_, index) => `  - {type: pass, name: &a${index} s${index}}\n`).join("")}`;
 
-/** Texts in folded scalars, and fields by a merge key: read and laid out by the whole parser. */
+/** Texts in folded scalars, and fields by a merge key. */
 const foldedOf = (count: number): string =>
   flowOf(count, (index) => `    input: >-\n      order ${index} of the day, as it\n      was read\n`);
 const mergedOf = (count: number): string =>

@@ -458,20 +458,47 @@ test.each([
   [["rules", "fdl/goto-t"], "fdl/goto-target"],
   [["completion", "f"], "fish"],
   [["graph", "--format", "s"], "svg"],
+  [["import", "--kind", "flow-"], "flow-version flow-alias"],
+  [["validate", "--flow-name", ""], ""],
+  [["emulator", ""], ""],
 ])("bash completes %j", async (words, answer) => {
   expect(await completed(words)).toBe(answer);
 });
 
-test("zsh and fish know the values of options, and the ids of rules", async () => {
-  const zsh = (await aliflow(["completion", "zsh"])).out;
-  expect(zsh).toMatch(
-    / validate\) _arguments .*'\*--format\[how to report\]:value:\(text json github sarif\)'/,
+test("bash completes names of files with blanks as one, and folders where only they will do", async () => {
+  file("flows/a.yaml", good);
+  file("flow one.yaml", good);
+  const { out } = await aliflow(["completion", "bash"]);
+  const answer = (line: string) => {
+    const script = `${out}\nCOMP_WORDS=(${line} fl); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _aliflow; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" })
+      .stdout.trim()
+      .split("\n")
+      .sort();
+  };
+  expect(answer("aliflow validate")).toEqual(["flow one.yaml", "flows"]);
+  expect(answer("aliflow emulator --data")).toEqual(["flows"]);
+});
+
+// What zsh 5.9 and fish 3.6 made of these lines was tried by hand.
+test("zsh knows the values of options and the ids of rules, from its first call on", async () => {
+  const { out } = await aliflow(["completion", "zsh"]);
+  expect(out).toMatch(
+    / validate\) _arguments .*'\*--format=\[how to report\]:value:\(text json github sarif\)'/,
   );
-  expect(zsh).toMatch(/ rules\) .*'\*:value:\([^)]*fdl\/goto-target /);
-  const fish = (await aliflow(["completion", "fish"])).out;
-  expect(fish).toMatch(/from validate' -l format -x -a 'text json github sarif' -d 'how to report'/);
-  expect(fish).toMatch(/from rules' -f -a '[^']*fdl\/goto-target /);
-  expect(fish).toMatch(/from validate' -l strict -d/);
+  expect(out).toMatch(/ rules\) _arguments ':value:\([^)]*fdl\/goto-target /);
+  expect(out).toMatch(/'\*--flow-name=\[[^\]]*\]:value: ' .*'\*:value:_files' ;;/);
+  expect(out).toMatch(/ emulator\) _arguments .*'\*--data=\[[^\]]*\]:value:_files -\/'/);
+  expect(out).toMatch(/== _aliflow \]\]; then _aliflow "\$@"; else compdef _aliflow aliflow; fi$/);
+});
+
+test("fish knows the values of options and the ids of rules, each at its command", async () => {
+  const { out } = await aliflow(["completion", "fish"]);
+  expect(out).toMatch(/_at validate' -l format -x -a 'text json github sarif' -d 'how to report'/);
+  expect(out).toMatch(/_at rules 2' -a '[^']*fdl\/goto-target /);
+  expect(out).toMatch(/_at validate' -l strict -d/);
+  expect(out).toMatch(/_at validate' -l flow-name -x -d/);
+  expect(out).toMatch(/_at emulator' -f$/m);
 });
 
 test("every command's help has examples", async () => {

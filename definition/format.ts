@@ -3,7 +3,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tags, Document as YamlDocument } from "yaml";
 import { compare } from "./compare";
-import { layOutQuickYaml, lineWidth } from "./layout/quick-yaml-layout";
+import { lineWidth, minContentWidth } from "./layout/folded-lines";
+import { layOutQuickYaml } from "./layout/quick-yaml-layout";
 import type { Diagnostic } from "./read/document";
 import { scanJson } from "./read/json-scan";
 import type { Outline } from "./read/outline";
@@ -44,7 +45,7 @@ const layout = {
   indent: 2,
   indentSeq: true,
   lineWidth,
-  minContentWidth: 40,
+  minContentWidth,
   flowCollectionPadding: false,
 } as const;
 

@@ -15,7 +15,7 @@ export interface Change {
   readonly owner?: string;
   /** The new name of what was renamed. */
   readonly newName?: string;
-  /** Whether what was renamed stands in another order too. */
+  /** Whether what was renamed stands in another order or list too. */
   readonly moved?: boolean;
   /** What held it before, and what holds it now, where it was moved from one list into another. */
   readonly container?: Container;

@@ -449,6 +449,34 @@ describe("a step that went into another list is told as moved, with what else ch
     expect(told(before, after)).toEqual(expected);
   });
 
+  test("and under another name, with what follows the name", () => {
+    const before = flow(each("all", task("ship", { goto: "pay" })), pay());
+    const body = { ...pay(), name: "charge" };
+    expect(texts(before, flow(each("all", task("ship", { goto: "charge" }), body)))).toEqual([
+      'step "pay" renamed to "charge" and moved from steps[1] of the flow to steps[1] of step "all"',
+    ]);
+  });
+
+  test("with all that is in it, under another name", () => {
+    expect(texts(flow(each("a", pay()), route()), flow(route(each("b", pay()))))).toEqual([
+      'step "a" renamed to "b" and moved from steps[0] of the flow to choices[0].steps[0] of step "route"',
+    ]);
+  });
+
+  test("but not under another name where something else changed, or another may be meant", () => {
+    const pass = (name: string, more: object = {}) => ({ type: "pass", name, ...more });
+    const kinds = (...given: Parameters<typeof changes>) => changes(...given).map(({ kind }) => kind);
+    expect(kinds(flow(pass("a"), each("all")), flow(each("all", pass("b", { end: true }))))).toEqual([
+      "removed",
+      "added",
+    ]);
+    expect(kinds(flow(pass("a"), pass("b"), each("all")), flow(each("all", pass("c"))))).toEqual([
+      "removed",
+      "added",
+      "removed",
+    ]);
+  });
+
   test("with its places and what holds it, for programs", () => {
     const [change] = changes(flow(pay(), route()), flow(route(pay())));
     expect(change).toEqual({
@@ -564,6 +592,33 @@ describe("for any definition", () => {
       fc.property(definition, definition, (a, b) => {
         expect(changes(a, b).length === 0).toBe(changes(b, a).length === 0);
       }),
+    );
+  });
+
+  test("a step that went into another list under another name is one renamed step", () => {
+    const listsIn = (node: unknown): Record<string, unknown>[][] =>
+      typeof node !== "object" || node === null
+        ? []
+        : Object.entries(node).flatMap(([key, item]) => [
+            ...(key === "steps" && Array.isArray(item) ? [item] : []),
+            ...listsIn(item),
+          ]);
+    fc.assert(
+      fc.property(definition, fc.nat(), fc.nat(), (it, from, to) => {
+        for (const [index, step] of listsIn(it).flat().entries()) step.name = `s${index}`;
+        const copy = structuredClone(it);
+        const full = listsIn(copy).filter(({ length }) => length > 0);
+        const [step] = full[from % Math.max(1, full.length)]?.splice(0, 1) ?? [];
+        if (step === undefined) return;
+        const lists = listsIn(copy);
+        lists[to % lists.length]?.push({ ...step, name: "new" });
+        const told = changes(it, copy).filter(({ subject }) => subject === "step");
+        const renamed = told.filter(({ kind }) => kind !== "moved");
+        expect(renamed).toEqual([
+          expect.objectContaining({ kind: "renamed", name: step.name, newName: "new" }),
+        ]);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -13,7 +13,7 @@ export interface Finding {
   readonly placeOf?: (value: unknown) => Place;
 }
 
-/** A part with a name in its old list and in its new one. */
+/** A part in its old list and in its new one, maybe under another name. */
 export interface Move {
   readonly old: Named;
   readonly next: Named;
@@ -25,6 +25,8 @@ interface Moving {
   /** What stands for a part where it is not told. */
   stub(named: Named): unknown;
   isStub(value: unknown): boolean;
+  /** What a part holds but for its name; `undefined` where the other side has the name too. */
+  bodyOf(named: Named, side: "old" | "next"): string | undefined;
 }
 
 /** The findings with every move where it leads to; what was moved may hold more that was. */
@@ -42,15 +44,44 @@ interface Candidate {
   readonly finding: Finding;
 }
 
-/** Parts of one name, none within another, by the findings that hold them. */
-function movesIn(findings: readonly Finding[], { isStub }: Moving): Map<Finding, Move[]> {
-  const isWhole = ({ named }: Candidate) => !isStub(named.item.value);
-  const olds = candidates(findings, "from").filter(isWhole);
+/** Parts that are the same on both sides, none within another, by the findings that hold them. */
+function movesIn(findings: readonly Finding[], moving: Moving): Map<Finding, Move[]> {
+  const [olds, nexts] = (["from", "to"] as const).map((side) =>
+    candidates(findings, side).filter(({ named }) => !moving.isStub(named.item.value)),
+  );
+  if (!olds || !nexts) return new Map();
+  // First what has another name: what is within it goes along.
+  const renamed = movesOf(nexts, byBody(olds, nexts, moving));
+  return renamed.size > 0 ? renamed : movesOf(nexts, byName(olds));
+}
+
+/** Answers the old candidate that a new one was. */
+type Partner = (next: Candidate) => Candidate | undefined;
+
+function byName(olds: readonly Candidate[]): Partner {
   const first = firstOf([...olds.keys()], (index) => keyOf(olds[index]?.named));
+  return ({ named }) => olds[first(keyOf(named)) ?? -1];
+}
+
+/** By what a part holds, where that is one of a kind on both sides. */
+function byBody(olds: readonly Candidate[], nexts: readonly Candidate[], { bodyOf }: Moving): Partner {
+  const [before, after] = [
+    Map.groupBy(olds, ({ named }) => bodyOf(named, "old")),
+    Map.groupBy(nexts, ({ named }) => bodyOf(named, "next")),
+  ];
+  return ({ named }) => {
+    const body = bodyOf(named, "next");
+    const [old, ...others] = before.get(body) ?? [];
+    const isOnly = body !== undefined && others.length === 0 && after.get(body)?.length === 1;
+    return isOnly ? old : undefined;
+  };
+}
+
+function movesOf(nexts: readonly Candidate[], partner: Partner): Map<Finding, Move[]> {
   const taken = new Taken();
   const found = new Map<Finding, Move[]>();
-  for (const next of candidates(findings, "to").filter(isWhole)) {
-    const old = taken.isFree(next.named) ? olds[first(keyOf(next.named)) ?? -1] : undefined;
+  for (const next of nexts) {
+    const old = taken.isFree(next.named) ? partner(next) : undefined;
     if (old === undefined || !taken.isFree(old.named)) continue;
     for (const { named, finding } of [old, next]) {
       taken.add(named);

@@ -44,6 +44,7 @@ export class Comparison {
       tell: (move) => this.moved(move),
       stub: (named) => this.stub(named),
       isStub: (value) => this.isStub(value),
+      bodyOf: (named, side) => this.bodyOf(named, side),
     });
     return told.flatMap(({ change }) => {
       const { field, from, to } = change;
@@ -141,10 +142,21 @@ export class Comparison {
   private moved({ old, next }: Move): readonly Finding[] {
     const { part, item: one } = next;
     const places = { path: oldPathOf(old), newPath: newPathOf(next) };
-    const containers = { container: containerOf(old), newContainer: containerOf(next) };
-    this.tell({ kind: "moved", ...subject(part, next.spot, one), ...places, ...containers });
-    this.value(old.item.value, one.value, { ...inPart(next.spot, { part, old: one, next: one }), ...places });
+    const told = { ...places, container: containerOf(old), newContainer: containerOf(next) };
+    const names = subject(part, next.spot, old.item);
+    if (old.item.name === one.name) this.tell({ kind: "moved", ...names, ...told });
+    else {
+      this.renames.set(old.item.name, one.name);
+      this.tell({ kind: "renamed", ...names, newName: one.name, ...told, moved: true });
+    }
+    const inside = { ...inPart(next.spot, { part, old: one, next: one }), ...places };
+    this.value(underName(old.item.value, one.name, part), one.value, inside);
     return this.found.splice(0);
+  }
+
+  private bodyOf({ part, item: { name, value } }: Named, side: "old" | "next"): string | undefined {
+    if (!isObject(value) || this.living[side](part, name)) return undefined;
+    return `${part.noun} ${this.contents.body(value, part)}`;
   }
 
   /** What is left of a part in a list where it is not told: its name. */

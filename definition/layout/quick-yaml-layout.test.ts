@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { stringify } from "yaml";
+import { blockTexts, mergingTexts } from "../../test/yaml-texts";
 import { serializeYaml } from "../format";
 import { layOutQuickYaml } from "./quick-yaml-layout";
 
@@ -72,6 +73,10 @@ test.each([
   ["a: &x\n  b: c\nd: &y [1,  {e: *x}]\nf: &z\n- *y\n"],
   ["- a\n-   b:  1\n    c: 2\n# d\n- e\n"],
   ["a: |\n   b\n\n\nc: d\n"],
+  ["a: >-  # b\n    c\n    d\n\n    e\nf: 1\n"],
+  [`a: >\n  ${"b ".repeat(54)}\n`],
+  [`a: >\n  ${"b ".repeat(54)}cd\n`],
+  ["a: &a {b:  1}\nc:\n- <<:   *a\n  d: 1\n- {<<: [*a,*a]}\n"],
   ["a:\n   b:\n      - 1\n\n      - 2\n"],
 ])("lays %j out as the serializer does", (text) => {
   expect(expectSame(text)).toBe(true);
@@ -89,9 +94,17 @@ test.each([
   'a: "\\/"\n',
   `a: ${"b ".repeat(60)}c\n`,
   `a: [${"b, ".repeat(60)}c]\n`,
-  "a: >\n  b\n",
+  "a: >+\n  b\n",
+  "a: >\n\n  b\n",
+  "a: |\n  b\u0085c\n",
+  "a: b\u0085c\n",
 ])("leaves %j to the serializer", (text) => {
   expect(layOutQuickYaml(text)).toBeUndefined();
+});
+
+test("leaves folded texts far to the right to the serializer", () => {
+  const keys = Array.from({ length: 36 }, (_, depth) => `${"  ".repeat(depth)}a:`);
+  expect(layOutQuickYaml(`${keys.join("\n")} >\n${" ".repeat(72)}b\n`)).toBeUndefined();
 });
 
 test("agrees on every definition of the test data", () => {
@@ -169,4 +182,18 @@ test("agrees on any data, however long its lines", () => {
     { numRuns: 300 },
   );
   expect(taken).toBeGreaterThan(8);
+});
+
+test.each([
+  ["texts on lines of their own", blockTexts, 250],
+  ["maps that merge others", mergingTexts, 300],
+])("agrees on %s", (_, texts, least) => {
+  let taken = 0;
+  fc.assert(
+    fc.property(texts, (text) => {
+      if (expectSame(text.replaceAll("\r\n", "\n"))) taken++;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(taken).toBeGreaterThan(least);
 });

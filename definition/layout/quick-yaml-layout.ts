@@ -3,16 +3,14 @@
 
 import { readQuickYaml } from "../read/quick-yaml";
 import { leave } from "../read/quick-yaml-anchors";
-import { literalText } from "../read/quick-yaml-scalar";
+import { blockText } from "../read/quick-yaml-scalar";
 import * as token from "../read/quick-yaml-tokens";
 import { TextCursor } from "../read/text-cursor";
-
-/** Longest line that is not folded. */
-export const lineWidth = 110;
+import { foldedLines, lineWidth } from "./folded-lines";
 
 /** A text with `\n` at the ends of its lines, laid out; comments are kept. */
 export function layOutQuickYaml(text: string): string | undefined {
-  if (readQuickYaml(text) === undefined) return undefined;
+  if (escaped.test(text) || readQuickYaml(text) === undefined) return undefined;
   try {
     return new QuickYamlLayout(text).document();
   } catch (error) {
@@ -40,6 +38,8 @@ const lineBreak = /\n|$/y;
 const trailingComment = / +(#[^\n]*)/y;
 /** The serializer writes a longer text with escapes on several lines. */
 const shortText = 40;
+/** What is written with escapes, in double quotes. */
+const escaped = /[\u007f-\u009f]/;
 
 class QuickYamlLayout extends TextCursor {
   private readonly lines: string[] = [];
@@ -85,7 +85,7 @@ class QuickYamlLayout extends TextCursor {
   private value(written: string, block: Block): void {
     const anchor = this.anchor();
     const before = written + anchor.trimEnd().replace(/^(?=.)/, " ");
-    if (this.matches(token.literalHead)) this.literal(before, block);
+    if (this.matches(token.blockTextHead)) this.textLines(before, block);
     else if (this.matches(lineEnd)) this.openLine(before, anchor !== "");
     else this.scalarLine(before);
   }
@@ -108,13 +108,15 @@ class QuickYamlLayout extends TextCursor {
     this.lines.push(comment === undefined ? line : `${line} ${comment}`);
   }
 
-  private literal(before: string, { column, target }: Block): void {
-    const read = literalText(this.text, this.at, column);
+  private textLines(before: string, { column, target }: Block): void {
+    const read = blockText(this.text, this.at, column);
     const head = this.take(rest)?.[0].trimEnd() ?? "";
-    if (read === undefined || head.startsWith("|+") || /^[ \n]/.test(read.value)) throw leave;
+    if (read === undefined || head.charAt(1) === "+" || /^[ \n]/.test(read.value)) throw leave;
     const margin = " ".repeat(target + 2);
+    const value = read.value.replace(/\n$/, "");
+    const lines = head.startsWith(">") ? foldedLines(value, margin.length) : value.split("\n");
     this.lines.push(`${before} ${head.replace(/ +/, " ")}`);
-    for (const line of read.value.replace(/\n$/, "").split("\n")) this.lines.push(line && margin + line);
+    for (const line of lines) this.lines.push(line && margin + line);
     this.at = read.end;
     if (this.text.charAt(read.end - 1) === "\n") this.at--;
   }

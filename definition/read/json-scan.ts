@@ -30,12 +30,17 @@ class Stop extends Error {
 const blank = /[ \t\r\n]*/y;
 // JSON forbids C0 within texts, and allows DEL and C1.
 const plainString = /"[^"\\\p{Cc}]*(?:(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})|[\u007f-\u009f])[^"\\\p{Cc}]*)*"/uy;
+const unclosed = /"(?:[^"\\\r\n]|\\[^\r\n])*\\?(?=[\r\n]|$)/y;
+/** What stands behind no text in quotes. */
+const textSign = /[^\s,:\]}"]/;
 const word = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
 class Scanner {
   readonly problems: TextProblem[] = [];
   private at = 0;
   private depth = 0;
+  /** The text in quotes that was read last. */
+  private quoted: Outline | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -52,7 +57,8 @@ class Scanner {
     const first = this.text.charAt(start);
     if (first === "{") return this.nested(() => this.object(start));
     if (first === "[") return this.nested(() => this.array(start));
-    if (!this.match(first === '"' ? plainString : word)) this.fail(wanted);
+    if (first === '"') return this.string(wanted);
+    if (!this.match(word)) this.fail(wanted);
     return { start, end: this.at };
   }
 
@@ -85,9 +91,14 @@ class Scanner {
 
   private key(): Outline {
     this.match(blank);
+    return this.string("a key in double quotes");
+  }
+
+  private string(wanted: string): Outline {
     const start = this.at;
-    if (!this.match(plainString)) this.fail("a key in double quotes");
-    return { start, end: this.at };
+    if (!this.match(plainString)) this.fail(wanted);
+    this.quoted = { start, end: this.at };
+    return this.quoted;
   }
 
   private repeated(name: string, { start, end }: Outline): void {
@@ -117,11 +128,31 @@ class Scanner {
   }
 
   private fail(wanted: string): never {
+    this.failAtQuote();
     const what = this.at < this.text.length ? "is not JSON here" : "the JSON text ends too early";
     const message = `${what}; expected ${wanted}`;
-    throw new Stop({ rule: "definition/syntax", message, start: this.at, end: this.at + 1 });
+    throw new Stop(syntax(message, this.at));
+  }
+
+  /** An open quote is told where it opens, not where it shows. */
+  private failAtQuote(): void {
+    const { at, quoted } = this;
+    if (this.match(unclosed)) throw new Stop(syntax(notClosed, at));
+    if (quoted?.end === at && textSign.test(this.text.charAt(at)))
+      throw new Stop(syntax(endsEarly, quoted.start));
   }
 }
+
+const notClosed = "the quote that opens here is not closed; JSON closes it on the same line";
+const endsEarly =
+  'the quote that opens here closes in the middle of a text; close it at the end, and write \\" for a quote within';
+
+const syntax = (message: string, start: number): TextProblem => ({
+  rule: "definition/syntax",
+  message,
+  start,
+  end: start + 1,
+});
 
 /** The message on a key that is given twice in one map. */
 export const duplicate = (name: string) => `${quote(name)} is given twice in this map; keep one of the two`;

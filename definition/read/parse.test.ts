@@ -3,6 +3,7 @@ import { parseDocument, stringify } from "yaml";
 import type { Path } from "./document";
 import { scanJson } from "./json-scan";
 import { parse } from "./parse";
+import { positionsIn } from "./places";
 import { readYaml } from "./yaml-text";
 
 // Properties take their time where other work goes on beside them.
@@ -127,6 +128,31 @@ describe("refuses with place and remedy", () => {
       "an open quote",
       'type: flow\na: "b\n',
       "definition/syntax 3:1 is not YAML: a character is missing here: a closing quote or bracket, a comma, a colon, or a blank; is the quote that opens in line 2 closed?",
+    ],
+    [
+      "an open quote in JSON",
+      '{\n  "type": "flow,\n  "steps": []\n}\n',
+      "definition/syntax 2:11 the quote that opens here is not closed; JSON closes it on the same line",
+    ],
+    [
+      "an open quote before others of its line",
+      '{"type": "flow, "steps": []}',
+      'definition/syntax 1:10 the quote that opens here closes in the middle of a text; close it at the end, and write \\" for a quote within',
+    ],
+    [
+      "an open key of JSON",
+      '{\n  "type": "flow",\n  "steps: []\n}\n',
+      "definition/syntax 3:3 the quote that opens here is not closed; JSON closes it on the same line",
+    ],
+    [
+      "a missing comma in JSON",
+      '{\n  "type": "flow"\n  "steps": []\n}\n',
+      'definition/syntax 3:3 is not JSON here; expected a comma or "}"',
+    ],
+    [
+      "a missing bracket in YAML on lines of braces",
+      '{"type": flow, steps: [}',
+      "definition/syntax 1:24 is not YAML: is not indented as the lines around it; align it with the key or item it belongs to",
     ],
   ])("%s", (_what, definition, expected) => {
     expect(messages(definition)).toEqual([expected]);
@@ -308,6 +334,31 @@ describe("for any data", () => {
         const text = stringify({ ...object, type: "flow" });
         fc.pre(!text.includes("<<"));
         expect(parse(text).document?.data).toEqual(parseDocument(text).toJS());
+      }),
+    );
+  });
+
+  test("a quote that is open in JSON is told where it opens", () => {
+    const text = fc.stringMatching(/^[\w$./(][\w$./(: -]{0,9}$/);
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: "small" },
+        text,
+        fc.integer(),
+        fc.array(tie("any"), { maxLength: 4 }),
+        fc.dictionary(text, tie("any"), { maxKeys: 4 }),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(fc.dictionary(text, value, { minKeys: 1 }), fc.constantFrom(0, 2), fc.nat(), (...given) => {
+        const [data, indent, chosen] = given;
+        const whole = JSON.stringify(data, null, indent);
+        const quotes = [...whole.matchAll(/"/g)].map(({ index }) => index);
+        const at = 2 * (chosen % (quotes.length / 2));
+        const close = quotes[at + 1] ?? 0;
+        const [diagnostic] = parse(whole.slice(0, close) + whole.slice(close + 1)).diagnostics;
+        const { line, column } = positionsIn(whole)(quotes[at] ?? 0);
+        expect(diagnostic).toMatchObject({ line, column, message: expect.stringMatching(/^the quote that/) });
       }),
     );
   });

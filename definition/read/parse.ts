@@ -101,7 +101,19 @@ function readText(text: string, kind: Kind | undefined): TextRead {
     return json.problems ? { problems: json.problems.map(onlyJson) } : json;
   }
   const quick = readQuickYaml(text);
-  return quick ? { ...quick, outline: () => quick.outline } : readYaml(text);
+  if (quick) return { ...quick, outline: () => quick.outline };
+  const yaml = readYaml(text);
+  const mistake = json && mistakeOfJson(text, json, yaml);
+  return mistake ? { problems: [mistake] } : yaml;
+}
+
+/** What is wrong with a text that is no YAML either: an open quote ends JSON early, else what reads further was meant. */
+function mistakeOfJson(text: string, json: Read, yaml: Read): TextProblem | undefined {
+  const [mistake, other] = [json, yaml].map(({ problems }) =>
+    problems?.find(({ rule }) => rule === "definition/syntax"),
+  );
+  if (mistake === undefined || other === undefined) return undefined;
+  return text.charAt(mistake.start) === '"' || mistake.start >= other.start ? mistake : undefined;
 }
 
 // C0 but tab and line breaks: no YAML or JSON text holds them, and no signed request either.

@@ -25,18 +25,18 @@ export function quotedText(source: string): string {
   return inside.includes("\\") ? String(JSON.parse(source.replaceAll("\t", "\\t"))) : inside;
 }
 
-export interface Literal {
+export interface BlockText {
   readonly value: string;
   readonly end: number;
 }
 
-const head = /\|([-+]?)(?: +#[^\n]*| *)\r?\n/y;
+const head = /([|>])([-+]?)(?: +#[^\n]*| *)\r?\n/y;
 const line = /( *)([^\r\n]*)(?:\r?\n|$)/y;
 
-/** A literal text (`|`) below a key at this column; `undefined` where the whole parser should decide. */
-export function literalText(text: string, start: number, column: number): Literal | undefined {
+/** A text on lines of its own (`|`, `>`) below a key at this column; `undefined` where the whole parser should decide. */
+export function blockText(text: string, start: number, column: number): BlockText | undefined {
   head.lastIndex = start;
-  const [, chomping] = head.exec(text) ?? [];
+  const [, style, chomping] = head.exec(text) ?? [];
   if (chomping === undefined) return undefined;
   const lines: string[] = [];
   let indent: number | undefined;
@@ -49,14 +49,21 @@ export function literalText(text: string, start: number, column: number): Litera
     if (content !== "" && blanks.length <= column) break;
     if (content !== "") indent ??= blanks.length;
     if (content !== "" && blanks.length < (indent ?? 0)) return undefined;
+    // The deeper lines of a folded text are not folded.
+    if (content !== "" && style === ">" && blanks.length !== indent) return undefined;
     lines.push(content === "" ? "" : blanks.slice(indent) + content);
     if (content !== "" || chomping === "+") end = line.lastIndex;
   }
-  return indent === undefined ? undefined : { value: chomped(lines, chomping), end };
+  if (indent === undefined) return undefined;
+  const whole = lines.map((one) => `${one}\n`).join("");
+  return { value: chomped(style === ">" ? folded(whole) : whole, chomping), end };
 }
 
-function chomped(lines: readonly string[], chomping: string): string {
-  const whole = lines.map((one) => `${one}\n`).join("");
+/** A break between two lines is a blank; of those around empty lines the first is lost. */
+const folded = (whole: string) =>
+  whole.replace(/(?<=[^\n])\n(\n*)(?=[^\n])/g, (_, more: string) => more || " ");
+
+function chomped(whole: string, chomping: string): string {
   if (chomping === "+") return whole;
   return whole.replace(/\n+$/, chomping === "-" ? "" : "\n");
 }

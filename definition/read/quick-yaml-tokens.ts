@@ -1,8 +1,8 @@
 // The signs of the YAML that is read and laid out in one pass; each pattern is sticky.
 
-export const key = /([A-Za-z_][\w.$-]*):(?= |\r?\n|$)/y;
+export const key = /([A-Za-z_][\w.$-]*|<<):(?= |\r?\n|$)/y;
 export const dash = /-(?= )/y;
-export const flowKey = /([A-Za-z_][\w.$-]*):(?= )|"([\w.$-]+)":(?= )/y;
+export const flowKey = /([A-Za-z_][\w.$-]*|<<):(?= )|"([\w.$-]+)":(?= )/y;
 export const lineEnd = /(?: +#[^\n]*| *)(?:\r?\n|$)/y;
 export const blankLine = /( *)(?:#[^\n]*)?(?:\r?\n|$)/y;
 export const blanks = / */y;
@@ -21,4 +21,4 @@ export const isOdd = (name: string) => name === "__proto__" || name.toLowerCase(
 export const anchor = /&([\w-]+)(?: +(?=[^\s#])|(?= *(?:#[^\n]*)?(?:\r?\n|$)))/y;
 export const alias = /\*([\w-]+)/y;
 
-export const literalHead = /\|/y;
+export const blockTextHead = /[|>]/y;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { stringify } from "yaml";
+import { blockTexts, mergingTexts } from "../../test/yaml-texts";
 import type { Outline } from "./outline";
 import { readQuickYaml } from "./quick-yaml";
 import { readYaml } from "./yaml-text";
@@ -22,6 +23,8 @@ function expectSame(text: string): boolean {
   const whole = readYaml(text);
   expect(whole.problems).toBeUndefined();
   expect(quick.data).toStrictEqual(whole.data);
+  // The order of keys too.
+  expect(JSON.stringify(quick.data)).toBe(JSON.stringify(whole.data));
   const outline = whole.outline?.();
   expect(places(quick.outline)).toEqual(outline && places(outline));
   return true;
@@ -65,6 +68,8 @@ test.each([
   "a: &x b\nc: *x\nd: &x e\nf: *x\n",
   `a: 'it''s'\nb: "tab\\t, \\"quote\\", \\u4e2d\\n"\n`,
   "a: |\n  b\n   c\n\n  d: e # f\n\ng: |-\n    h\ni: |+\n  j\n\n# k\nl: m\n",
+  "a: >\n  b\n  c \n\n\n  d\ne: >-  # f\n\n    g\n    h\ni: >+\n  j\n\n# k\nl: m\n",
+  "a: &a\n  b: 1\n  c: 2\nd:\n- <<: *a\n  b: 3\n- e: 4\n  <<: [*a, {c: 5, f: 6}]\n- {<<: *a, <<: {g: 7}}\n",
 ])("takes what definitions are mostly written in", (text) => {
   expect(expectSame(text)).toBe(true);
 });
@@ -87,7 +92,10 @@ test.each([
   'a: "\\x41"',
   'a: "b\n  c"',
   "a: !t b",
-  "a: >\n  b",
+  "a: >\n  b\n   c\n",
+  "a: >\n\tb",
+  "a: >2\n  b",
+  "- >\n  b",
   "? a",
   "a: - b",
   "- - a",
@@ -120,6 +128,10 @@ test.each([
   "a: %b",
   "a: b  c",
   "<<: a",
+  "<<:",
+  "<<: [[{a: b}]]",
+  '"<<": {a: b}',
+  "a: &a {<<: *a}",
   "1: a",
   "a b: c",
   "a: ~",
@@ -215,6 +227,20 @@ test("agrees on any text that it takes, however odd", () => {
     { numRuns: 6_000 },
   );
   expect(taken).toBeGreaterThan(30);
+});
+
+test.each([
+  ["texts on lines of their own", blockTexts, 600],
+  ["maps that merge others", mergingTexts, 400],
+])("agrees on %s", (_, texts, least) => {
+  let taken = 0;
+  fc.assert(
+    fc.property(texts, (text) => {
+      if (expectSame(text)) taken++;
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(taken).toBeGreaterThan(least);
 });
 
 test("agrees on a flow with one character changed", () => {

@@ -1,10 +1,11 @@
 // The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one
-// line, texts plain, quoted or literal, anchors. Anything else is left to the whole parser: `undefined`.
+// line, texts plain, quoted or in lines of their own, anchors, merge keys. Anything else is left to the whole parser: `undefined`.
 
 import { ExactNumber } from "../../text/exact-number";
-import type { Member, Outline } from "./outline";
+import type { Outline } from "./outline";
 import { leave, QuickAnchors, type QuickRead } from "./quick-yaml-anchors";
-import { literalText, plainValue, quotedText } from "./quick-yaml-scalar";
+import { QuickMap } from "./quick-yaml-map";
+import { blockText, plainValue, quotedText } from "./quick-yaml-scalar";
 import * as token from "./quick-yaml-tokens";
 import { TextCursor } from "./text-cursor";
 
@@ -43,18 +44,15 @@ class QuickYaml extends TextCursor {
 
   private map(indent: number): QuickRead {
     const start = this.at;
-    const data: Record<string, unknown> = {};
-    const members = new Map<string, Member>();
+    const map = new QuickMap();
     while (this.indent === indent) {
       const keyStart = this.at;
-      const name = this.take(token.key)?.[1];
-      if (name === undefined || token.isOdd(name) || members.has(name)) throw leave;
+      const name = map.named(this.take(token.key)?.[1]);
       this.take(token.blanks);
       const value = this.anchored(() => this.entry(indent));
-      data[name] = value.data;
-      members.set(name, { key: { start: keyStart, end: keyStart + name.length }, value: value.outline });
+      map.add(name, { start: keyStart, end: keyStart + name.length }, value);
     }
-    return { data, outline: { start, end: this.end, members } };
+    return map.read(start, this.end);
   }
 
   private anchored(read: () => QuickRead): QuickRead {
@@ -64,7 +62,7 @@ class QuickYaml extends TextCursor {
 
   /** What stands behind `key:`, on its line or below it. A list may begin at the column of its key. */
   private entry(indent: number): QuickRead {
-    if (this.matches(token.literalHead)) return this.literal(indent);
+    if (this.matches(token.blockTextHead)) return this.lines(indent);
     if (this.take(token.lineEnd) === null) return this.value();
     this.nextLine();
     if (this.indent > indent) return this.block(this.indent);
@@ -137,9 +135,9 @@ class QuickYaml extends TextCursor {
     return value;
   }
 
-  private literal(indent: number): QuickRead {
+  private lines(indent: number): QuickRead {
     const start = this.at;
-    const read = literalText(this.text, start, indent);
+    const read = blockText(this.text, start, indent);
     if (read === undefined) throw leave;
     this.anchors.seen();
     this.at = read.end;
@@ -162,20 +160,20 @@ class QuickYaml extends TextCursor {
 
   private flowMap(): QuickRead {
     const start = this.at++;
-    const data: Record<string, unknown> = {};
-    const members = new Map<string, Member>();
+    const map = new QuickMap();
     for (let more = !this.closes("}"); more; more = this.goesOn("}")) {
       const keyStart = this.at;
       const found = this.take(token.flowKey);
-      const name = found?.[1] ?? found?.[2];
-      if (name === undefined || token.isOdd(name) || members.has(name)) throw leave;
+      const name = map.named(found?.[1] ?? found?.[2]);
       const key = { start: keyStart, end: this.at - 1 };
       this.take(token.blanks);
-      const value = this.anchored(() => this.inline(token.plainFlow));
-      data[name] = value.data;
-      members.set(name, { key, value: value.outline });
+      map.add(
+        name,
+        key,
+        this.anchored(() => this.inline(token.plainFlow)),
+      );
     }
-    return { data, outline: { start, end: this.at, members } };
+    return map.read(start, this.at);
   }
 
   private closes(sign: string): boolean {
