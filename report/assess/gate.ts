@@ -12,6 +12,7 @@ const conditions = {
   warning: (report: Report) => hasFinding(report, "warning"),
   policy: ({ problems }: Report) => problems.some(isRefusal),
   drift: ({ changes }: Report) => changes.some(({ origin }) => origin === "outside"),
+  unmanaged: ({ account }: Report) => account !== undefined && account.unmanaged.length > 0,
 } as const;
 
 export type Condition = keyof typeof conditions;

@@ -74,7 +74,22 @@ export interface Declared {
   readonly isWhole: boolean;
 }
 
-/** What one run of Pulumi said about one stack. */
+/** An object of the cloud that a stack has in its state. */
+export interface HeldObject {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Absent where the state does not tell it. */
+  readonly region?: string;
+}
+
+/** What a stack manages; only where it is asked for. */
+export interface Held {
+  readonly objects: readonly HeldObject[];
+  /** Whether every object of the stack is among them. */
+  readonly isWhole: boolean;
+}
+
+/** What one run of Pulumi said about one stack, or the state of one. */
 export interface Run {
   /** `project/stack`; empty when the run ended before it named a resource. */
   readonly stack: string;
@@ -86,6 +101,9 @@ export interface Run {
   readonly unchanged: number;
   readonly problems: readonly Problem[];
   readonly declared?: Declared;
+  readonly held?: Held;
+  /** An exported state, which tells of no change because nobody has looked for one. */
+  readonly isState?: true;
 }
 
 /** Why somebody should look before saying yes. */
@@ -132,6 +150,22 @@ export interface Cost {
   readonly seconds: number;
 }
 
+/** An object of the account that no stack manages whose state was given. */
+export interface AccountObject {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+/** What is in the account besides; only where it was looked for, and every list was answered. */
+export interface Account {
+  /** `madeBy`: the stack that its description names, one of those given, which has it no more. */
+  readonly unmanaged: readonly (AccountObject & { readonly madeBy?: string })[];
+  /** What is somebody else's, as far as its own words tell: `manager` says whose and how that was recognized. */
+  readonly ofOthers: readonly (AccountObject & { readonly manager: string })[];
+}
+
 /** All that the renderers need. */
 export interface Report {
   readonly title: string;
@@ -144,4 +178,5 @@ export interface Report {
   readonly unchanged: number;
   readonly problems: readonly (Problem & { readonly stack: string })[];
   readonly cost: Cost;
+  readonly account?: Account;
 }

@@ -9,9 +9,11 @@ export interface Block {
 /** From what is cut first to what is cut last. */
 const cutOrder = [
   "graph",
+  "object of others",
   "resource of another provider",
   "difference",
   "change",
+  "unmanaged object",
   "warning",
   "error",
   "danger",

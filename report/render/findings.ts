@@ -2,6 +2,7 @@
 
 import { kinds } from "../model/kinds";
 import type { Place, Report } from "../model/model";
+import { madeBy, nameOf, nounOf } from "./words";
 
 export interface Finding {
   readonly severity: "error" | "warning" | "notice";
@@ -12,7 +13,7 @@ export interface Finding {
 }
 
 /** Problems, then dangers; a danger stands where the program declares its resource. */
-export function findingsOf({ problems, changes }: Report): Finding[] {
+export function findingsOf({ problems, changes, account }: Report): Finding[] {
   return [
     ...problems.map(({ severity, name, message, rule = "pulumi", place }) => ({
       severity,
@@ -36,5 +37,10 @@ export function findingsOf({ problems, changes }: Report): Finding[] {
         ...(place && { place }),
       })),
     ),
+    ...(account?.unmanaged ?? []).map((object) => ({
+      severity: "warning" as const,
+      message: `${nounOf(object)} "${nameOf(object)}" in ${object.region}: ${madeBy(object) ?? "no stack manages it"}`,
+      id: "unmanaged",
+    })),
   ];
 }

@@ -6,9 +6,10 @@ import type { AssessedChange, Report } from "../model/model";
 /** Counted up when a reader of the old form would misread the new one; what is only added leaves it. */
 const version = 1;
 
-export function json({ title, level, verdict, stacks, cost, unchanged, problems, changes }: Report): string {
+export function json(report: Report): string {
+  const { title, level, verdict, stacks, cost, unchanged, problems, changes, account } = report;
   const told = changes.map(changeOf);
-  return `${JSON.stringify({ version, title, level, verdict, stacks, cost, unchanged, problems, changes: told }, null, 2)}\n`;
+  return `${JSON.stringify({ version, title, level, verdict, stacks, cost, unchanged, problems, changes: told, account }, null, 2)}\n`;
 }
 
 /** Without the values of its inputs, which may be large; what changes of a definition is told step by step. */
