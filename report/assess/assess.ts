@@ -5,7 +5,7 @@ import type { Account, AssessedChange, Problem, Report, ResourceChange, Run } fr
 import { operations } from "../model/model";
 import { costOf } from "./cost";
 import { dangersOf } from "./dangers";
-import { definitionChange } from "./definition";
+import { definitionOf, findingsOf } from "./definition";
 import { firingOf } from "./firing";
 import { policyFindings } from "./policy";
 import { departuresOf } from "./references";
@@ -58,10 +58,11 @@ const looked = (runs: readonly Run[]) => runs.filter(({ isState }) => !isState);
 function assessedChanges({ stack, changes }: Run, now: Date): AssessedChange[] {
   const departures = departuresOf(changes);
   return changes.map((change) => {
-    const definition = definitionChange(change);
+    const definition = definitionOf(change);
     const schedule = change.kind === "Schedule" ? scheduleChange(change, now) : undefined;
     const meaning = { ...(definition && { definition }), ...(schedule && { schedule }) };
-    return { ...change, stack, dangers: dangersOf(change, departures), ...meaning };
+    const findings = findingsOf(change, definition);
+    return { ...change, stack, dangers: dangersOf(change, departures), findings, ...meaning };
   });
 }
 

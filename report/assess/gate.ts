@@ -25,9 +25,7 @@ const loses = ({ operation, isRetained }: ResourceChange, asked: Operation) =>
   operation === asked && !isRetained;
 
 const hasFinding = ({ problems, changes }: Report, severity: "error" | "warning") =>
-  [...problems, ...changes.flatMap(({ definition }) => definition?.findings ?? [])].some(
-    (one) => one.severity === severity,
-  );
+  [...problems, ...changes.flatMap(({ findings }) => findings)].some((one) => one.severity === severity);
 
 /** The conditions that a report meets. What failed has not told everything, so it passes no gate. */
 export function refusals(report: Report, asked: readonly Condition[]): (Condition | "failed")[] {

@@ -126,19 +126,23 @@ export interface Firing {
 export interface DefinitionChange {
   /** `secret`: only named. `unreadable`: not known yet, or no definition. */
   readonly known: "yes" | "secret" | "unreadable";
-  /** By meaning; empty where only comments or formatting differ. */
+  /** By meaning; empty for a definition that was not there before. */
   readonly changes: readonly Change[];
   /** Before and after in one graph; absent where there is nothing to compare. */
-  readonly graph?: Graph;
-  /** What rules say of a definition that somebody changed outside: no preview has checked it. */
-  readonly findings: readonly Diagnostic[];
+  readonly graph?: () => Graph;
 }
 
 /** A change with what it means. */
 export interface AssessedChange extends ResourceChange {
   readonly stack: string;
   readonly dangers: readonly Danger[];
-  readonly definition?: DefinitionChange;
+  /**
+   * Worked out when it is asked for and kept by nobody, since it is many times as large as both definitions; absent
+   * where no definition changes, `undefined` where it means the same.
+   */
+  readonly definition?: () => DefinitionChange | undefined;
+  /** What rules say of a definition that somebody changed outside: no preview has checked it. */
+  readonly findings: readonly Diagnostic[];
   readonly schedule?: { readonly before?: Firing; readonly after?: Firing };
 }
 

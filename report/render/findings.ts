@@ -33,8 +33,8 @@ export function findingsOf({ problems, changes, account }: Report): Finding[] {
         ...(place && { place }),
       })),
     ),
-    ...changes.flatMap(({ name, definition, place, stack }) =>
-      (definition?.findings ?? []).map(({ severity, message, rule }) => ({
+    ...changes.flatMap(({ name, findings, place, stack }) =>
+      findings.map(({ severity, message, rule }) => ({
         severity,
         message: `"${name}": ${message}`,
         id: rule,

@@ -5,7 +5,7 @@ import type { Account, AccountObject, AssessedChange, Level, Report } from "../.
 import { adoption, madeBy, nameOf, nounOf, takingOver } from "../words";
 import { changeArticle, headline, placeText } from "./change";
 import { Markup, markup } from "./markup";
-import { pictures } from "./picture";
+import { meanings } from "./meaning";
 import { styleSheet } from "./style";
 
 const levelWords: Readonly<Record<Level, string>> = {
@@ -22,7 +22,7 @@ export async function html(report: Report): Promise<string> {
   const { title, level, verdict, stacks } = report;
   // Where an account was looked through, nobody may have looked for changes.
   const word = level === "nothing" && report.account ? "○ Looked through" : levelWords[level];
-  const sections = sectionsOf(report, await pictures(report)).filter(({ count }) => count > 0);
+  const sections = sectionsOf(report, await meanings(report)).filter(({ count }) => count > 0);
   const links = sections.map(
     ({ id, heading, count }) => markup`<li><a href="#${id}">${heading} (${count})</a></li>`,
   );
@@ -64,7 +64,7 @@ interface Section {
 const sectionMarkup = ({ id, heading, content }: Section) =>
   markup`<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${heading}</h2>${content}</section>`;
 
-function sectionsOf(report: Report, drawn: ReadonlyMap<AssessedChange, Markup>): Section[] {
+function sectionsOf(report: Report, told: ReadonlyMap<AssessedChange, Markup>): Section[] {
   const { changes, problems, stacks } = report;
   const ids = new Map(changes.map((change, index) => [change, `change-${index + 1}`]));
   const ours = changes.filter(({ kind }) => kind !== undefined);
@@ -75,7 +75,7 @@ function sectionsOf(report: Report, drawn: ReadonlyMap<AssessedChange, Markup>):
   const dangers = changes.flatMap((change) => dangerItems(change, idOf(change)));
   const articles = (some: readonly AssessedChange[]) =>
     some.map((change) =>
-      changeArticle(change, { id: idOf(change), picture: drawn.get(change), tellsStack: stacks.length > 1 }),
+      changeArticle(change, { id: idOf(change), meaning: told.get(change), tellsStack: stacks.length > 1 }),
     );
   const [errors, warnings] = (["error", "warning"] as const).map((severity) =>
     problems.filter((problem) => problem.severity === severity),
