@@ -256,6 +256,16 @@ describe("--policy", () => {
     ]);
   });
 
+  test("the same finding of two stacks is two findings", async () => {
+    const flags = policy({ "alias-weight-step": "mandatory" });
+    const dev = readFileSync(recorded("alias-at-once"), "utf8");
+    const both = dev + dev.replaceAll("urn:pulumi:dev", "urn:pulumi:prod");
+    const { out } = await report(["--format", "gitlab", ...flags], both);
+    const issues = JSON.parse(out);
+    expect(issues).toHaveLength(4);
+    expect(new Set(issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)).size).toBe(4);
+  });
+
   test("the page shows what breaks a policy", async () => {
     const flags = policy({ "alias-weight-step": "mandatory" });
     const { out } = await report([recorded("alias-at-once"), "--format", "html", ...flags]);

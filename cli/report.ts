@@ -23,6 +23,7 @@ import { quote, quoteChoice } from "../text/quote";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
 import { readTextFile, reasonOf, writeTextFile } from "./text-file";
+import { checkUnmanagedFlags, findUnmanaged, type UnmanagedFlags, withUnmanagedOptions } from "./unmanaged";
 
 const examples = `
 Examples:
@@ -31,9 +32,11 @@ Examples:
   $ pulumi preview --json --show-sames | aliflow report --policy policy.yaml
   $ pulumi refresh --preview-only --json | aliflow report --fail-on drift
   $ pulumi up --yes --json | aliflow report --format json
+  $ pulumi stack export --file dev.json; aliflow report --unmanaged dev.json --fail-on unmanaged
 
 Reads what \`preview --json\`, \`refresh --json\` and \`up --json\` print, also with PULUMI_ENABLE_STREAMING_JSON_PREVIEW;
 never give --show-secrets. A preview that failed is reported as such, and passes no gate.
+--unmanaged alone needs an account: it lists what is there and in no stack of the files, which may be exported states.
 --format html makes one page that loads nothing and runs nothing.
 --format github prints workflow commands, --format gitlab a code quality report, each with findings at their places.
 
@@ -47,7 +50,7 @@ const formats = {
   gitlab,
 };
 
-interface Flags {
+interface Flags extends UnmanagedFlags {
   readonly format: keyof typeof formats;
   readonly title: string;
   readonly out?: string;
@@ -58,11 +61,14 @@ interface Flags {
 
 /** `aliflow report`: a page to decide from, of what Pulumi says that it would do. */
 export function reportCommand(io: Io, now: () => Date = () => new Date()): Command {
-  return new Command("report")
+  const command = new Command("report")
     .description(
       "Report what a preview, a refresh or an update does to workflows, and refuse what should not pass.",
     )
-    .argument("[file...]", 'what Pulumi printed as JSON, a file a run, or "-" for standard input', ["-"])
+    .argument(
+      "[file...]",
+      'what Pulumi printed as JSON, a file a run, or "-" for standard input (default: "-")',
+    )
     .addOption(
       new Option("--format <format>", "how to report").choices(Object.keys(formats)).default("markdown"),
     )
@@ -79,8 +85,10 @@ export function reportCommand(io: Io, now: () => Date = () => new Date()): Comma
         .default(defaultLimit),
     )
     .option("--policy <file>", "judge by the policies of this file, and refuse what breaks a mandatory one")
-    .addHelpText("after", examples)
-    .action(async (files: readonly string[], flags: Flags) => runReport(files, flags, { io, now }));
+    .addHelpText("after", examples);
+  return withUnmanagedOptions(command).action(async (files: readonly string[], flags: Flags) =>
+    runReport(files, flags, { io, now }),
+  );
 }
 
 interface Surroundings {
@@ -89,11 +97,15 @@ interface Surroundings {
 }
 
 async function runReport(files: readonly string[], flags: Flags, { io, now }: Surroundings): Promise<void> {
+  checkUnmanagedFlags(flags, flags.failOn);
   const policies = flags.policy === undefined ? undefined : readPolicies(flags.policy);
   const runs: Run[] = [];
-  const options = { isForPolicies: policies !== undefined };
-  for (const file of files) runs.push(...(await readFile(file, options, io)));
-  const report = assess(runs, { title: flags.title, now: now(), ...(policies && { policies }) });
+  const options = { isForPolicies: policies !== undefined, isForAccount: flags.unmanaged === true };
+  // The account alone is a question too, so that nothing is waited for.
+  const asked = files.length > 0 || flags.unmanaged ? files : ["-"];
+  for (const file of asked) runs.push(...(await readFile(file, options, io)));
+  const found = flags.unmanaged ? await findUnmanaged(runs, flags, io) : {};
+  const report = assess(runs, { title: flags.title, now: now(), ...(policies && { policies }), ...found });
   const text = await formats[flags.format](report, flags);
   if (flags.out === undefined) io.out(text.trimEnd());
   else writeTextFile(flags.out, text);

@@ -2,9 +2,11 @@
 
 export { assess } from "./assess/assess";
 export { type Condition, conditionNames, refusals } from "./assess/gate";
-export type { AssessedChange, Report, Run } from "./model/model";
+export { kindOf } from "./model/kinds";
+export type { Account, AccountObject, AssessedChange, Problem, Report, Run } from "./model/model";
 export { ReadError } from "./read/read-error";
-export { type ReadOptions, readRuns } from "./read/reader";
+export { readRuns } from "./read/reader";
+export type { ReadOptions } from "./read/steps";
 export { github } from "./render/github";
 export { gitlab } from "./render/gitlab";
 export { html } from "./render/html/page";

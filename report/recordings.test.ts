@@ -1,6 +1,7 @@
 // What the engine has printed of eighteen changes, through either door: `test/engine/report.test.ts` records it.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readSettings, type Settings } from "../policies/rules";
 import { besideGolden, recordings, reportOf } from "../test/report-goldens";
 import { github } from "./render/github";
 import { gitlab } from "./render/gitlab";
@@ -10,8 +11,27 @@ import { markdown } from "./render/markdown";
 
 const names = readdirSync(join(recordings, "dynamic")).map((file) => file.replace(".json", ""));
 
-const recorded = (door: string, name: string) =>
-  reportOf(readFileSync(join(recordings, door, `${name}.json`)));
+const recorded = (door: string, name: string, settings?: Settings) =>
+  reportOf(readFileSync(join(recordings, door, `${name}.json`)), settings);
+
+const { settings: policies } = readSettings(`
+all: mandatory
+task-catch: advisory
+protected-flow: {stacks: ["*"]}
+required-tags: {tags: {team: "*"}}
+own-role: {accounts: ["1234567890123456"]}
+`);
+
+/** What breaks policies that are mandatory and others, what breaks none, and what nobody judges. */
+const judged = [
+  "alias-at-once",
+  "condition",
+  "fixed-name-replaced",
+  "flow-created",
+  "schedule-time",
+  "tags",
+  "drift",
+];
 
 test("each door has the same recordings", () => {
   expect(names.length).toBeGreaterThan(20);
@@ -26,15 +46,30 @@ describe.each(["dynamic", "plugin"])("through the door %s", (door) => {
     });
   });
 
-  test.each(names)("tells no secret of %s", async (name) => {
-    const report = await recorded(door, name);
-    const texts = [markdown, json, github, gitlab].map((render) => render(report));
-    const page = await html(report);
-    const pictures = [...page.matchAll(/base64,([^"]+)"/g)].map(([, text = ""]) =>
-      Buffer.from(text, "base64").toString(),
-    );
-    for (const text of [...texts, page, ...pictures]) expect(text).not.toMatch(/planted/);
-  });
+  describe.each(["md", "json", "html", "github", "gitlab"] as const)(
+    "judged by policies, as %s",
+    (format) => {
+      test.each(judged)("reports %s", async (name) => {
+        const report = await recorded(door, name, policies);
+        const { told, golden } = await besideGolden(report, `policy-${name}`, format);
+        expect(told).toBe(golden);
+      });
+    },
+  );
+
+  test.each([...names, ...names.map((name) => `${name}, judged by policies`)])(
+    "tells no secret of %s",
+    async (told) => {
+      const [name = "", isJudged] = told.split(",");
+      const report = await recorded(door, name, isJudged === undefined ? undefined : policies);
+      const texts = [markdown, json, github, gitlab].map((render) => render(report));
+      const page = await html(report);
+      const pictures = [...page.matchAll(/base64,([^"]+)"/g)].map(([, text = ""]) =>
+        Buffer.from(text, "base64").toString(),
+      );
+      for (const text of [...texts, page, ...pictures]) expect(text).not.toMatch(/planted/);
+    },
+  );
 });
 
 test("annotates errors where they stand in the definition's file", async () => {
@@ -49,7 +84,7 @@ test("annotates errors where they stand in the definition's file", async () => {
   {
     "description": "\\"order\\": definition.steps[1].choices[0].goto: flows/order.yaml:12:15: \\"insured\\" is not a step of this list; use \\"insure\\", \\"pay\\", \\"route\\", \\"pack\\" or \\"ship\\" [fdl/goto-target]",
     "check_name": "fdl/goto-target",
-    "fingerprint": "46876532af436af54441b3221d086c2c50ed131cf2d9c556f8e9163c3a95a17b",
+    "fingerprint": "7a02ced05467442662d998f34c73a331ab66065f6f2a1f28f56f6e8096d226d0",
     "severity": "critical",
     "location": {
       "path": "flows/order.yaml",

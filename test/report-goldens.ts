@@ -1,19 +1,21 @@
 // Reports of what the engine has printed, in a form that is the same whenever and through whichever door.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { assess, html, json, markdown, type Report, readRuns } from "../report";
+import type { Settings } from "../policies/rules";
+import { assess, github, gitlab, html, json, markdown, type Report, readRuns } from "../report";
 
 const testdata = join(__dirname, "../report/testdata");
 export const recordings = join(testdata, "recordings");
 
-const renderers = { md: markdown, json, html };
+const renderers = { md: markdown, json, html, github, gitlab };
 
 export type GoldenFormat = keyof typeof renderers;
 
-export async function reportOf(text: Uint8Array): Promise<Report> {
-  return assess(await readRuns([text], "recording"), {
+export async function reportOf(text: Uint8Array, policies?: Settings): Promise<Report> {
+  return assess(await readRuns([text], "recording", { isForPolicies: policies !== undefined }), {
     title: "orders",
     now: new Date("2026-12-01T00:00:00Z"),
+    ...(policies && { policies }),
   });
 }
 

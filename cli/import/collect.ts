@@ -37,8 +37,18 @@ export interface Place extends Named {
   readonly formerName?: string | undefined;
 }
 
-/** Lists what the questions ask for and reads it; a kind whose list fails is told and does not stop the others. */
+/** Lists what the questions ask for and reads it. */
 export async function collect(questions: readonly Question[], account: Account): Promise<Collected> {
+  const { places, failures } = await findPlaces(questions, account);
+  return { ...(await readAll(places, account)), failures };
+}
+
+interface Places extends Pick<Collected, "failures"> {
+  readonly places: readonly Place[];
+}
+
+/** Lists what the questions ask for; a kind whose list fails is told and does not stop the others. */
+export async function findPlaces(questions: readonly Question[], account: Account): Promise<Places> {
   const places: Place[] = [];
   const failures: ResourceError[] = [];
   for (const { region, kinds, match } of questions) {
@@ -51,7 +61,7 @@ export async function collect(questions: readonly Question[], account: Account):
       }
     }
   }
-  return { ...(await readAll(places, account)), failures };
+  return { places, failures };
 }
 
 interface Wanted {
@@ -122,6 +132,9 @@ async function list(
 
 const keyOf = ({ kind, region, id }: Pick<Place, "kind" | "region" | "id">) => `${region} ${kind.kind} ${id}`;
 
+/** Why an object was left out that somebody deleted since it was listed. */
+export const isGone = "is gone by now";
+
 /** Reads the objects of which only the place is known; an object that is gone or denied is left out. */
 export async function readAll(
   places: readonly Place[],
@@ -149,7 +162,7 @@ async function readOne(place: Place, { session, journal }: Account): Promise<Fou
   if (known) return known;
   try {
     const found = await place.kind.resource.read(session, place.id, { region: place.region });
-    if (found === undefined) return "is gone by now";
+    if (found === undefined) return isGone;
     journal.keepRead(key, found);
     return found;
   } catch (error) {

@@ -1,17 +1,14 @@
 // An import from the question to the files.
 
 import { createHash } from "node:crypto";
-import { createSession, type Session } from "../../provider/cloud/session";
-import { resources } from "../../provider/resources";
 import { AnswerIsNo, CommandError, UsageError } from "../failures";
 import type { Io } from "../io";
 import { readTextFile } from "../text-file";
+import { type Environment, environmentOf, openSession, type Tools, withAccount } from "./account";
 import { type Account, type Collected, collect, readAll } from "./collect";
 import { fromPulumiAlicloud, fromTerraform } from "./foreign-state";
-import { type Journal, memoryJournal, openJournal } from "./journal";
-import { kindsOf } from "./kinds";
+import { memoryJournal, openJournal } from "./journal";
 import { checkFolder } from "./output-folder";
-import { progressOn } from "./progress";
 import { json, table } from "./report";
 import { withoutManaged, withTags } from "./selection";
 import { doorOf, type Flags, kindsFor, questionsOf, regionsOf } from "./settings";
@@ -28,11 +25,10 @@ export async function runImport(flags: Flags, io: Io): Promise<void> {
   const door = doorOf(flags);
   const folder = folderOf(flags);
   if (folder !== undefined) checkFolder(folder, programPaths[flags.program]);
-  const environment = io.environment ?? process.env;
-  const session = createSession({ config: settingsOf(flags), environment, tell: (text) => io.error(text) });
+  const session = openSession(flags, io);
   try {
     const journal =
-      folder === undefined ? memoryJournal() : openJournal(folder, questionKey(flags, environment));
+      folder === undefined ? memoryJournal() : openJournal(folder, questionKey(flags, environmentOf(io)));
     if (journal.size > 0) io.error(`aliflow: goes on after ${journal.size} answers that an earlier run read`);
     const { objects, leftOut, failures } = await gather(flags, { io, session, journal });
     if (objects.length === 0 && failures[0]) throw new CommandError(failures[0].message);
@@ -49,16 +45,12 @@ export async function runImport(flags: Flags, io: Io): Promise<void> {
   }
 }
 
-const settingsOf = ({ region, profile }: Flags) => ({ region: region?.[0], profile });
-
 function folderOf({ out, dryRun }: Flags): string | undefined {
   if (dryRun) return undefined;
   if (out === undefined)
     throw new UsageError("no folder is given; name one with --out, or list what is there with --dry-run");
   return out;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What makes two runs ask the same: a hash, since parts of it are nobody's business. */
 function questionKey({ out: _out, json: _json, ...flags }: Flags, environment: Environment): string {
@@ -70,38 +62,19 @@ function questionKey({ out: _out, json: _json, ...flags }: Flags, environment: E
   return createHash("sha256").update(asked).digest("hex");
 }
 
-interface Tools {
-  readonly io: Io;
-  readonly session: Session;
-  readonly journal: Journal;
-}
-
-async function gather(flags: Flags, { io, session, journal }: Tools): Promise<Collected> {
-  const kinds = kindsOf(resources);
-  const bar = progressOn(io, () => session.clock.now());
-  const account: Account = { session, kinds, journal, progress: bar.show };
-  try {
-    const collected = await (foreignOf(flags, { kinds, account }) ??
-      collectAll(flags, { kinds, account, io }));
+const gather = (flags: Flags, tools: Tools): Promise<Collected> =>
+  withAccount(tools, async (account) => {
+    const collected = await (foreignOf(flags, account) ?? collectAll(flags, account, tools.io));
     return withoutManaged(flags, withTags(flags, collected));
-  } finally {
-    bar.end();
-  }
-}
+  });
 
-function collectAll(
-  flags: Flags,
-  { kinds, account, io }: { kinds: Account["kinds"]; account: Account; io: Io },
-): Promise<Collected> {
+function collectAll(flags: Flags, account: Account, io: Io): Promise<Collected> {
   const regions = regionsOf(flags, account.session);
-  const environment = io.environment ?? process.env;
-  return collect(questionsOf(flags, kindsFor(flags, kinds), { regions, environment }), account);
+  const kinds = kindsFor(flags, account.kinds);
+  return collect(questionsOf(flags, kinds, { regions, environment: environmentOf(io) }), account);
 }
 
-function foreignOf(
-  flags: Flags,
-  { kinds, account }: { kinds: Account["kinds"]; account: Account },
-): Promise<Collected> | undefined {
+function foreignOf(flags: Flags, account: Account): Promise<Collected> | undefined {
   const { fromTfstate, fromPulumiAlicloud: fromStack } = flags;
   if (fromTfstate !== undefined && fromStack !== undefined)
     throw new UsageError("--from-tfstate and --from-pulumi-alicloud stand for two imports; keep one of them");
@@ -109,7 +82,8 @@ function foreignOf(
   if (file === undefined) return undefined;
   const [region = ""] = regionsOf(flags, account.session);
   const read = fromTfstate === undefined ? fromPulumiAlicloud : fromTerraform;
-  const { places, leftOut } = read(readTextFile(file), { kinds: kindsFor(flags, kinds), region, file });
+  const kinds = kindsFor(flags, account.kinds);
+  const { places, leftOut } = read(readTextFile(file), { kinds, region, file });
   return readAll(places, account).then((all) => ({
     objects: all.objects,
     leftOut: [...leftOut, ...all.leftOut],

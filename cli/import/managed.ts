@@ -1,6 +1,6 @@
 // Objects that something else manages, as far as their own words tell: two hands on one object undo each other.
 
-import { isMark } from "../../provider/lifecycle/ownership";
+import { isMark, markOf } from "../../provider/lifecycle/ownership";
 import { quote } from "../../text/quote";
 import type { CloudObject } from "./kinds";
 
@@ -29,14 +29,24 @@ const signs: readonly Sign[] = [
 ];
 
 /** Who manages the object and how that was recognized; `undefined` when nothing tells of anybody. */
-export function managerOf({ name, found }: CloudObject): string | undefined {
-  const { description } = found.state;
-  const words = { name, description: typeof description === "string" ? description : "" };
+export function managerOf(object: CloudObject): string | undefined {
+  const words = wordsOf(object);
   for (const { who, recognize } of signs) {
     const how = recognize(words);
     if (how !== undefined) return `is managed by ${who}: ${how}`;
   }
   return undefined;
+}
+
+/** Which of these stacks, `project/stack`, has made the object. */
+export function makerOf(object: CloudObject, stacks: readonly string[]): string | undefined {
+  const { description } = wordsOf(object);
+  return stacks.find((stack) => description.startsWith(markOf(`${stack}/`, Number.POSITIVE_INFINITY)));
+}
+
+function wordsOf({ name, found }: CloudObject): Words {
+  const { description } = found.state;
+  return { name, description: typeof description === "string" ? description : "" };
 }
 
 function worded(pattern: RegExp): Sign["recognize"] {

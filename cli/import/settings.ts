@@ -34,7 +34,7 @@ export function doorOf({ door, program }: Flags): Door {
 }
 
 /** @throws UsageError where nothing says a region */
-export function regionsOf({ region }: Flags, session: Session): readonly string[] {
+export function regionsOf({ region }: Pick<Flags, "region">, session: Session): readonly string[] {
   const regions = region ?? (session.region === undefined ? [] : [session.region]);
   if (regions.length > 0) return [...new Set(regions)];
   throw new UsageError(
@@ -43,7 +43,10 @@ export function regionsOf({ region }: Flags, session: Session): readonly string[
 }
 
 /** The kinds to import. @throws UsageError for a kind that there is none of, or that has no tags */
-export function kindsFor({ kind: names, tag }: Flags, all: readonly ImportKind[]): readonly ImportKind[] {
+export function kindsFor(
+  { kind: names, tag }: Pick<Flags, "kind" | "tag">,
+  all: readonly ImportKind[],
+): readonly ImportKind[] {
   const unknown = names?.find((name) => !all.some(({ kind }) => kind === name));
   if (unknown !== undefined) {
     throw new UsageError(
@@ -74,7 +77,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Questions of one region each: a service that is not there is asked only where somebody names its kinds. */
 export function questionsOf(
-  flags: Flags,
+  flags: Pick<Flags, "kind" | "match">,
   kinds: readonly ImportKind[],
   { regions, environment }: { regions: readonly string[]; environment: Environment },
 ): Question[] {

@@ -1,3 +1,4 @@
+import { heldBytes } from "../../test/held-bytes";
 import { readRuns } from "../read/reader";
 import { github } from "../render/github";
 import { json } from "../render/json";
@@ -121,7 +122,7 @@ test("what somebody changed outside is told apart, step by step, with what rules
   expect(report.cost.calls).toBe(0);
   const [change] = report.changes;
   expect(change?.origin).toBe("outside");
-  expect(change?.definition?.findings.map(({ severity }) => severity)).toContain("error");
+  expect(change?.findings.map(({ severity }) => severity)).toContain("error");
 });
 
 test("resources of other providers are counted and named, without their values", async () => {
@@ -180,7 +181,7 @@ test("a value that is known after the update is a hole, not an error", async () 
     old: { definition: task("acs:fc:::services/s/functions/f") },
     new: { definition: task(unknown), description: unknown },
   });
-  expect(report.changes[0]?.definition?.changes).toHaveLength(1);
+  expect(report.changes[0]?.definition?.()?.changes).toHaveLength(1);
   expect(markdown(report)).toContain("description: nothing → known after the update");
 });
 
@@ -197,6 +198,25 @@ test("no name or value of others can mark up a comment, forge a command or end a
   expect(text.match(/^\s*```(?!`)/gm)).toHaveLength(2);
   expect(text.match(/<\/details>/g)).toHaveLength(2);
   expect(github(report)).not.toMatch(/^::error::/m);
+});
+
+test("what definitions mean is held by no report", async () => {
+  const count = 1000;
+  const names = Array.from({ length: 15 }, (_, place) => `s${place}`);
+  const flow = (index: number, more: string) => ({
+    definition: JSON.stringify(flowOf(...names, `${more}-${index}`)),
+  });
+  const steps = Array.from({ length: count }, (_, index) =>
+    step({ name: `f${index}`, old: flow(index, "a"), new: flow(index, "b") }),
+  );
+  const runs = await readRuns([Buffer.from(documentOf(steps))], "preview");
+  const before = heldBytes();
+  const report = assess(runs, { title: "t", now: new Date(0) });
+  const text = markdown(report);
+  const kibibytes = (heldBytes() - before - text.length) / 1024;
+  expect(report.changes[0]?.definition?.()?.changes).not.toEqual([]);
+  // Worked out and kept, they take more than five a flow.
+  expect(kibibytes / count).toBeLessThan(1);
 });
 
 test("two hundred changed flows take less than two seconds", async () => {

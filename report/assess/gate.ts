@@ -12,6 +12,7 @@ const conditions = {
   warning: (report: Report) => hasFinding(report, "warning"),
   policy: ({ problems }: Report) => problems.some(isRefusal),
   drift: ({ changes }: Report) => changes.some(({ origin }) => origin === "outside"),
+  unmanaged: ({ account }: Report) => account !== undefined && account.unmanaged.length > 0,
 } as const;
 
 export type Condition = keyof typeof conditions;
@@ -24,9 +25,7 @@ const loses = ({ operation, isRetained }: ResourceChange, asked: Operation) =>
   operation === asked && !isRetained;
 
 const hasFinding = ({ problems, changes }: Report, severity: "error" | "warning") =>
-  [...problems, ...changes.flatMap(({ definition }) => definition?.findings ?? [])].some(
-    (one) => one.severity === severity,
-  );
+  [...problems, ...changes.flatMap(({ findings }) => findings)].some((one) => one.severity === severity);
 
 /** The conditions that a report meets. What failed has not told everything, so it passes no gate. */
 export function refusals(report: Report, asked: readonly Condition[]): (Condition | "failed")[] {

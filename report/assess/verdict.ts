@@ -11,7 +11,7 @@ const words: Readonly<Record<Operation, string>> = {
   import: "imported",
 };
 
-type Judged = Pick<Report, "changes" | "problems" | "unchanged" | "cost">;
+type Judged = Pick<Report, "changes" | "problems" | "unchanged" | "cost" | "account">;
 
 export function levelOf({ changes, problems }: Judged): Level {
   if (problems.some(isFailure) || changes.some(({ failed }) => failed)) return "failed";
@@ -24,13 +24,16 @@ const isFailure = ({ severity, isPolicy }: Problem) => severity === "error" && !
 /** Whether a policy that is mandatory is broken. */
 export const isRefusal = ({ severity, isPolicy }: Problem) => severity === "error" && isPolicy === true;
 
-/** `1 deleted, 2 updated; 1 dangerous; 3 calls, no wait under the published quota; 8 unchanged`. */
-export function verdictOf(judged: Judged): string {
+/**
+ * `1 deleted, 2 updated; 1 dangerous; 3 calls, no wait under the published quota; 8 unchanged`.
+ * @param isLookedAt whether any run has looked for changes
+ */
+export function verdictOf(judged: Judged, isLookedAt: boolean): string {
   const { changes, unchanged } = judged;
   const program = changes.filter(({ origin }) => origin === "program");
   const outside = changes.filter(({ origin }) => origin === "outside");
   // What has failed has looked at some resources only, and at which is chance.
-  const isWhole = levelOf(judged) !== "failed";
+  const isWhole = isLookedAt && levelOf(judged) !== "failed";
   const told = [
     ...failures(judged),
     ...(program.length > 0 ? [counted(program)] : []),
@@ -38,6 +41,7 @@ export function verdictOf(judged: Judged): string {
     ...(isWhole && changes.length === 0 ? ["nothing changes"] : []),
     ...dangerous(changes),
     ...refused(judged),
+    ...besides(judged),
     ...spent(judged.cost),
     ...(isWhole ? [`${unchanged} unchanged`] : []),
   ];
@@ -69,6 +73,12 @@ function dangerous(changes: readonly AssessedChange[]): string[] {
 function refused({ problems }: Judged): string[] {
   const number = problems.filter(isRefusal).length;
   return number === 0 ? [] : [`${number} against ${number === 1 ? "a policy" : "policies"}`];
+}
+
+function besides({ account }: Judged): string[] {
+  if (account === undefined) return [];
+  const number = account.unmanaged.length;
+  return [number === 0 ? "nothing unmanaged" : `${number} unmanaged`];
 }
 
 function spent({ calls, seconds }: Cost): string[] {

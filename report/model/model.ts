@@ -74,7 +74,22 @@ export interface Declared {
   readonly isWhole: boolean;
 }
 
-/** What one run of Pulumi said about one stack. */
+/** An object of the cloud that a stack has in its state. */
+export interface HeldObject {
+  readonly kind: Kind;
+  readonly id: string;
+  /** Absent where the state does not tell it. */
+  readonly region?: string;
+}
+
+/** What a stack manages; only where it is asked for. */
+export interface Held {
+  readonly objects: readonly HeldObject[];
+  /** Whether every object of the stack is among them. */
+  readonly isWhole: boolean;
+}
+
+/** What one run of Pulumi said about one stack, or the state of one. */
 export interface Run {
   /** `project/stack`; empty when the run ended before it named a resource. */
   readonly stack: string;
@@ -86,6 +101,9 @@ export interface Run {
   readonly unchanged: number;
   readonly problems: readonly Problem[];
   readonly declared?: Declared;
+  readonly held?: Held;
+  /** An exported state, which tells of no change because nobody has looked for one. */
+  readonly isState?: true;
 }
 
 /** Why somebody should look before saying yes. */
@@ -108,19 +126,23 @@ export interface Firing {
 export interface DefinitionChange {
   /** `secret`: only named. `unreadable`: not known yet, or no definition. */
   readonly known: "yes" | "secret" | "unreadable";
-  /** By meaning; empty where only comments or formatting differ. */
+  /** By meaning; empty for a definition that was not there before. */
   readonly changes: readonly Change[];
   /** Before and after in one graph; absent where there is nothing to compare. */
-  readonly graph?: Graph;
-  /** What rules say of a definition that somebody changed outside: no preview has checked it. */
-  readonly findings: readonly Diagnostic[];
+  readonly graph?: () => Graph;
 }
 
 /** A change with what it means. */
 export interface AssessedChange extends ResourceChange {
   readonly stack: string;
   readonly dangers: readonly Danger[];
-  readonly definition?: DefinitionChange;
+  /**
+   * Worked out when it is asked for and kept by nobody, since it is many times as large as both definitions; absent
+   * where no definition changes, `undefined` where it means the same.
+   */
+  readonly definition?: () => DefinitionChange | undefined;
+  /** What rules say of a definition that somebody changed outside: no preview has checked it. */
+  readonly findings: readonly Diagnostic[];
   readonly schedule?: { readonly before?: Firing; readonly after?: Firing };
 }
 
@@ -130,6 +152,22 @@ export type Level = "failed" | "dangerous" | "changes" | "nothing";
 export interface Cost {
   readonly calls: number;
   readonly seconds: number;
+}
+
+/** An object of the account that no stack manages whose state was given. */
+export interface AccountObject {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+/** What is in the account besides; only where it was looked for, and every list was answered. */
+export interface Account {
+  /** `madeBy`: the stack that its description names, one of those given, which has it no more. */
+  readonly unmanaged: readonly (AccountObject & { readonly madeBy?: string })[];
+  /** What is somebody else's, as far as its own words tell: `manager` says whose and how that was recognized. */
+  readonly ofOthers: readonly (AccountObject & { readonly manager: string })[];
 }
 
 /** All that the renderers need. */
@@ -144,4 +182,5 @@ export interface Report {
   readonly unchanged: number;
   readonly problems: readonly (Problem & { readonly stack: string })[];
   readonly cost: Cost;
+  readonly account?: Account;
 }

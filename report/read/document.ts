@@ -1,9 +1,9 @@
 // The document of `pulumi preview --json`: steps of what changes, diagnostics, a summary.
 
 import { isObject } from "../../text/json";
-import type { Problem, Run } from "../model/model";
+import type { Held, Problem, Run } from "../model/model";
 import { problemsOf } from "./problems";
-import { Steps } from "./steps";
+import { type ReadOptions, Steps } from "./steps";
 
 export class DocumentRun {
   private readonly steps: Steps;
@@ -11,8 +11,8 @@ export class DocumentRun {
   private readonly counts = new Map<string, number>();
   private stackIsSame = false;
 
-  constructor(isForPolicies: boolean) {
-    this.steps = new Steps(isForPolicies);
+  constructor(options: ReadOptions) {
+    this.steps = new Steps(options);
   }
 
   step(value: unknown): void {
@@ -42,14 +42,18 @@ export class DocumentRun {
     const isFailed = this.problems.some(({ severity }) => severity === "error");
     const resources = this.steps.resources();
     // Without --show-sames what does not change is left out; what failed has not come to all.
-    const isWhole = !isFailed && (summary.same ?? 0) === (this.counts.get("same") ?? 0);
+    const tellsSames = (summary.same ?? 0) === (this.counts.get("same") ?? 0);
+    const isWhole = !isFailed && tellsSames;
+    const problems = [...this.problems, ...this.steps.problems, ...(isFailed ? [] : this.missing(summary))];
+    const held = this.steps.held(tellsSames);
     return {
       stack: this.steps.stack,
       isPreview: true,
       ...(resources && { declared: { resources, isWhole } }),
       changes: this.steps.changes(),
       unchanged: Math.max(0, same),
-      problems: [...this.problems, ...this.steps.problems, ...(isFailed ? [] : this.missing(summary))],
+      problems,
+      ...(held && { held: withoutFailed(held, problems) }),
     };
   }
 
@@ -63,6 +67,10 @@ export class DocumentRun {
     });
   }
 }
+
+/** What failed has not come to every resource. */
+export const withoutFailed = (held: Held, problems: readonly Problem[]): Held =>
+  problems.some(({ severity }) => severity === "error") ? { ...held, isWhole: false } : held;
 
 export const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];

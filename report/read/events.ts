@@ -3,9 +3,9 @@
 
 import { isObject } from "../../text/json";
 import type { Problem, Run } from "../model/model";
-import { textsOf } from "./document";
+import { textsOf, withoutFailed } from "./document";
 import { policyProblems, problemsOf } from "./problems";
-import { Steps } from "./steps";
+import { type ReadOptions, Steps } from "./steps";
 
 export class EventRun {
   private readonly steps: Steps;
@@ -16,8 +16,8 @@ export class EventRun {
   private readonly told = new Map<string, Set<string>>();
   private summary: Record<string, unknown> | undefined;
 
-  constructor(isForPolicies: boolean) {
-    this.steps = new Steps(isForPolicies);
+  constructor(options: ReadOptions) {
+    this.steps = new Steps(options);
   }
 
   /** Whether the event is the last of its run. */
@@ -35,7 +35,10 @@ export class EventRun {
     const problems = [...this.problems, ...this.steps.problems];
     const isTold = problems.some(({ severity }) => severity === "error");
     const untold = isTold ? [] : this.untold(summary.resourceChanges);
+    const isDone = summary.result === "succeeded" || isTold;
+    const all = [...problems, ...(isDone ? untold : [notSucceeded])];
     const resources = this.steps.resources();
+    const held = this.steps.held(true);
     return {
       stack: this.steps.stack,
       // Events do not tell what an input comes from.
@@ -43,8 +46,8 @@ export class EventRun {
       isPreview: summary.isPreview === true,
       changes: this.steps.changes(),
       unchanged: this.steps.unchanged(),
-      problems:
-        summary.result === "succeeded" || isTold ? [...problems, ...untold] : [...problems, notSucceeded],
+      problems: all,
+      ...(held && { held: withoutFailed(held, all) }),
     };
   }
 

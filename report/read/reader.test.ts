@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import fc from "fast-check";
+import { heldBytes } from "../../test/held-bytes";
 import { recordings } from "../../test/report-goldens";
 import { assess } from "../assess/assess";
 import { documentOf, step, urnOf } from "../testdata/runs";
@@ -177,13 +176,6 @@ test("of an update that failed the resource that did is known", async () => {
   });
 });
 
-/** Bytes that are in use, without what only waits to be collected. */
-function held(): number {
-  setFlagsFromString("--expose-gc");
-  runInNewContext("gc")();
-  return process.memoryUsage().heapUsed;
-}
-
 test("ten thousand resources are never held at once", async () => {
   const count = 10_000;
   const large = { description: "d".repeat(2000) };
@@ -193,11 +185,11 @@ test("ten thousand resources are never held at once", async () => {
     for (let index = 0; index < count; index++) {
       const one = JSON.stringify(step({ name: `n${index}`, type: "aws:s3:Bucket", old: large, new: large }));
       yield Buffer.from(`${index === 0 ? "" : ","}${one}`);
-      if (index % 500 === 0) peak = Math.max(peak, held());
+      if (index % 500 === 0) peak = Math.max(peak, heldBytes());
     }
     yield Buffer.from(`],"changeSummary":{"update":${count}}}`);
   }
-  const before = held();
+  const before = heldBytes();
   const [run] = await readRuns(text(), "large");
   expect(run?.changes).toHaveLength(count);
   // The whole has 43 MB as a text, and twice that as data.

@@ -7,11 +7,8 @@ import type { Run } from "../model/model";
 import { DocumentRun } from "./document";
 import { EventRun } from "./events";
 import { ReadError } from "./read-error";
-
-export interface ReadOptions {
-  /** Whether every resource is kept, for policies to judge. */
-  readonly isForPolicies?: boolean;
-}
+import { StateRun } from "./state";
+import type { ReadOptions } from "./steps";
 
 /**
  * Every run in a text.
@@ -21,11 +18,16 @@ export interface ReadOptions {
 export async function readRuns(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   name: string,
-  { isForPolicies = false }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Promise<Run[]> {
-  const runs = new Runs(name, isForPolicies);
+  const runs = new Runs(name, options);
   const parser = new JSONParser({
-    paths: ["$", "$.steps.*", "$.diagnostics.*"],
+    paths: [
+      "$",
+      "$.steps.*",
+      "$.diagnostics.*",
+      ...(options.isForAccount ? ["$.deployment.resources.*"] : []),
+    ],
     separator: "",
     keepStack: false,
   });
@@ -67,17 +69,19 @@ class Runs {
   private readonly done: Run[] = [];
   private document: DocumentRun;
   private events: EventRun | undefined;
+  private state = new StateRun();
 
   constructor(
     private readonly name: string,
-    private readonly isForPolicies: boolean,
+    private readonly options: ReadOptions,
   ) {
-    this.document = new DocumentRun(isForPolicies);
+    this.document = new DocumentRun(options);
   }
 
   /** One item of a document that has not ended. */
   part(member: string, value: unknown): void {
     if (member === "steps") this.document.step(value);
+    else if (member === "deployment") this.state.resource(value);
     else this.document.diagnostic(value);
   }
 
@@ -85,13 +89,19 @@ class Runs {
   whole(value: unknown): void {
     if (!isObject(value)) throw this.foreign();
     if (typeof value.sequence === "number") this.event(value);
+    else if (this.options.isForAccount && isObject(value.deployment)) this.endState();
     else this.endDocument(value);
+  }
+
+  private endState(): void {
+    this.done.push(this.state.finish());
+    this.state = new StateRun();
   }
 
   private endDocument(value: Record<string, unknown>): void {
     if (!isDocument(value)) throw this.foreign();
     this.done.push(this.document.finish(value));
-    this.document = new DocumentRun(this.isForPolicies);
+    this.document = new DocumentRun(this.options);
   }
 
   finish(): Run[] {
@@ -113,7 +123,7 @@ class Runs {
   }
 
   private event(value: Record<string, unknown>): void {
-    this.events ??= new EventRun(this.isForPolicies);
+    this.events ??= new EventRun(this.options);
     if (!this.events.add(value)) return;
     this.done.push(this.events.finish());
     this.events = undefined;

@@ -2,8 +2,17 @@
 
 import { isObject, sameJson } from "../../text/json";
 import { kindOf } from "../model/kinds";
-import type { DeclaredResource, Inputs, Operation, Problem, ResourceChange } from "../model/model";
+import type {
+  DeclaredResource,
+  Held,
+  HeldObject,
+  Inputs,
+  Operation,
+  Problem,
+  ResourceChange,
+} from "../model/model";
 import { declaredIn } from "./declared";
+import { heldIn } from "./held";
 import { placeOf } from "./place";
 import { holdsSecret, maskedSides } from "./secrets";
 import { inputsOf, type Step } from "./step";
@@ -29,6 +38,13 @@ const meanings: Readonly<Record<string, Operation | "same" | undefined>> = {
   "import-replacement": "replace",
 };
 
+export interface ReadOptions {
+  /** Whether every resource is kept, for policies to judge. */
+  readonly isForPolicies?: boolean;
+  /** Whether every object that a stack has is kept, and exported states are read too. */
+  readonly isForAccount?: boolean;
+}
+
 /** Collects the steps of one run. */
 export class Steps {
   private readonly found = new Map<string, ResourceChange>();
@@ -38,6 +54,7 @@ export class Steps {
   private readonly secrets = new Map<string, Inputs>();
   /** Kept for policies alone: all the others need no more than what changes. */
   private readonly declared: DeclaredResource[] = [];
+  private readonly objects = new Map<string, HeldObject>();
   /** What the engine did that this version does not know: it must not look like nothing. */
   readonly problems: Problem[] = [];
   stack = "";
@@ -45,7 +62,7 @@ export class Steps {
   private isRefreshed = false;
   private isRun = false;
 
-  constructor(private readonly isForPolicies: boolean) {}
+  constructor(private readonly options: ReadOptions) {}
 
   add(step: Step, isOutside = false): void {
     const urn = readUrn(step.urn);
@@ -54,7 +71,8 @@ export class Steps {
     if (urn.type === "pulumi:pulumi:Stack") this.look(step.op);
     if (isScaffold(urn)) return;
     const origin = isOutside || step.op === "refresh" ? "outside" : "program";
-    if (this.isForPolicies && origin === "program") this.declared.push(...declaredIn(step, urn));
+    if (this.options.isForAccount) this.hold(step, urn.type);
+    if (this.options.isForPolicies && origin === "program") this.declared.push(...declaredIn(step, urn));
     if (!Object.hasOwn(meanings, step.op)) this.problems.push(unknownOp(step.op, urn.name));
     if (step.op === "delete-replaced") this.goneFirst.add(step.urn);
     const operation = step.op === "refresh" ? refreshed(step) : meanings[step.op];
@@ -73,7 +91,17 @@ export class Steps {
 
   /** For policies; a run that only looks at the cloud judges nothing, as no program is in it. */
   resources(): readonly DeclaredResource[] | undefined {
-    return this.isForPolicies && !this.isOnlyRefresh() ? this.declared : undefined;
+    return this.options.isForPolicies && !this.isOnlyRefresh() ? this.declared : undefined;
+  }
+
+  /** A refresh looks at every object, also where what stays the same is left out. */
+  held(tellsSames: boolean): Held | undefined {
+    if (!this.options.isForAccount) return undefined;
+    return { objects: [...this.objects.values()], isWhole: tellsSames || this.isRefreshed };
+  }
+
+  private hold(step: Step, type: string): void {
+    for (const object of heldIn(step, type)) this.objects.set(JSON.stringify(object), object);
   }
 
   private isOnlyRefresh(): boolean {

@@ -15,11 +15,11 @@ export function gitlab(report: Report): string {
   return `${JSON.stringify(findingsOf(report).map(issue), null, 2)}\n`;
 }
 
-function issue({ severity, message, id, place }: Finding) {
+function issue({ severity, message, id, stack, place }: Finding) {
   // GitLab takes no finding without a place.
   const { file = "Pulumi.yaml", line = 1 } = place ?? {};
   const fingerprint = createHash("sha256")
-    .update(JSON.stringify([id, file, message]))
+    .update(JSON.stringify([id, stack, file, message]))
     .digest("hex");
   return {
     description: message,

@@ -1,8 +1,8 @@
 // One change: what happens, step by step, and before and after in one picture.
 
-import { detailsOf, mermaid } from "../../definition";
+import { type Change, detailsOf, type Graph, mermaid } from "../../definition";
 import { kinds } from "../model/kinds";
-import type { AssessedChange, Firing, Report } from "../model/model";
+import type { AssessedChange, DefinitionChange, Firing, Report } from "../model/model";
 import type { Block } from "./blocks";
 import { code, escapeMarkdown, fenced } from "./markdown-text";
 import { valueChanges } from "./values";
@@ -25,12 +25,19 @@ export function changeBlocks(change: AssessedChange, report: Report): Block[] {
   const { definition, schedule } = change;
   const values = valueChanges(change).map((line) => `  - ${escapeMarkdown(line)}`);
   const times = schedule ? scheduleLines(schedule) : [];
-  const known =
-    definition === undefined || definition.known === "yes"
-      ? []
-      : [`  - ${unknownDefinition[definition.known]}`];
-  const text = [`- ${headline(change, report)}`, ...values, ...times, ...known].join("\n");
-  return [{ text, what: "change" }, ...differenceBlocks(change), ...graphBlocks(change)];
+  const text = [`- ${headline(change, report)}`, ...values, ...times].join("\n");
+  const details = definition && (() => definitionBlocks(definition()));
+  return [{ text, what: "change", ...(details && { details }) }];
+}
+
+function definitionBlocks(definition: DefinitionChange | undefined): Block[] {
+  if (definition === undefined) return [];
+  const { known, changes, graph } = definition;
+  if (known !== "yes") return [{ text: `  - ${unknownDefinition[known]}`, what: "difference" }];
+  return [
+    ...changes.map(differenceBlock),
+    ...(graph ? [{ text: () => graphText(graph()), what: "graph" as const }] : []),
+  ];
 }
 
 function scheduleLines({ before, after }: NonNullable<AssessedChange["schedule"]>): string[] {
@@ -45,21 +52,16 @@ function firingLine({ expression, zone, words, next }: Firing): string {
   return `${escapeMarkdown(words)}, ${escapeMarkdown(zone)}${times} (${code(expression)})`;
 }
 
-function differenceBlocks({ definition }: AssessedChange): Block[] {
-  return (definition?.changes ?? []).map((change) => {
-    const details = detailsOf(change);
-    const line = change.newLine ?? change.line;
-    const where = line === undefined ? "" : ` (line ${line} of the definition)`;
-    const item = `  - ${escapeMarkdown(change.text)}${where}`;
-    const more = details.length === 0 ? [] : fenced("diff", details).split("\n");
-    return { text: [item, ...more.map((one) => `    ${one}`)].join("\n"), what: "difference" };
-  });
+function differenceBlock(change: Change): Block {
+  const details = detailsOf(change);
+  const line = change.newLine ?? change.line;
+  const where = line === undefined ? "" : ` (line ${line} of the definition)`;
+  const item = `  - ${escapeMarkdown(change.text)}${where}`;
+  const more = details.length === 0 ? [] : fenced("diff", details).split("\n");
+  return { text: [item, ...more.map((one) => `    ${one}`)].join("\n"), what: "difference" };
 }
 
-function graphBlocks({ definition }: AssessedChange): Block[] {
-  if (definition?.graph === undefined) return [];
-  const picture = fenced("mermaid", mermaid(definition.graph).trimEnd().split("\n"));
-  return [
-    { text: `<details><summary>Before and after</summary>\n\n${picture}\n\n</details>`, what: "graph" },
-  ];
+function graphText(graph: Graph): string {
+  const picture = fenced("mermaid", mermaid(graph).trimEnd().split("\n"));
+  return `<details><summary>Before and after</summary>\n\n${picture}\n\n</details>`;
 }

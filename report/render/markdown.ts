@@ -1,10 +1,10 @@
 // A report as a comment of a pull request.
 
-import type { AssessedChange, Level, Problem, Report } from "../model/model";
+import type { Account, AccountObject, AssessedChange, Level, Problem, Report } from "../model/model";
 import { type Block, fitted } from "./blocks";
 import { changeBlocks, headline } from "./markdown-change";
 import { code, escapeMarkdown } from "./markdown-text";
-import { adoption } from "./words";
+import { adoption, madeBy, nameOf, nounOf, takingOver } from "./words";
 
 /** GitHub's limit of a comment; GitLab takes a million. */
 export const defaultLimit = 65_536;
@@ -17,7 +17,7 @@ const signs: Readonly<Record<Level, string>> = {
 };
 
 export function markdown(report: Report, limit = defaultLimit): string {
-  const { title, level, verdict, changes, problems, stacks } = report;
+  const { title, level, verdict, changes, problems, stacks, account } = report;
   const ours = changes.filter(({ kind }) => kind !== undefined);
   const program = ours.filter(({ origin }) => origin === "program");
   const outside = ours.filter(({ origin }) => origin === "outside");
@@ -46,6 +46,7 @@ export function markdown(report: Report, limit = defaultLimit): string {
       "Resources of other providers",
       others.map((change) => otherBlock(change, report)),
     ),
+    ...(account ? accountBlocks(account) : []),
     { text: marker(title) },
   ];
   return `${fitted(blocks, limit - 1)}\n`;
@@ -73,4 +74,16 @@ function dangerBlocks(change: AssessedChange, report: Report): Block[] {
 
 function otherBlock(change: AssessedChange, report: Report): Block {
   return { text: `- ${headline(change, report)}`, what: "resource of another provider" };
+}
+
+function accountBlocks({ unmanaged, ofOthers }: Account): Block[] {
+  const item = (object: AccountObject, why: string | undefined) =>
+    `- ${nounOf(object)} ${code(nameOf(object))} in ${object.region}${why ? `: ${escapeMarkdown(why)}` : ""}`;
+  const ours = unmanaged.map((one) => ({ text: item(one, madeBy(one)), what: "unmanaged object" as const }));
+  const theirs = ofOthers.map((one) => ({ text: item(one, one.manager), what: "object of others" as const }));
+  return [
+    ...section("Unmanaged", ours),
+    ...(ours.length > 0 ? [{ text: takingOver }] : []),
+    ...section("Managed by others, by their own words", theirs),
+  ];
 }

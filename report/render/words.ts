@@ -1,6 +1,7 @@
 // What is said alike in Markdown and in HTML.
 
-import type { Operation } from "../model/model";
+import { kinds } from "../model/kinds";
+import type { Account, AccountObject, Operation } from "../model/model";
 
 export const done: Readonly<Record<Operation, string>> = {
   delete: "is deleted",
@@ -17,3 +18,14 @@ export const unknownDefinition = {
 
 export const adoption =
   "To take what others have changed into the state: `pulumi refresh`, and change the program to match. To put it back as the program says: `pulumi up`.";
+
+export const takingOver = "To take it over: `aliflow import`. To leave it alone: `--ignore NAME`.";
+
+export const nounOf = ({ kind }: AccountObject): string => kinds[kind].noun;
+
+/** Names of composer flows say more than ids; those of schedules are unique in their flow only. */
+export const nameOf = ({ kind, name, id }: AccountObject): string => (kind === "ComposerFlow" ? name : id);
+
+/** Why nobody has it any more; `undefined` where nothing tells of anybody. */
+export const madeBy = ({ madeBy: stack }: Account["unmanaged"][number]): string | undefined =>
+  stack === undefined ? undefined : `the stack ${stack} made it, and has it no more`;

@@ -120,6 +120,23 @@ describe("a pull request, from its branch to the night after", () => {
     expect(comment).toContain("<!-- aliflow-report: gitops -->");
   });
 
+  test("a policy refuses what no label accepts, and both hosts say where", async () => {
+    edit("index.ts", "CRON_TZ=Asia/Shanghai 0 30 2", "0 30 2");
+    const { code, output, comment } = await github("preview.yml", "preview", { [gate]: "error" });
+    expect([code, output]).toEqual([2, expect.stringContaining("aliflow: does not pass (error, policy)")]);
+    expect(comment).toContain("policy schedule-time-zone: ");
+    expect(comment).toMatch(/; 2 against policies; /);
+    expect(await runGitlabJob(stack, "preview")).toMatchObject({ code: 2 });
+    expect(JSON.parse(read("gl-code-quality-report.json"))).toContainEqual(
+      expect.objectContaining({
+        check_name: "schedule-time-zone",
+        severity: "critical",
+        location: expect.objectContaining({ path: "index.ts" }),
+      }),
+    );
+    edit("index.ts", '"0 30 2', '"CRON_TZ=Asia/Shanghai 0 30 2');
+  });
+
   test("a label lets the same pass", async () => {
     expect(await github("preview.yml", "preview", { [gate]: "error" })).toMatchObject({ code: 0 });
   });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { parse, parseAllDocuments } from "yaml";
+import { checkResources, readSettings } from "../../policies/rules";
 
 const repository = join(__dirname, "../..");
 const example = join(repository, "examples/gitops");
@@ -65,6 +66,41 @@ test.each(["stack.yaml", "program.yaml"])("%s is what the operator's schema take
     expect([validate(manifest), validate.errors]).toEqual([true, null]);
     expect(validate({ ...manifest, spec: { ...manifest.spec, destroyOnDelete: true } })).toBe(false);
   }
+});
+
+test("its policies are settings that the rules take, and its gate judges by them", () => {
+  const { settings, problems } = readSettings(read("policy.yaml"));
+  expect([settings === undefined, problems]).toEqual([false, undefined]);
+  const recipe = (target: string) =>
+    new RegExp(`^${target}:\\n((?:\\t.*\\n)+)`, "m").exec(read("Makefile"))?.[1];
+  for (const target of ["report", "quality"]) expect(recipe(target)).toContain("--policy policy.yaml");
+  expect(recipe("preview")).toContain("--show-sames");
+});
+
+test("its definitions keep to its policies", () => {
+  const { settings = {} } = readSettings(read("policy.yaml"));
+  const resources = ["flows", "composer"].flatMap((folder) =>
+    readdirSync(join(example, folder)).map((file) => {
+      const token =
+        folder === "flows" ? ("aliflow:index:Flow" as const) : ("aliflow:index:ComposerFlow" as const);
+      const name = file.replace(/\.\w+$/, "");
+      const properties = { definition: read(`${folder}/${file}`) };
+      return { token, name, urn: `urn:pulumi:prod::gitops::${token}::${name}`, properties, options: {} };
+    }),
+  );
+  const broken = (some: typeof resources) =>
+    checkResources(some, settings).filter(({ rule }) => rule !== "required-tags");
+  expect(resources).toHaveLength(8);
+  expect(broken(resources)).toEqual([]);
+  const bare =
+    "version: v1\ntype: flow\nsteps:\n  - {type: task, name: a, resourceArn: acs:mns:::/topics/t/messages}\n";
+  const [flow] = resources;
+  const worse = flow === undefined ? [] : [{ ...flow, name: "new", properties: { definition: bare } }];
+  expect(
+    broken(worse)
+      .map(({ rule, level }) => `${level} ${rule}`)
+      .toSorted(),
+  ).toEqual(["mandatory task-catch", "mandatory task-retry", "mandatory task-timeout"]);
 });
 
 test("only a review talks to an emulator, and only on this machine", () => {

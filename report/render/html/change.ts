@@ -2,14 +2,15 @@
 
 import { detailsOf } from "../../../definition";
 import { kinds } from "../../model/kinds";
-import type { AssessedChange, Firing, Place } from "../../model/model";
+import type { AssessedChange, DefinitionChange, Firing, Place } from "../../model/model";
 import { valueChanges } from "../values";
 import { done, unknownDefinition } from "../words";
 import { type Markup, markup } from "./markup";
 
 interface Shown {
   readonly id: string;
-  readonly picture: Markup | undefined;
+  /** What its definition means, and before and after in one picture. */
+  readonly meaning: Markup | undefined;
   /** Of a report of several stacks. */
   readonly tellsStack: boolean;
 }
@@ -23,8 +24,8 @@ export function headline(change: AssessedChange): Markup {
   return markup`${noun} <code>${name}</code> ${done[operation]}${because}${failed ? ", and failed" : ""}`;
 }
 
-export function changeArticle(change: AssessedChange, { id, picture, tellsStack }: Shown): Markup {
-  const { stack, place, dangers, definition, schedule } = change;
+export function changeArticle(change: AssessedChange, { id, meaning, tellsStack }: Shown): Markup {
+  const { stack, place, dangers, schedule } = change;
   const values = valueChanges(change);
   const where = [
     ...(tellsStack ? [markup`stack <code>${stack}</code>`] : []),
@@ -35,8 +36,7 @@ ${where.map((one) => markup`<div>${one}</div>`)}
 ${dangers.map(({ message }) => markup`<p class="danger dangerous"><strong>Dangerous:</strong> ${message}</p>`)}
 ${values.length > 0 ? markup`<h4>Properties</h4><ul>${values.map((line) => markup`<li>${line}</li>`)}</ul>` : undefined}
 ${schedule ? firings(schedule) : undefined}
-${definition ? steps(definition) : undefined}
-${picture}
+${meaning}
 </article>`;
 }
 
@@ -68,7 +68,7 @@ const firingRows: readonly (readonly [name: string, told: (firing: Firing) => Ma
 
 const timeRow = (time: string) => markup`<div>${time}</div>`;
 
-function steps({ known, changes, findings }: NonNullable<AssessedChange["definition"]>): Markup {
+export function steps({ known, changes }: DefinitionChange, findings: AssessedChange["findings"]): Markup {
   if (known !== "yes") return markup`<p>${unknownDefinition[known]}</p>`;
   const told = changes.map((change) => {
     const line = change.newLine ?? change.line;

@@ -94,3 +94,13 @@ test("pictures are drawn until there are enough", async () => {
   expect(page.match(/<img /g)).toHaveLength(5);
   expect(page.match(/Not drawn here: 100 more steps/g)).toHaveLength(2);
 });
+
+test("a page compares so many definitions, and names the others", async () => {
+  const steps = Array.from({ length: 1003 }, (_, index) =>
+    step({ name: `f${index}`, old: { definition: flowOf("a") }, new: { definition: flowOf("b") } }),
+  );
+  const runs = await readRuns([Buffer.from(documentOf(steps))], "preview");
+  const page = await html(assess(runs, { title: "t", now: new Date(0) }));
+  expect(page.match(/<h4>Step by step/g)).toHaveLength(1000);
+  expect(page.match(/Not compared here: the page shows 1000 definitions\./g)).toHaveLength(3);
+});

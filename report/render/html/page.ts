@@ -1,11 +1,11 @@
 // A report as one file for a browser: nothing runs in it, and nothing is loaded.
 
 import { createHash } from "node:crypto";
-import type { AssessedChange, Level, Report } from "../../model/model";
-import { adoption } from "../words";
+import type { Account, AccountObject, AssessedChange, Level, Report } from "../../model/model";
+import { adoption, madeBy, nameOf, nounOf, takingOver } from "../words";
 import { changeArticle, headline, placeText } from "./change";
 import { Markup, markup } from "./markup";
-import { pictures } from "./picture";
+import { meanings } from "./meaning";
 import { styleSheet } from "./style";
 
 const levelWords: Readonly<Record<Level, string>> = {
@@ -20,7 +20,9 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; img-src dat
 
 export async function html(report: Report): Promise<string> {
   const { title, level, verdict, stacks } = report;
-  const sections = sectionsOf(report, await pictures(report)).filter(({ count }) => count > 0);
+  // Where an account was looked through, nobody may have looked for changes.
+  const word = level === "nothing" && report.account ? "○ Looked through" : levelWords[level];
+  const sections = sectionsOf(report, await meanings(report)).filter(({ count }) => count > 0);
   const links = sections.map(
     ({ id, heading, count }) => markup`<li><a href="#${id}">${heading} (${count})</a></li>`,
   );
@@ -37,13 +39,13 @@ export async function html(report: Report): Promise<string> {
 <a class="skip" href="#main">Skip to the report</a>
 <header>
 <h1>${title}</h1>
-<p class="verdict ${level}"><strong>${levelWords[level]}</strong> ${verdict}</p>
+<p class="verdict ${level}"><strong>${word}</strong> ${verdict}</p>
 ${stacks.length > 0 ? markup`<p>Stack${stacks.length === 1 ? "" : "s"}: ${stacks.join(", ")}</p>` : undefined}
 </header>
 ${links.length > 0 ? markup`<nav aria-label="Parts of the report"><ul>${links}</ul></nav>` : undefined}
 <main id="main" tabindex="-1">
 ${sections.map(sectionMarkup)}
-${sections.length === 0 ? markup`<p>${levelWords[level]}.</p>` : undefined}
+${sections.length === 0 ? markup`<p>${word}.</p>` : undefined}
 </main>
 <footer><p>${report.unchanged} unchanged. Made by aliflow from what Pulumi printed.</p></footer>
 </body>
@@ -62,7 +64,7 @@ interface Section {
 const sectionMarkup = ({ id, heading, content }: Section) =>
   markup`<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${heading}</h2>${content}</section>`;
 
-function sectionsOf(report: Report, drawn: ReadonlyMap<AssessedChange, Markup>): Section[] {
+function sectionsOf(report: Report, told: ReadonlyMap<AssessedChange, Markup>): Section[] {
   const { changes, problems, stacks } = report;
   const ids = new Map(changes.map((change, index) => [change, `change-${index + 1}`]));
   const ours = changes.filter(({ kind }) => kind !== undefined);
@@ -73,7 +75,7 @@ function sectionsOf(report: Report, drawn: ReadonlyMap<AssessedChange, Markup>):
   const dangers = changes.flatMap((change) => dangerItems(change, idOf(change)));
   const articles = (some: readonly AssessedChange[]) =>
     some.map((change) =>
-      changeArticle(change, { id: idOf(change), picture: drawn.get(change), tellsStack: stacks.length > 1 }),
+      changeArticle(change, { id: idOf(change), meaning: told.get(change), tellsStack: stacks.length > 1 }),
     );
   const [errors, warnings] = (["error", "warning"] as const).map((severity) =>
     problems.filter((problem) => problem.severity === severity),
@@ -90,6 +92,7 @@ function sectionsOf(report: Report, drawn: ReadonlyMap<AssessedChange, Markup>):
       content: [...articles(outside), markup`<p>${adoption.replaceAll("`", "")}</p>`],
     },
     otherSection(others),
+    ...(report.account ? accountSections(report.account) : []),
   ];
 }
 
@@ -109,4 +112,25 @@ function otherSection(others: readonly AssessedChange[]): Section {
   const items = others.map((change) => markup`<li>${headline(change)}</li>`);
   const content = markup`<details><summary>${others.length} changed</summary><ul>${items}</ul></details>`;
   return { id: "others", heading: "Resources of other providers", count: others.length, content };
+}
+
+function accountSections({ unmanaged, ofOthers }: Account): Section[] {
+  const item = (object: AccountObject, why: string | undefined) =>
+    markup`<li>${nounOf(object)} <code>${nameOf(object)}</code> in ${object.region}${why ? `: ${why}` : ""}</li>`;
+  const ours = unmanaged.map((one) => item(one, madeBy(one)));
+  const theirs = ofOthers.map((one) => item(one, one.manager));
+  return [
+    {
+      id: "unmanaged",
+      heading: "Unmanaged",
+      count: ours.length,
+      content: markup`<ul>${ours}</ul><p>${takingOver.replaceAll("`", "")}</p>`,
+    },
+    {
+      id: "of-others",
+      heading: "Managed by others, by their own words",
+      count: theirs.length,
+      content: markup`<ul>${theirs}</ul>`,
+    },
+  ];
 }
