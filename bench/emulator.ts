@@ -9,8 +9,8 @@ import { definitionsOf } from "./definitions";
 import type { HttpServerSetup } from "./http-server";
 import { sendAll } from "./raw-load";
 
-const rounds = 9;
-const requestsARound = 4000;
+const rounds = 7;
+const requestsARound = 2000;
 const connections = 16;
 const key = { id: "bench", secret: "not-a-secret" };
 

@@ -54,7 +54,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       port: server.port,
       accessKeyId: keys[0].id,
       accessKeySecret: keys[0].secret,
-      calls: calls.calls,
+      get calls() {
+        return calls.calls;
+      },
       addFault: (fault) => faults.add(checkFault(fault, "the fault")),
       clearFaults: () => faults.clear(),
       close: () => {

@@ -93,7 +93,7 @@ export class Gateway {
     }
 
     const outcome = this.#carryOut({ ...envelope, ...caller }, action, fault);
-    await store.settled();
+    if (store.isKept) await store.settled();
     const reply = successReply(envelope, outcome.body);
     return fault ? spoil(reply, { fault, envelope, clock }) : reply;
   }
@@ -116,7 +116,9 @@ export class Gateway {
     const call = {
       world: store.region(region, accountId === home.accountId ? undefined : accountId),
       now,
-      time: timeText(now),
+      get time() {
+        return timeText(now);
+      },
       deleteDelayMs,
       newFlowStatus,
       authorize: access?.guard(envelope),
