@@ -6,17 +6,17 @@ import { signRequest } from "../client/signing/request";
 import { type Bench, type Figure, spreadOf } from "./bench";
 import { type Child, startChild } from "./child";
 import { definitionsOf } from "./definitions";
-import type { HttpServerSetup } from "./http-server";
+import type { HttpServerSetup, Taken } from "./http-server";
 import { sendAll } from "./raw-load";
 
-const rounds = 9;
-const requestsARound = 4000;
+const rounds = 7;
+const requestsARound = 2000;
 const connections = 16;
-const key = { id: "bench", secret: "not-a-secret" };
+export const key = { id: "bench", secret: "not-a-secret" };
 
 const startServer = (setup: HttpServerSetup) => startChild<number>("http-server.ts", setup);
 
-const small = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: hello\n";
+export const small = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: hello\n";
 
 interface Sample {
   readonly what: string;
@@ -27,7 +27,7 @@ interface Sample {
 const describeFlow = (what: string, definition: string): Sample => ({
   what: `DescribeFlow, ${what}`,
   definition,
-  call: () => ({ action: "DescribeFlow", method: "GET", parameters: { Name: "bench" } }),
+  call: () => describing,
 });
 const createFlow = (what: string, definition: string): Sample => ({
   what: `CreateFlow, ${what}`,
@@ -35,7 +35,9 @@ const createFlow = (what: string, definition: string): Sample => ({
   call: (index) => creating(`bench-${index}`, definition),
 });
 
-const creating = (Name: string, Definition: string) =>
+export const describing = { action: "DescribeFlow", method: "GET", parameters: { Name: "bench" } } as const;
+
+export const creating = (Name: string, Definition: string) =>
   ({
     action: "CreateFlow",
     method: "POST",
@@ -51,7 +53,7 @@ const samples: readonly Sample[] = [
 ];
 
 /** A request as it goes on the wire. */
-function written(call: Pick<Call, "action" | "method" | "parameters">, port: number): string {
+export function written(call: Pick<Call, "action" | "method" | "parameters">, port: number): string {
   const { path, body, headers } = signRequest(
     {
       ...call,
@@ -83,10 +85,10 @@ interface Cost {
 }
 
 async function costOf(server: Child<number>, requests: readonly string[]): Promise<Cost> {
-  const [before, begin] = [await server.ask<number>({}), performance.now()];
+  const [before, begin] = [await server.ask<Taken>({}), performance.now()];
   await sendAll(server.first, requests, connections);
   const elapsed = performance.now() - begin;
-  return { elapsed, core: (await server.ask<number>({})) - before };
+  return { elapsed, core: (await server.ask<Taken>({})).core - before.core };
 }
 
 async function besideEcho(sample: Sample): Promise<Figure[]> {

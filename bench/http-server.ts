@@ -1,5 +1,5 @@
 // A server in a process of its own: the emulator, or bare `node:http` that sends back what it gets. Answers each
-// question with the time that it has been on a core so far, in milliseconds.
+// question with what it has taken so far.
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startEmulator } from "../emulator";
@@ -9,6 +9,13 @@ export interface HttpServerSetup {
   readonly emulator?: Parameters<typeof startEmulator>[0];
   /** What the echo answers to a GET, which has no body. */
   readonly reply?: string;
+}
+
+export interface Taken {
+  /** Milliseconds on a core. */
+  readonly core: number;
+  /** The most memory that was resident, in MiB. */
+  readonly most: number;
 }
 
 function echo(reply: string): Promise<number> {
@@ -33,7 +40,8 @@ async function serve({ emulator, reply = "" }: HttpServerSetup): Promise<void> {
   const port = emulator ? (await startEmulator(emulator)).port : await echo(reply);
   process.on("message", () => {
     const { user, system } = process.cpuUsage();
-    process.send?.((user + system) / 1000);
+    const most = process.resourceUsage().maxRSS / 1024;
+    process.send?.({ core: (user + system) / 1000, most } satisfies Taken);
   });
   process.once("disconnect", () => process.exit());
   process.send?.(port);

@@ -6,6 +6,8 @@ import { calls } from "./calls";
 import { checkpoints } from "./checkpoints";
 import { definition } from "./definition";
 import { emulator } from "./emulator";
+import { emulatorHostile } from "./emulator-hostile";
+import { emulatorStart } from "./emulator-start";
 import { engine, engineLatency, enginePlugin } from "./engine";
 import { engineQuota } from "./engine-quota";
 import { engineShare } from "./engine-share";
@@ -27,6 +29,8 @@ const benches: readonly Bench[] = [
   stateBytes,
   definition,
   emulator,
+  emulatorStart,
+  emulatorHostile,
   execution,
   engine,
   enginePlugin,

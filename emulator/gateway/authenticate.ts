@@ -54,8 +54,9 @@ function signer(envelope: CompleteEnvelope, { keys, clock, nonces }: Gatekeeper)
   if (expiresAt <= clock.now()) throw serviceError("gateway", "InvalidSecurityToken.Expired");
   checkTime(envelope, signed, clock.now());
   if (!isEqualSecret(signed.signature, signed.sign(secret))) throw refuse.badSignature(signed.stringToSign);
-  // Only now: a stranger must not be able to use up nonces.
-  if (!nonces.use(signed.nonce)) throw serviceError("gateway", "SignatureNonceUsed");
+  // Only now: a stranger must not be able to use up nonces. Joined, as each key has its own, and as the text alone is
+  // a part of its request, and would keep all of that in memory.
+  if (!nonces.use(`${owner.id} ${signed.nonce}`)) throw serviceError("gateway", "SignatureNonceUsed");
   return owner;
 }
 
@@ -71,8 +72,9 @@ function proofOf({ accessKeyId, securityToken }: SignedRequest, keys: readonly O
 }
 
 function ownProof(owner: OwnedKey, token = ""): Proof | undefined {
-  const { secret, expiresAt, securityToken = "" } = owner;
-  return isEqualSecret(token, securityToken) ? { owner, secret, expiresAt } : undefined;
+  const { secret, expiresAt, securityToken } = owner;
+  const isRight = securityToken === undefined ? token === "" : isEqualSecret(token, securityToken);
+  return isRight ? { owner, secret, expiresAt } : undefined;
 }
 
 function checkTime({ service }: CompleteEnvelope, { timestamp }: SignedRequest, now: number): void {

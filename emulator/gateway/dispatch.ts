@@ -51,14 +51,10 @@ interface GuardedCall extends Call {
 }
 
 /** Checks the parameters by the action's row and runs its handler. @throws ServiceError */
-export function dispatch(
-  action: Action,
-  flat: Readonly<Record<string, string>>,
-  { authorize, ...call }: GuardedCall,
-): Outcome {
+export function dispatch(action: Action, flat: Readonly<Record<string, string>>, call: GuardedCall): Outcome {
   const decoded = decodeParameters(action, flat);
   if ("problem" in decoded) throw problemError(action.service, decoded.problem);
-  authorize?.(action, decoded.request);
+  call.authorize?.(action, decoded.request);
   const handler = handlers[action.service][action.name];
   if (handler === undefined) throw new Error(`no handler for ${action.service} ${action.name}`);
   return handler(decoded.request, call);

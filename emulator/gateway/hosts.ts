@@ -29,6 +29,8 @@ export interface Caller {
 /** The names under which the emulator may be called. */
 export class Hosts {
   readonly #names: ReadonlySet<string>;
+  /** The `Host` that was good for this address last: nearly every request has the same. */
+  #usual: readonly [host?: string | undefined, localAddress?: string | undefined] = [];
 
   /** @throws InvalidHostError */
   constructor(
@@ -45,7 +47,9 @@ export class Hosts {
     const isOurs = (name: string | undefined) =>
       name !== undefined && (isLoopback(name) || this.#names.has(name) || name === plain(localAddress));
     // A browser always names a host, and none of the service's own names can be pointed here by a stranger.
-    if (host && !isServiceHost(host) && !isOurs(nameIn(host))) return foreign("Host", host);
+    const isUsual = host === this.#usual[0] && localAddress === this.#usual[1];
+    if (host && !isUsual && !isServiceHost(host) && !isOurs(nameIn(host))) return foreign("Host", host);
+    this.#usual = [host, localAddress];
     if (this.cors.allows(origin)) return undefined;
     if (origin !== undefined) return isOurs(originName(origin)) ? undefined : foreign("Origin", origin);
     if (headers["sec-fetch-site"] !== "cross-site") return undefined;

@@ -95,7 +95,7 @@ export class Gateway {
     }
 
     const body = await this.#carryOut({ ...envelope, ...caller }, action, fault);
-    await store.settled();
+    if (store.isKept) await store.settled();
     const reply = successReply(envelope, body);
     return fault ? spoil(reply, { fault, envelope, clock: gatekeeper.clock }) : reply;
   }
@@ -118,7 +118,9 @@ export class Gateway {
     const call = {
       world: store.region(region, accountId === home.accountId ? undefined : accountId),
       now,
-      time: timeText(now),
+      get time() {
+        return timeText(now);
+      },
       deleteDelayMs,
       newFlowStatus,
       executions,

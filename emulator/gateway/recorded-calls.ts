@@ -17,13 +17,24 @@ export interface RecordedCall {
 
 /** The newest calls, oldest first. */
 export class CallLog {
-  readonly calls: RecordedCall[] = [];
+  readonly #calls: RecordedCall[] = [];
 
   constructor(private readonly capacity: number) {}
 
+  get calls(): readonly RecordedCall[] {
+    this.#forget(0);
+    return this.#calls;
+  }
+
   add(call: RecordedCall): void {
     if (this.capacity === 0) return;
-    if (this.calls.length >= this.capacity) this.calls.shift();
-    this.calls.push(call);
+    this.#calls.push(call);
+    // Many at a time: to take one away at the front moves all others.
+    this.#forget(1000);
+  }
+
+  #forget(leeway: number): void {
+    const excess = this.#calls.length - this.capacity;
+    if (excess > leeway) this.#calls.splice(0, excess);
   }
 }

@@ -26,7 +26,7 @@ export function checkedRegion(text: string): string {
 
 /** Whether a `Host` is of a form that the services' references give. */
 export function isServiceHost(host: string): boolean {
-  return hostForms.some((form) => form.test(host));
+  return partsOf(host) !== undefined;
 }
 
 /**
@@ -53,9 +53,14 @@ export function hostAccount(host: string | undefined): string | undefined {
 }
 
 function hostPart(host = "", part: "account" | "region"): string | undefined {
+  return partsOf(host)?.[part];
+}
+
+function partsOf(host: string) {
+  if (!/\.aliyuncs\.com/i.test(host)) return undefined;
   for (const form of hostForms) {
     const groups = form.exec(host)?.groups;
-    if (groups !== undefined) return groups[part];
+    if (groups !== undefined) return groups;
   }
   return undefined;
 }

@@ -34,9 +34,33 @@ export interface MergedParameters {
 export function mergeParameters(query: string, form: string): MergedParameters {
   const inQuery = firstPairs(query, mostParameters);
   const inForm = firstPairs(form, mostParameters - inQuery.count);
-  const parameters = new Map(new URLSearchParams(inQuery.text));
-  for (const [name, value] of new URLSearchParams(inForm.text)) parameters.set(name, value);
+  const parameters = new Map<string, string>();
+  decodeInto(parameters, inQuery.text);
+  decodeInto(parameters, inForm.text);
   return { parameters, isCut: inQuery.isCut || inForm.isCut };
+}
+
+function decodeInto(parameters: Map<string, string>, text: string): void {
+  for (let start = 0; start < text.length; ) {
+    const mark = text.indexOf("&", start);
+    const end = mark < 0 ? text.length : mark;
+    const equals = text.indexOf("=", start);
+    const nameEnd = equals < 0 || equals > end ? end : equals;
+    if (end > start)
+      parameters.set(decoded(text.slice(start, nameEnd)), decoded(text.slice(nameEnd + 1, end)));
+    start = end + 1;
+  }
+}
+
+/** As a form is decoded, which most texts need not be. */
+function decoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // Escapes that are none stay as they are, bytes that are no UTF-8 become marks.
+    return new URLSearchParams(`a=${text}`).get("a") ?? "";
+  }
 }
 
 // Before anything is decoded: millions of pairs take a hundred times the memory of their text.
@@ -53,5 +77,7 @@ function firstPairs(text: string, most: number) {
 
 /** What an action gets: the parameters without those of the gateway. */
 export function businessParameters(parameters: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries([...parameters].filter(([name]) => !gatewayParameters.has(name)));
+  const business: [string, string][] = [];
+  for (const entry of parameters) if (!gatewayParameters.has(entry[0])) business.push(entry);
+  return Object.fromEntries(business);
 }

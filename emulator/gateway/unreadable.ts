@@ -11,7 +11,8 @@ const statuses: Readonly<Record<string, string>> = {
 
 /** Says that there is no room for what arrives, and closes. */
 export function closeFull(socket: Duplex): void {
-  socket.resume();
+  // What comes after this is read by nobody.
+  socket.removeAllListeners("data").resume();
   socket.end("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n\r\n", () =>
     socket.destroy(),
   );

@@ -11,13 +11,29 @@ import { invalidArgument } from "../action/service-error";
  * @throws ServiceError InvalidArgument
  */
 export function checkDefinition(text: string, flowName: string): void {
-  const definition = readMap(text);
+  const definition = headOf(text);
   if (definition.Type === "StateMachine") checkStateMachine(definition, flowName);
   else if (definition.type === "flow") checkFlow(definition);
   else throw invalidArgument('the definition has neither "type: flow" nor "Type: StateMachine" at its top');
 }
 
 type Definition = Readonly<Record<string, unknown>>;
+
+const mostRemembered = 16;
+/** What was read lately, the oldest first: most flows are written several times with one definition. */
+const remembered = new Map<string, Definition>();
+
+/** What is looked at here of a definition. */
+function headOf(text: string): Definition {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const { Type, Name, type, steps } = readMap(text);
+  const head = { Type, Name, type, steps: Array.isArray(steps) ? [] : steps };
+  remembered.set(text, head);
+  const [oldest] = remembered.keys();
+  if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  return head;
+}
 
 function checkFlow(definition: Definition): void {
   if (!Array.isArray(definition.steps)) throw invalidArgument('the definition has no list "steps"');

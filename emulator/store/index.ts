@@ -59,6 +59,11 @@ export class Store {
     this.journal?.append(changes);
   }
 
+  /** Whether it outlives the process. */
+  get isKept(): boolean {
+    return this.journal !== undefined;
+  }
+
   /** Resolves when all that a reader could have seen is on disk: no answer may go out before. */
   async settled(): Promise<void> {
     await this.journal?.settled();
