@@ -66,6 +66,38 @@ test("takes a moved step for the same one, in its new place", () => {
 `);
 });
 
+test.each([
+  ["pay", "its name"],
+  ["charge", "another name"],
+])("takes a step in another list for the same one, by the name %s: %s", (name) => {
+  const loop = (...steps: object[]) => ({ type: "foreach", name: "all", steps });
+  const before = flow(pass("pay", { end: false, value: 1 }), loop(pass("log")), pass("z"));
+  const after = flow(loop(pass("log"), pass(name, { end: false, value: 1 })), pass("z"));
+  const { nodes } = graph(after, before);
+  expect(nodes.map(({ label, group, change }) => [label, group, change])).toEqual([
+    ["start", undefined, undefined],
+    ["all", undefined, undefined],
+    ["z", undefined, undefined],
+    ["log", "all/each item", undefined],
+    [name, "all/each item", "changed"],
+    ["end", undefined, undefined],
+  ]);
+});
+
+test("takes what is in a moved step along, out of a loop that went", () => {
+  const loop = (name: string, ...steps: object[]) => ({ type: "foreach", name, steps });
+  const inner = loop("inner", pass("a"), pass("b"));
+  const { nodes } = graph(flow(inner), flow(loop("outer", inner)));
+  expect(nodes.map(({ label, change }) => [label, change])).toEqual([
+    ["start", undefined],
+    ["inner", "changed"],
+    ["a", undefined],
+    ["b", undefined],
+    ["end", undefined],
+    ["outer", "removed"],
+  ]);
+});
+
 test("knows the branches that stayed when one before them went", () => {
   const branch = (name: string) => ({ steps: [pass(name)] });
   const parallel = (...names: string[]) => flow({ type: "parallel", name: "p", branches: names.map(branch) });

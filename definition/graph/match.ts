@@ -10,8 +10,10 @@ type Place = string | number;
 export function matchPaths(changes: readonly Change[]): (path: Path) => Path | undefined {
   const places = new Places(changes);
   return (path) => {
-    const found: Place[] = [];
+    const { depth: moved, newPath } = places.moved(path);
+    const found: Place[] = [...newPath];
     for (const [depth, place] of path.entries()) {
+      if (depth < moved) continue;
       const next = places.next({ list: path.slice(0, depth), newList: found, place });
       if (next === undefined) return undefined;
       found.push(next);
@@ -32,17 +34,29 @@ class Places {
   /** Of lists of the new definition: indexes that changes speak of, in rising order. */
   private readonly taken = new Map<string, number[]>();
 
+  /** Where parts went that stand in another list now. */
+  private readonly elsewhere = new Map<string, Path>();
+
   constructor(changes: readonly Change[]) {
     for (const { kind, path, newPath, container } of changes) {
       if (kind === "changed") continue;
       const old = path?.at(-1);
       const next = newPath?.at(-1);
-      // What went into another list is drawn where it was and where it is.
       const place = container === undefined ? next : undefined;
+      if (container && path && newPath) this.elsewhere.set(pathKey(path), newPath);
       if (path !== undefined && old !== undefined) entry(this.moves, path, () => new Map()).set(old, place);
       if (newPath !== undefined && typeof next === "number") entry(this.taken, newPath, () => []).push(next);
     }
     for (const indexes of this.taken.values()) indexes.sort((a, b) => a - b);
+  }
+
+  /** The innermost part around, or at, a path that went into another list: its depth, and where it is. */
+  moved(path: Path): { readonly depth: number; readonly newPath: Path } {
+    for (let depth = this.elsewhere.size > 0 ? path.length : 0; depth > 0; depth--) {
+      const newPath = this.elsewhere.get(pathKey(path.slice(0, depth)));
+      if (newPath !== undefined) return { depth, newPath };
+    }
+    return { depth: 0, newPath: [] };
   }
 
   /** What no change speaks of kept its order: the nth that is left of the old is the nth left of the new. */

@@ -1,5 +1,5 @@
-// The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one
-// line, texts plain, quoted or in lines of their own, anchors, merge keys. Anything else is left to the whole parser: `undefined`.
+// The YAML that definitions are mostly written in, read in one pass: maps and lists by indentation or on one line,
+// texts plain, quoted or on lines of their own, anchors, merge keys. Anything else is left to the whole parser: `undefined`.
 
 import { ExactNumber } from "../../text/exact-number";
 import type { Outline } from "./outline";
