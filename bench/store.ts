@@ -61,14 +61,15 @@ async function fill(folder: string): Promise<void> {
   await store.close();
 }
 
-async function openOnce(folder: string): Promise<number> {
-  const start = performance.now();
+async function openOnce(folder: string): Promise<{ real: number; core: number }> {
+  const [start, before] = [performance.now(), process.cpuUsage()];
   const store = await Store.open(folder, notice);
   const places = store.region(region).records("tag", "places").values();
   await store.histories.retain(Array.from(places, (text) => JSON.parse(text)));
-  const took = performance.now() - start;
+  const real = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
   await store.close();
-  return took;
+  return { real, core: (user + system) / 1000 };
 }
 
 export const store: Bench = {
@@ -78,10 +79,14 @@ export const store: Bench = {
     const folder = await mkdtemp(join(tmpdir(), "aliflow-bench-"));
     try {
       await fill(folder);
-      const times: number[] = [];
+      const times: { real: number; core: number }[] = [];
       for (let round = 0; round < rounds; round++) times.push(await openOnce(folder));
       const what = "open 10,000 flows and 10,000 ended executions";
-      return [{ what, value: spreadOf(times), unit: "ms", target: { atMost: 1000 } }];
+      const target = { atMost: 1000 };
+      return [
+        { what, value: spreadOf(times.map(({ real }) => real)), unit: "ms", target },
+        { what: `${what} (core time)`, value: spreadOf(times.map(({ core }) => core)), unit: "ms", target },
+      ];
     } finally {
       await rm(folder, { recursive: true });
     }
