@@ -19,6 +19,7 @@ import { pluginProcess } from "./plugin";
 import { report } from "./report";
 import { signing } from "./signing";
 import { stateBytes } from "./state-bytes";
+import { store } from "./store";
 import { head, rowOf } from "./table";
 
 const benches: readonly Bench[] = [
@@ -44,6 +45,7 @@ const benches: readonly Bench[] = [
   engineShare,
   pluginProcess,
   report,
+  store,
 ];
 
 async function main(names: readonly string[]): Promise<number> {

@@ -11,7 +11,8 @@ const version = 2;
 /** The first line of every journal. */
 export const headerLine = headerOf(version);
 
-const changesAt = '{"checksum":"0123456789abcdef","changes":['.length;
+const beforeChanges = (checksum: string): string => `{"checksum":"${checksum}","changes":[`;
+const changesAt = beforeChanges(checksumOf()).length;
 const afterChanges = "]}\n";
 const betweenLines = /\]\}.\{"checksum":"/gs;
 
@@ -22,7 +23,7 @@ export class JournalLines {
   next(changes: readonly string[]): string {
     const text = changes.join(",");
     this.last = checksumOf(this.last, text);
-    return `{"checksum":"${this.last}","changes":[${text}${afterChanges}`;
+    return `${beforeChanges(this.last)}${text}${afterChanges}`;
   }
 }
 
@@ -54,7 +55,7 @@ export function readJournal(bytes: Buffer, path: string): ReadJournal {
   let [lastLineAt, start] = [0, bytes.indexOf(0x0a) + 1];
   for (let line = 2; start < bytes.length; line++) {
     const end = bytes.indexOf(0x0a, start) + 1;
-    const text = end === 0 ? undefined : reader.changesIn(bytes.toString("utf8", start, end));
+    const text = end === 0 ? undefined : reader.changesIn(bytes.subarray(start, end));
     if (text === undefined) {
       if (end > 0 && end < bytes.length) throw damaged(path, line);
       if (reader.beginsWhole(bytes.toString("utf8", start))) throw damaged(path, line);
@@ -70,7 +71,7 @@ export function readJournal(bytes: Buffer, path: string): ReadJournal {
 
 interface LineReader {
   /** The list of changes as it was written; nothing for a line that is not as it was written. */
-  changesIn(line: string): unknown;
+  changesIn(line: Buffer): unknown;
   /** Whether a tail that is no line was two of them, of which only the line feed between them is damaged. */
   beginsWhole(tail: string): boolean;
   readonly lines?: JournalLines;
@@ -86,16 +87,16 @@ function readerFor(bytes: Buffer, path: string): LineReader {
 
 function checkedLines(): LineReader {
   const lines = new JournalLines();
-  const changesIn = (line: string): unknown => {
-    const text = line.slice(changesAt, -afterChanges.length);
-    const { last } = lines;
-    if (lines.next([text]) === line) return parseJson(`[${text}]`);
+  const changesIn = (bytes: Buffer): unknown => {
+    const last = checksumOf(lines.last, bytes.subarray(changesAt, -afterChanges.length));
+    const line = bytes.toString();
+    if (!line.startsWith(beforeChanges(last)) || !line.endsWith(afterChanges)) return undefined;
     lines.last = last;
-    return undefined;
+    return Object(parseJson(line)).changes;
   };
   const beginsWhole = (tail: string): boolean =>
     Array.from(tail.matchAll(betweenLines)).some(
-      ({ index }) => changesIn(`${tail.slice(0, index)}${afterChanges}`) !== undefined,
+      ({ index }) => changesIn(Buffer.from(`${tail.slice(0, index)}${afterChanges}`)) !== undefined,
     );
   return { lines, changesIn, beginsWhole };
 }
@@ -103,7 +104,7 @@ function checkedLines(): LineReader {
 /** Version 1: a line that could be read was taken for what was written. */
 const plainLines: LineReader = {
   changesIn(line) {
-    const value = parseJson(line);
+    const value = parseJson(line.toString());
     return isObject(value) && readChanges(value.changes) ? value.changes : undefined;
   },
   beginsWhole: () => false,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { diskFiles, type Files, type OpenFile } from "./files";
 import { headerLine, JournalLines, readJournal } from "./journal-text";
-import { bytesOf, snapshotOf } from "./snapshot";
+import { snapshotBytes, snapshotOf } from "./snapshot";
 import type { Change, State } from "./state";
 import { systemErrorCode } from "./system-error";
 
@@ -94,7 +94,7 @@ export class Journal {
       const torn = bytes.length - wholeBytes;
       notice(`dropped the torn last line of "${this.#path}" (${torn} bytes of an unanswered call)`);
     }
-    if (lines === undefined) return this.#rewrite(this.#snapshot());
+    if (lines === undefined) return this.#rewrite();
     this.#lines = lines;
     await this.file.truncate(wholeBytes);
     // Written again as it is: after an fsync that failed, the system takes what it could not write for written.
@@ -105,9 +105,8 @@ export class Journal {
     await this.#files.syncFolder(this.directory);
     this.#bytesAtFirst = this.#bytes;
     if (wholeBytes <= Math.min(snapshotAfterBytes, leastAtOpeningBytes)) return;
-    const snapshot = this.#snapshot();
-    this.#snapshotBytes = bytesOf(snapshot.chunks);
-    if (wholeBytes > 2 * this.#snapshotBytes) await this.#rewrite(snapshot);
+    this.#snapshotBytes = snapshotBytes(state);
+    if (wholeBytes > 2 * this.#snapshotBytes) await this.#rewrite();
   }
 
   // One line: several could come to the disk without the first of them, which would look like damage.
@@ -118,7 +117,7 @@ export class Journal {
     await this.#write(Buffer.from(line), this.#bytes);
     const { snapshotAfterBytes = leastGrowthBytes } = this.options;
     const grown = this.#bytes - this.#bytesAtFirst;
-    if (grown > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#rewrite(this.#snapshot());
+    if (grown > Math.max(snapshotAfterBytes, 2 * this.#snapshotBytes)) await this.#rewrite();
   }
 
   async #write(data: Uint8Array, at: number): Promise<void> {
@@ -127,14 +126,11 @@ export class Journal {
     this.#bytes = at + data.length;
   }
 
-  // Commits that are queued are in it. Written behind it once more, they could change the order of records.
-  #snapshot(): Snapshot {
-    this.#queue = [];
+  // Commits that are queued are in the snapshot. Written behind it once more, they could change the order of records.
+  async #rewrite(): Promise<void> {
     const lines = new JournalLines();
-    return { chunks: snapshotOf(this.options.state, lines), lines };
-  }
-
-  async #rewrite({ chunks, lines }: Snapshot): Promise<void> {
+    const chunks = snapshotOf(this.options.state, lines);
+    this.#queue = [];
     const next = await this.#files.open(nextPath(this.directory), "write");
     try {
       this.#bytes = 0;
@@ -155,11 +151,6 @@ export class Journal {
     this.#bytesAtFirst = this.#bytes;
     this.#snapshotBytes = this.#bytes;
   }
-}
-
-interface Snapshot {
-  readonly chunks: readonly Buffer[];
-  readonly lines: JournalLines;
 }
 
 function journalPath(directory: string): string {

@@ -94,13 +94,13 @@ async function open({ chance, known, files }: Begin): Promise<Life> {
 }
 
 function placesIn(state: State): Map<string, HistoryPlace> {
-  const records = state.records("tag", world.region, ended);
+  const records = state.records("tag", { region: world.region }, ended);
   return new Map(Array.from(records, ([key, text]) => [key, JSON.parse(text)]));
 }
 
 /** It is as after one of the commits, none before the last that was answered; and whoever opens it can see that. */
 function checkState(state: State, known: Known): void {
-  const count = Number(state.records("tag", world.region, counter.group).get(counter.key) ?? 0);
+  const count = Number(state.records("tag", { region: world.region }, counter.group).get(counter.key) ?? 0);
   if (count < known.answered || count > known.commits.length) {
     throw new Error(`is as after ${count} commits of ${known.commits.length}, ${known.answered} were answered`);
   }
@@ -113,7 +113,7 @@ function checkState(state: State, known: Known): void {
 }
 
 function textOf(state: State): string {
-  const shelves = [...groups, ended].map((group) => [...state.records("tag", world.region, group)]);
+  const shelves = [...groups, ended].map((group) => [...state.records("tag", { region: world.region }, group)]);
   return JSON.stringify(shelves);
 }
 
