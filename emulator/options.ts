@@ -38,6 +38,11 @@ export interface EmulatorOptions {
    * schedules begins with the emulator and moves by `advanceClock` alone. @default the system's
    */
   readonly clock?: EmulatorClock | "virtual";
+  /**
+   * How many executions that have ended are kept with their histories, and how many bytes of them; of more, the
+   * oldest ones go. @default 10,000, of 256 MiB together
+   */
+  readonly keepExecutions?: { readonly count?: number; readonly bytes?: number };
   /** Names, tokens and choices of executions follow from it, the same ones each time. @default random ones */
   readonly seed?: string;
   /**

@@ -85,8 +85,8 @@ interface Running {
   readonly executions: Executions;
 }
 
-function makeExecutions({ seed }: EmulatorOptions, parts: ExecutionParts): Executions {
-  return new Executions({ ...parts, ...(seed !== undefined && { seed }) });
+function makeExecutions({ seed, keepExecutions: keep }: EmulatorOptions, parts: ExecutionParts): Executions {
+  return new Executions({ ...parts, ...(seed !== undefined && { seed }), ...(keep && { keep }) });
 }
 
 const messageDoor = (stubs: Stubs): Doors => ({

@@ -312,6 +312,39 @@ describe("a distributed Map", () => {
   });
 });
 
+describe("of executions that have ended", () => {
+  const names = async (call: VendorCall) =>
+    ((await call("ListExecutions", { FlowName: "order" })).Executions as { Name: string }[]).map(
+      ({ Name }) => Name,
+    );
+
+  test("the newest ones are kept, by their number", async () => {
+    const { emulator, call } = await started(flowOf(pass("first")), { keepExecutions: { count: 2 } });
+    for (const ExecutionName of ["c", "b", "a"]) {
+      await call("StartExecution", { FlowName: "order", ExecutionName });
+      await emulator.advanceClock(1000);
+    }
+    expect(await names(call)).toEqual(["a", "b"]);
+    // Its name is free again.
+    await call("StartExecution", { FlowName: "order", ExecutionName: "c" });
+    await emulator.advanceClock(0);
+    expect(await names(call)).toEqual(["a", "c"]);
+  });
+
+  test("and by their bytes", async () => {
+    const { emulator, call } = await started(flowOf(pass("first")), { keepExecutions: { bytes: 20_000 } });
+    for (const ExecutionName of ["a", "b", "c"]) {
+      await call("StartExecution", {
+        FlowName: "order",
+        ExecutionName,
+        Input: JSON.stringify({ x: "x".repeat(2000) }),
+      });
+      await emulator.advanceClock(1000);
+    }
+    expect(await names(call)).toEqual(["b", "c"]);
+  });
+});
+
 describe("lists", () => {
   test("keep to a state, a prefix and a span of time", async () => {
     const { emulator, call } = await started(flowOf(wait(10)));

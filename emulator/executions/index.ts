@@ -17,7 +17,9 @@ import type { Stubs } from "../stubs";
 import { Busy } from "./busy";
 import { Definitions } from "./definitions";
 import { endedRecord } from "./ended-record";
+import { keptExecutions } from "./kept";
 import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, placeOf } from "./live-run";
+import { Retention, type RetentionLimits } from "./retention";
 import { Tasks } from "./tasks";
 import { nameInToken } from "./token";
 import { Turns } from "./turns";
@@ -27,11 +29,15 @@ export interface ExecutionParts {
   readonly clock: EmulatorClock;
   /** What stands for all that tasks call. */
   readonly stubs: Stubs;
+  /** What is kept of executions that have ended. @default 10,000, of 256 MiB together */
+  readonly keep?: Partial<RetentionLimits>;
   /** Makes the same names, tokens and choices each time. @default random ones */
   readonly seed?: string;
   /** Told about mistakes of the emulator itself. */
   readonly notice: (text: string) => void;
 }
+
+const usualLimits: RetentionLimits = { count: 10_000, bytes: 256 * 1024 ** 2 };
 
 export class Executions {
   readonly #live = new Map<string, LiveRun>();
@@ -39,6 +45,7 @@ export class Executions {
   readonly #forgotten = new Set<LiveRun>();
   readonly #definitions = new Definitions();
   readonly #tasks: Tasks;
+  readonly #retention: Retention;
   readonly #busy: Busy;
   readonly #turns: Turns<LiveRun>;
   #seeds = 0;
@@ -46,21 +53,16 @@ export class Executions {
 
   constructor(private readonly parts: ExecutionParts) {
     this.#busy = new Busy(parts.notice);
+    this.#retention = new Retention(parts.store, { ...usualLimits, ...parts.keep });
     this.#turns = new Turns(this.#busy, (live) => this.#goOn(live));
     this.#tasks = new Tasks({ ...parts, executions: this, busy: this.#busy });
   }
 
   /** Takes up what the store holds: each execution has its history again, and goes on behind its last event. */
   async resume(): Promise<void> {
-    const { store } = this.parts;
-    const all = store
-      .groups("execution")
-      .flatMap(({ world, group }) =>
-        [...world.records("execution", group).values()].map((record) => ({ world, record })),
-      );
-    await store.histories.retain(all.flatMap(({ record }) => record.history ?? []));
-    for (const { world, record } of all)
-      if (record.Status === "Running") this.#resume(keyOf(world, record), record);
+    const { running, ended } = await keptExecutions(this.parts.store);
+    for (const { world, record } of ended) this.#retention.add(world, record);
+    for (const { world, record } of running) this.#resume(keyOf(world, record), record);
   }
 
   /** Lets an execution begin whose record has been put. */
@@ -225,11 +227,14 @@ export class Executions {
       const history = await store.histories.keep(live.lines);
       // The flow may be deleted meanwhile.
       if (live.isForgotten) store.histories.forget(history);
-      else
+      else {
+        const record = endedRecord(live, history);
         store.commit([
-          world.put("execution", { group: flowName, key: live.record.Name }, endedRecord(live, history)),
+          world.put("execution", { group: flowName, key: record.Name }, record),
           world.clear("happening", happeningsOf(live.key)),
         ]);
+        this.#retention.add(world, record);
+      }
     }
     this.#live.delete(keyText(live.key));
     this.#forgotten.delete(live);
