@@ -1,6 +1,7 @@
 import { quoteChoice } from "../text/quote";
 import { type Clocks, clocksOf } from "./clock/clocks";
-import { type ExecutionParts, Executions } from "./executions";
+import { Executions } from "./executions";
+import type { ExecutionParts } from "./executions/parts";
 import { knownKeys, type OwnedKey } from "./gateway/access-keys";
 import { clockDoors } from "./gateway/clock-door";
 import { checkFault } from "./gateway/fault-check";

@@ -9,33 +9,18 @@ import {
   type Progress,
   type Run,
 } from "../../execution";
-import type { EmulatorClock } from "../clock/clock";
-import type { Store } from "../store";
 import type { ExecutionRecord } from "../store/records";
 import type { RegionView } from "../store/state";
-import type { Stubs } from "../stubs";
 import { Busy } from "./busy";
 import { Definitions } from "./definitions";
 import { endedRecord } from "./ended-record";
 import { keptExecutions } from "./kept";
 import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, placeOf } from "./live-run";
+import type { ExecutionParts } from "./parts";
 import { Retention, type RetentionLimits } from "./retention";
 import { Tasks } from "./tasks";
 import { nameInToken } from "./token";
 import { Turns } from "./turns";
-
-export interface ExecutionParts {
-  readonly store: Store;
-  readonly clock: EmulatorClock;
-  /** What stands for all that tasks call. */
-  readonly stubs: Stubs;
-  /** What is kept of executions that have ended. @default 10,000, of 256 MiB together */
-  readonly keep?: Partial<RetentionLimits>;
-  /** Makes the same names, tokens and choices each time. @default random ones */
-  readonly seed?: string;
-  /** Told about mistakes of the emulator itself. */
-  readonly notice: (text: string) => void;
-}
 
 const usualLimits: RetentionLimits = { count: 10_000, bytes: 256 * 1024 ** 2 };
 

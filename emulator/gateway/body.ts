@@ -37,7 +37,9 @@ export function readBody(
     request.once("end", () =>
       end(chunks[0] !== undefined && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
     );
-    // Destroyed before its end: nobody is there to answer.
-    request.once("close", () => reject(new Error("the request broke off")));
+    // Destroyed before its end, perhaps before its turn: nobody is there to answer.
+    const breakOff = () => reject(new Error("the request broke off"));
+    if (request.destroyed) breakOff();
+    request.once("close", breakOff);
   });
 }

@@ -200,6 +200,28 @@ describe("requests that do not wait for answers", () => {
     expect(socket.writableLength).toBeGreaterThan(0);
   });
 
+  test("hold nothing when their caller goes before their turn", async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const server = await start({
+      answer: async ({ query }) => {
+        if (query === "gate") await gate;
+        return { status: 200, contentType: "text/plain", body: "" };
+      },
+    });
+    const socket = await socketTo(server);
+    const [host, gone] = ["Host: localhost\r\n", once(socket, "close")];
+    socket.write(`GET /?gate HTTP/1.1\r\n${host}\r\nPOST / HTTP/1.1\r\n${host}Content-Length: 9\r\n\r\nx`);
+    await until(server, () => server.heldBytes() >= 2 * limits.requestBytes);
+    socket.destroy();
+    await gone;
+    for (let call = 0; call < 5; call++) await send(server, {});
+    release();
+    await until(server, () => server.heldBytes() === 0);
+  });
+
   test("whose answers are not taken are not carried out", async () => {
     let carriedOut = 0;
     const server = await start({
