@@ -54,6 +54,7 @@ interface Flags extends KeyFlags {
   readonly faults?: string;
   readonly policy?: string;
   readonly stubs?: string;
+  readonly objects?: string;
   readonly clock?: "system" | "virtual";
   readonly seed?: string;
   readonly log?: boolean;
@@ -84,6 +85,10 @@ export function emulatorCommand(io: Io): Command {
       "JSON: what callers may do, one RAM policy or some by access key (default: all)",
     )
     .option("--stubs <file>", "YAML or JSON: what tasks get instead of the services that they call")
+    .option(
+      "--objects <folder>",
+      "folder of buckets that distributed Maps read and write (default: stubs do)",
+    )
     .addOption(
       new Option("--clock <kind>", "virtual: time of executions moves by POST /_aliflow/clock alone").choices(
         ["system", "virtual"],
@@ -115,7 +120,22 @@ const withKeyFlags = (command: Command): Command =>
     );
 
 async function runEmulator(flags: Flags, io: Io): Promise<void> {
-  const { host, port, allowHost, cors, data, region, quota, faults, policy, stubs, clock, seed, log } = flags;
+  const {
+    host,
+    port,
+    allowHost,
+    cors,
+    data,
+    region,
+    quota,
+    faults,
+    policy,
+    stubs,
+    objects,
+    clock,
+    seed,
+    log,
+  } = flags;
   const accessKeys = keysOf(flags);
   const stopped = io.stopped();
   const emulator = await start({
@@ -132,6 +152,7 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
     ...(faults !== undefined && { faults: readChecked(faults, "faults", checkFaults) }),
     ...(policy !== undefined && { policy: readChecked(policy, "policy", checkPolicies) }),
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
+    ...(objects !== undefined && { objects }),
     ...(clock === "virtual" && { clock }),
     ...(seed !== undefined && { seed }),
     ...(log && { log: (line) => io.error(line) }),

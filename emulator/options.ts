@@ -38,6 +38,8 @@ export interface EmulatorOptions {
    * schedules begins with the emulator and moves by `advanceClock` alone. @default the system's
    */
   readonly clock?: EmulatorClock | "virtual";
+  /** Folder whose folders are buckets of OSS: distributed Maps read and write there. @default stubs do */
+  readonly objects?: string;
   /**
    * How many executions that have ended are kept with their histories, and how many bytes of them; of more, the
    * oldest ones go. @default 10,000, of 256 MiB together

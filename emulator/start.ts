@@ -1,6 +1,7 @@
 import { quoteChoice } from "../text/quote";
 import { type Clocks, clocksOf } from "./clock/clocks";
 import { Executions } from "./executions";
+import { Objects } from "./executions/objects";
 import type { ExecutionParts } from "./executions/parts";
 import { knownKeys, type OwnedKey } from "./gateway/access-keys";
 import { clockDoors } from "./gateway/clock-door";
@@ -86,8 +87,14 @@ interface Running {
   readonly executions: Executions;
 }
 
-function makeExecutions({ seed, keepExecutions: keep }: EmulatorOptions, parts: ExecutionParts): Executions {
-  return new Executions({ ...parts, ...(seed !== undefined && { seed }), ...(keep && { keep }) });
+function makeExecutions(options: EmulatorOptions, parts: ExecutionParts): Executions {
+  const { seed, keepExecutions: keep, objects } = options;
+  return new Executions({
+    ...parts,
+    ...(seed !== undefined && { seed }),
+    ...(keep && { keep }),
+    ...(objects !== undefined && { objects: new Objects(objects) }),
+  });
 }
 
 const messageDoor = (stubs: Stubs): Doors => ({

@@ -1,6 +1,7 @@
 import type { EmulatorClock } from "../clock/clock";
 import type { Store } from "../store";
 import type { Stubs } from "../stubs";
+import type { Objects } from "./objects";
 import type { RetentionLimits } from "./retention";
 
 export interface ExecutionParts {
@@ -8,6 +9,8 @@ export interface ExecutionParts {
   readonly clock: EmulatorClock;
   /** What stands for all that tasks call. */
   readonly stubs: Stubs;
+  /** Buckets that distributed Maps read and write. @default tasks for stubs */
+  readonly objects?: Objects;
   /** What is kept of executions that have ended. @default 10,000, of 256 MiB together */
   readonly keep?: Partial<RetentionLimits>;
   /** Makes the same names, tokens and choices each time. @default random ones */

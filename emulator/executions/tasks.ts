@@ -9,6 +9,7 @@ import type { StubAnswer, StubEnd, Stubs } from "../stubs";
 import type { Busy } from "./busy";
 import { type ExecutionKey, happeningsOf, type LiveRun, type News } from "./live-run";
 import { newExecution } from "./new-execution";
+import type { Objects } from "./objects";
 
 /** What tasks need of executions. */
 interface Starting {
@@ -25,6 +26,7 @@ interface TaskParts {
   readonly store: Store;
   readonly clock: EmulatorClock;
   readonly stubs: Stubs;
+  readonly objects?: Objects;
   readonly executions: Starting;
   readonly busy: Busy;
 }
@@ -68,13 +70,17 @@ export class Tasks {
     const { flowName, executionName } = live.run;
     const question = { flowName, executionName, task };
     const { stubs } = this.parts;
-    if (task.child && !stubs.isStubbed(question)) this.#startChild(live, task, task.child, isSubmitted);
-    else
-      this.#follow(
-        live,
-        task,
-        isSubmitted ? afterSubmit(await stubs.answer(question)) : await stubs.answer(question),
-      );
+    const isStubbed = stubs.isStubbed(question);
+    if (task.child && !isStubbed) {
+      this.#startChild(live, task, task.child, isSubmitted);
+      return;
+    }
+    const { objects } = this.parts;
+    const answer =
+      task.mapRun && objects && !isStubbed
+        ? await objects.perform(task.mapRun, task.input)
+        : await stubs.answer(question);
+    this.#follow(live, task, isSubmitted ? afterSubmit(answer) : answer);
   }
 
   /** Tells the execution what becomes of a task, in due time. */
