@@ -1,5 +1,6 @@
 import type { Clocks } from "./clock/clocks";
 import type { Executions } from "./executions";
+import type { Schedules } from "./executions/schedules";
 import { Gateway, type GatewayParts } from "./gateway";
 import { AccessControl } from "./gateway/access-control";
 import { type OwnedKey, usualAccount } from "./gateway/access-keys";
@@ -42,6 +43,7 @@ interface Made {
   readonly notice: (text: string) => void;
   readonly clocks: Clocks;
   readonly executions: Executions;
+  readonly schedules: Schedules;
 }
 
 export function makeGateway({ options, policies, keys, clocks, ...parts }: Made): Gateway {

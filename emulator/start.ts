@@ -3,6 +3,7 @@ import { type Clocks, clocksOf } from "./clock/clocks";
 import { Executions } from "./executions";
 import { Objects } from "./executions/objects";
 import type { ExecutionParts } from "./executions/parts";
+import { Schedules } from "./executions/schedules";
 import { knownKeys, type OwnedKey } from "./gateway/access-keys";
 import { clockDoors } from "./gateway/clock-door";
 import { checkFault } from "./gateway/fault-check";
@@ -32,8 +33,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const calls = new CallLog(options.keepCalls ?? 10_000);
     const clocks = clocksOf(options.clock, () => executions.settled());
     const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice, stubs });
+    const schedules = new Schedules({ store, clock: clocks.flows, executions });
     await executions.resume();
-    const gateway = makeGateway({ ...checked, options, keys, store, calls, notice, clocks, executions });
+    schedules.resume();
+    const gateway = makeGateway({
+      ...checked,
+      options,
+      keys,
+      store,
+      calls,
+      notice,
+      clocks,
+      executions,
+      schedules,
+    });
     const doors = { ...messageDoor(stubs), ...clockDoors(clocks) };
     const server = await startHttpServer({
       host,
@@ -45,14 +58,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...(options.cors && { cors: options.cors }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
-    return running({ ...checked, server, store, keys, calls, stubs, clocks, executions });
+    return running({ ...checked, server, store, keys, calls, stubs, clocks, executions, schedules });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function running({ server, store, keys, calls, stubs, faults, clocks, executions }: Running): Emulator {
+function running({
+  server,
+  store,
+  keys,
+  calls,
+  stubs,
+  faults,
+  clocks,
+  executions,
+  schedules,
+}: Running): Emulator {
   let closed: Promise<void> | undefined;
   return {
     endpoint: server.endpoint,
@@ -69,6 +92,7 @@ function running({ server, store, keys, calls, stubs, faults, clocks, executions
     clearFaults: () => faults.clear(),
     advanceClock: (milliseconds) => advance(clocks, milliseconds),
     close: () => {
+      schedules.close();
       executions.close();
       closed ??= server.close().then(() => store.close());
       return closed;
@@ -85,6 +109,7 @@ interface Running {
   readonly faults: FaultPlan;
   readonly clocks: Clocks;
   readonly executions: Executions;
+  readonly schedules: Schedules;
 }
 
 function makeExecutions(options: EmulatorOptions, parts: ExecutionParts): Executions {

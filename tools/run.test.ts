@@ -86,6 +86,7 @@ beforeEach(() => {
     "node_modules/esbuild/index.js",
     `exports.build = async () => ({ metafile: { inputs: { "dist/cli/main.js": {} } } });`,
   );
+  write("node_modules/typescript/index.js", "exports.preProcessFile = () => ({ importedFiles: [] });");
   write("package.json", JSON.stringify({ exports: {}, bin: { it: "./dist/cli/main.js" } }));
   write("cli/main.ts", "");
   for (const part of ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"]) {

@@ -2,6 +2,7 @@ import type { ActionName, Actions } from "../../api/actions";
 import type { DecodedRequest } from "../../api/requests";
 import type { Action, Service } from "../../api/types";
 import type { Executions } from "../executions";
+import type { Schedules } from "../executions/schedules";
 import type { FlowStatus } from "../store/records";
 import type { Change, RegionView } from "../store/state";
 
@@ -15,6 +16,7 @@ export interface Call {
   /** How long a deleted flow stays, from a `slow-delete` fault. */
   readonly deleteDelayMs: number;
   readonly executions: Executions;
+  readonly schedules: Schedules;
   /** What a new Logic Composer flow is. */
   readonly newFlowStatus: FlowStatus;
 }

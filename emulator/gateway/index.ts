@@ -4,6 +4,7 @@ import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
 import { type EmulatorClock, timeText } from "../clock/clock";
 import type { Executions } from "../executions";
+import type { Schedules } from "../executions/schedules";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
@@ -45,6 +46,7 @@ export interface GatewayParts {
   readonly quotas?: Quotas;
   readonly newFlowStatus: FlowStatus;
   readonly executions: Executions;
+  readonly schedules: Schedules;
   /** Told about failures of the emulator itself. */
   readonly notice: (text: string) => void;
 }
@@ -111,7 +113,7 @@ export class Gateway {
   }
 
   async #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined) {
-    const { store, clock, newFlowStatus, access, executions, home } = this.parts;
+    const { store, clock, newFlowStatus, access, executions, schedules, home } = this.parts;
     const { region, accountId, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
@@ -124,6 +126,7 @@ export class Gateway {
       deleteDelayMs,
       newFlowStatus,
       executions,
+      schedules,
       authorize: access?.guard(envelope),
     };
     const { changes = [], after, body } = dispatch(action, business, call);

@@ -3,7 +3,7 @@ import type { Action } from "../../api/types";
 import { dispatch } from "../gateway/dispatch";
 import type { Emulator } from "../options";
 import { Store } from "../store";
-import { executionsOf } from "../testdata/executions";
+import { executionsOf, schedulesOf } from "../testdata/executions";
 import { rawCall } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";
 import { logicComposer, type Reply, type VendorCall } from "../testdata/vendor-client";
@@ -314,7 +314,7 @@ describe("flows", () => {
       deleteDelayMs: 0,
       newFlowStatus: "Enabled",
     } as const;
-    const call = { ...calling, executions: executionsOf(store) };
+    const call = { ...calling, executions: executionsOf(store), schedules: schedulesOf(store) };
     const act = (action: Action, parameters: Readonly<Record<string, string>>) => {
       const { body, changes = [] } = dispatch(action, parameters, call);
       store.commit(changes);

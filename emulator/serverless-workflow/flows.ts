@@ -106,8 +106,12 @@ export function putFlow({ world }: Call, flow: FlowRecord) {
 }
 
 /** A new flow of the same name must not find what belonged to the old one. */
-function forgetFlow({ world, executions }: Call, name: string): Required<Pick<Outcome, "changes" | "after">> {
+function forgetFlow(
+  { world, executions, schedules }: Call,
+  name: string,
+): Required<Pick<Outcome, "changes" | "after">> {
   const gone = [...world.records("execution", name).values()];
+  const silent = [...world.records("schedule", name).keys()];
   return {
     changes: [
       world.remove("flow", { key: name }),
@@ -116,7 +120,10 @@ function forgetFlow({ world, executions }: Call, name: string): Required<Pick<Ou
       world.clear("flowAlias", name),
       world.clear("execution", name),
     ],
-    after: () => executions.forget(world, gone),
+    after: () => {
+      executions.forget(world, gone);
+      for (const schedule of silent) schedules.changed(world, name, schedule);
+    },
   };
 }
 

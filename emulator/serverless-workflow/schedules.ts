@@ -32,7 +32,7 @@ export const scheduleHandlers: Pick<Handlers<"serverlessWorkflow">, ScheduleActi
       CreatedTime: call.time,
       LastModifiedTime: call.time,
     };
-    return { body: { ...schedule }, changes: [putSchedule(call, FlowName, schedule)] };
+    return { body: { ...schedule }, ...putSchedule(call, FlowName, schedule) };
   },
 
   DescribeSchedule(request, call) {
@@ -53,7 +53,7 @@ export const scheduleHandlers: Pick<Handlers<"serverlessWorkflow">, ScheduleActi
       Enable,
       LastModifiedTime: call.time,
     };
-    return { body: { ...next }, changes: [putSchedule(call, request.FlowName, next)] };
+    return { body: { ...next }, ...putSchedule(call, request.FlowName, next) };
   },
 
   DeleteSchedule(request, call) {
@@ -61,6 +61,7 @@ export const scheduleHandlers: Pick<Handlers<"serverlessWorkflow">, ScheduleActi
     return {
       body: {},
       changes: [call.world.remove("schedule", { group: request.FlowName, key: ScheduleName })],
+      after: () => call.schedules.changed(call.world, request.FlowName, ScheduleName),
     };
   },
 
@@ -92,6 +93,10 @@ function existingSchedule(call: Call, { FlowName, ScheduleName }: ScheduleAddres
   return schedule;
 }
 
-function putSchedule({ world }: Call, flowName: string, schedule: ScheduleRecord) {
-  return world.put("schedule", { group: flowName, key: schedule.ScheduleName }, schedule);
+function putSchedule({ world, schedules }: Call, flowName: string, schedule: ScheduleRecord) {
+  const key = schedule.ScheduleName;
+  return {
+    changes: [world.put("schedule", { group: flowName, key }, schedule)],
+    after: () => schedules.changed(world, flowName, key),
+  };
 }

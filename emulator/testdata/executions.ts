@@ -1,5 +1,6 @@
 import { systemClock } from "../clock/clock";
 import { Executions } from "../executions";
+import { Schedules } from "../executions/schedules";
 import type { Store } from "../store";
 import { checkStubs } from "../stubs";
 
@@ -13,3 +14,7 @@ export const executionsOf = (store: Store): Executions =>
     },
     stubs: checkStubs([]),
   });
+
+/** Schedules over a store, which start executions there. */
+export const schedulesOf = (store: Store): Schedules =>
+  new Schedules({ store, clock: systemClock, executions: executionsOf(store) });

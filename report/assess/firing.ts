@@ -1,9 +1,8 @@
 // When a schedule fires, in words and as the next three times in its zone.
 
-import { Cron } from "croner";
 import { toString as inWords } from "cronstrue";
-import { checkCron, splitZone } from "../../definition/schedule/cron";
-import { cronFields } from "../../definition/schedule/cron-fields";
+import { splitZone } from "../../definition/schedule/cron";
+import { firingsOf } from "../../definition/schedule/firings";
 import type { Firing, Inputs } from "../model/model";
 import { secret, unknown } from "../read/secrets";
 
@@ -13,33 +12,21 @@ const shown = 3;
 export function firingOf({ cronExpression, enabled }: Inputs, now: Date): Firing | undefined {
   if (typeof cronExpression !== "string" || cronExpression === secret || cronExpression === unknown)
     return undefined;
-  const { zone = "UTC", rest } = splitZone(cronExpression.trim());
+  const { zone = "UTC" } = splitZone(cronExpression.trim());
   const shared = { expression: cronExpression, zone };
   if (enabled === false) return { ...shared, words: "disabled: never", next: [] };
-  if (checkCron(cronExpression) !== undefined) return { ...shared, words: "not a schedule", next: [] };
-  const minutes = /^@every\s+(\d+)m$/.exec(rest)?.[1];
+  const firings = firingsOf(cronExpression);
+  if (firings === undefined) return { ...shared, words: "not a schedule", next: [] };
+  const { everyMinutes, rest } = firings;
   // The service does not say what it counts from.
-  if (minutes !== undefined) return { ...shared, words: `Every ${minutes} minutes`, next: [] };
-  return { ...shared, words: words(rest), next: firings(rest, zone, now) };
+  if (everyMinutes !== undefined) return { ...shared, words: `Every ${everyMinutes} minutes`, next: [] };
+  const format = formatOf(zone);
+  const next = firings.after(now, shown).map((time) => written(format, time));
+  return { ...shared, words: words(rest), next };
 }
 
 const words = (fields: string) =>
   inWords(fields, { use24HourTimeFormat: true, dayOfWeekStartIndexZero: true });
-
-function firings(fields: string, zone: string, now: Date): string[] {
-  const format = formatOf(zone);
-  const cron = new Cron(spelledOut(fields), { timezone: zone, paused: true });
-  return cron.nextRuns(shown, now).map((time) => written(format, time));
-}
-
-/** `0/5` as `0-59/5`, which is what it means: croner takes no step without an end. */
-function spelledOut(fields: string): string {
-  const each = fields.split(/\s+/).map((field, index) => {
-    const highest = cronFields[index]?.highest ?? "";
-    return field.replaceAll(/(^|,)([^,/*?-]+)\/(\d+)/g, `$1$2-${highest}/$3`);
-  });
-  return each.join(" ");
-}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
