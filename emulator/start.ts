@@ -10,6 +10,7 @@ import { checkFault } from "./gateway/fault-check";
 import type { FaultPlan } from "./gateway/faults";
 import { isLoopback } from "./gateway/hosts";
 import { type HttpServer, startHttpServer } from "./gateway/http-server";
+import { invocationDoors } from "./gateway/invocation-door";
 import { type Doors, ownReply } from "./gateway/own-doors";
 import { CallLog } from "./gateway/recorded-calls";
 import { checkOptions, makeGateway } from "./make-gateway";
@@ -47,7 +48,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       executions,
       schedules,
     });
-    const doors = { ...messageDoor(stubs), ...clockDoors(clocks) };
+    const doors = { ...messageDoor(stubs), ...clockDoors(clocks), ...invocationDoors(store, executions) };
     const server = await startHttpServer({
       host,
       port,

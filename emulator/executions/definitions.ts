@@ -1,8 +1,9 @@
 import { parse } from "../../definition/read/parse";
+import type { Run } from "../../execution";
 import { isObject, type JsonObject } from "../../text/json";
 
 export interface Runnable {
-  readonly language: "fdl" | "stateMachine";
+  readonly language: Run["language"];
   readonly data: JsonObject;
 }
 
@@ -13,20 +14,22 @@ export class Definitions {
   readonly #read = new Map<string, Runnable>();
 
   /** What CreateFlow let pass can be read; anything else is a flow without steps, which fails by itself. */
-  of(text: string): Runnable {
-    const known = this.#read.get(text);
-    this.#read.delete(text);
-    const runnable = known ?? read(text);
-    this.#read.set(text, runnable);
+  of(text: string, kind: "fdl" | "composer"): Runnable {
+    const key = `${kind} ${text}`;
+    const known = this.#read.get(key);
+    this.#read.delete(key);
+    const runnable = known ?? read(text, kind);
+    this.#read.set(key, runnable);
     const [oldest] = this.#read.keys();
     if (this.#read.size > most && oldest !== undefined) this.#read.delete(oldest);
     return runnable;
   }
 }
 
-function read(text: string): Runnable {
-  const { document } = parse(text, { kind: "fdl" });
+function read(text: string, kind: "fdl" | "composer"): Runnable {
+  const { document } = parse(text, { kind });
   // A definition is read as JSON.
   const data = (isObject(document?.data) ? document.data : {}) as JsonObject;
-  return { language: data.Type === "StateMachine" ? "stateMachine" : "fdl", data };
+  if (kind === "composer") return { language: kind, data };
+  return { language: data.Type === "StateMachine" ? "stateMachine" : kind, data };
 }

@@ -4,15 +4,19 @@ import type { LiveRun } from "./live-run";
 
 /** What becomes of the record of an execution that has ended. */
 export function endedRecord({ run, record }: LiveRun, history: ExecutionRecord["history"]): ExecutionRecord {
-  const { status, output, failure, stoppedTime = run.now, mapRuns } = run;
+  const { status, failure, stoppedTime = run.now, mapRuns } = run;
   return {
     ...record,
     Status: status,
     StoppedTime: timeText(stoppedTime),
-    // An execution without output ends with an empty object.
-    Output: status === "Succeeded" ? JSON.stringify(output ?? {}) : "",
+    Output: outputOf(run, record),
     ...(failure && { failure }),
     ...(mapRuns && { mapRuns: { ...mapRuns } }),
     ...(history && { history }),
   };
+}
+
+/** An execution without output ends with an empty object, one that failed without any; a workflow may have answered. */
+function outputOf({ status, output }: LiveRun["run"], { isComposer }: ExecutionRecord): string {
+  return status === "Succeeded" || (isComposer && output !== undefined) ? JSON.stringify(output ?? {}) : "";
 }

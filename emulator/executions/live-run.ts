@@ -38,18 +38,19 @@ export class LiveRun {
     readonly record: ExecutionRecord,
     definitions: Definitions,
   ) {
-    const { language, data } = definitions.of(record.FlowDefinition);
+    const { isComposer = false } = record;
+    const { language, data } = definitions.of(record.FlowDefinition, isComposer ? "composer" : "fdl");
     this.run = start({
       language,
       definition: data,
-      flowName: record.FlowName,
+      flowName: isComposer ? composerFlowId(record) : record.FlowName,
       executionName: record.Name,
       ...(record.RoleArn !== "" && { roleArn: record.RoleArn }),
       // What is no JSON was refused before.
       input: record.Input === "" ? {} : JSON.parse(record.Input),
       seed: record.seed,
       now: Date.parse(record.StartedTime),
-      options: { executionMode: record.ExecutionMode },
+      options: isComposer ? {} : { executionMode: record.ExecutionMode },
     });
     this.ended = new Promise((resolve) => {
       this.onEnded = resolve;
@@ -92,6 +93,14 @@ export const keyOf = (
   world: RegionView,
   { FlowName, Name }: Pick<ExecutionRecord, "FlowName" | "Name">,
 ): ExecutionKey => ({ world, flowName: FlowName, executionName: Name });
+
+const composerPrefix = "composer/";
+
+/** What runs of a Logic Composer flow are kept under. */
+export const composerFlowName = (flowId: string): string => `${composerPrefix}${flowId}`;
+
+export const composerFlowId = ({ FlowName }: Pick<ExecutionRecord, "FlowName">): string =>
+  FlowName.slice(composerPrefix.length);
 
 /** Where the record of an execution is. */
 export const placeOf = ({ FlowName, Name }: ExecutionRecord) => ({ group: FlowName, key: Name });

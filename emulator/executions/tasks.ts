@@ -5,8 +5,9 @@ import type { Json } from "../../text/json";
 import { type EmulatorClock, wakeAt } from "../clock/clock";
 import type { Store } from "../store";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
-import type { StubAnswer, StubEnd, Stubs } from "../stubs";
+import type { StubAnswer, StubEnd, StubQuestion, Stubs } from "../stubs";
 import type { Busy } from "./busy";
+import { performHttp } from "./http-action";
 import { type ExecutionKey, happeningsOf, type LiveRun, type News } from "./live-run";
 import { newExecution } from "./new-execution";
 import type { Objects } from "./objects";
@@ -75,12 +76,17 @@ export class Tasks {
       this.#startChild(live, task, task.child, isSubmitted);
       return;
     }
-    const { objects } = this.parts;
-    const answer =
-      task.mapRun && objects && !isStubbed
-        ? await objects.perform(task.mapRun, task.input)
-        : await stubs.answer(question);
+    const answer = await (isStubbed ? stubs.answer(question) : this.#answer(live, question));
     this.#follow(live, task, isSubmitted ? afterSubmit(answer) : answer);
+  }
+
+  /** What the emulator does by itself; for all else, the stub that is missing says so. */
+  #answer({ run }: LiveRun, question: StubQuestion): Promise<StubAnswer> {
+    const { objects, stubs } = this.parts;
+    const { mapRun, action, input } = question.task;
+    if (mapRun && objects) return objects.perform(mapRun, input);
+    if (run.language === "composer" && action === "HTTP") return performHttp(input);
+    return stubs.answer(question);
   }
 
   /** Tells the execution what becomes of a task, in due time. */

@@ -41,7 +41,7 @@ test("what is not there is told with what is", async () => {
   const reply = await send(emulator, { path: "/_aliflow/mesages", headers: basic("me:not-a-secret") });
   expect([reply.status, reply.text]).toEqual([
     404,
-    '"GET /_aliflow/mesages" is nothing to ask; use "GET /_aliflow/messages", "GET /_aliflow/clock" or "POST /_aliflow/clock"\n',
+    '"GET /_aliflow/mesages" is nothing to ask; use "GET /_aliflow/messages", "GET /_aliflow/clock", "POST /_aliflow/clock", "GET /_aliflow/invocations" or "POST /_aliflow/invocations"\n',
   ]);
 });
 

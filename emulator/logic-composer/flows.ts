@@ -1,5 +1,6 @@
 import type { Call, Handlers } from "../action/call";
 import { numberedPage } from "../action/page";
+import { composerFlowName } from "../executions/live-run";
 import { composerId } from "../store/ids";
 import type { ComposerFlowRecord, FlowStatus } from "../store/records";
 import type { Change } from "../store/state";
@@ -76,13 +77,16 @@ export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
 
   DeleteFlow(request, call) {
     const { FlowId } = existingFlow(call, request.FlowId);
+    const runs = composerFlowName(FlowId);
+    const gone = [...call.world.records("execution", runs).values()];
     const changes = [
+      call.world.clear("execution", runs),
       call.world.remove("composerFlow", { key: FlowId }),
       call.world.clear("version", FlowId),
       call.world.clear("invocation", FlowId),
       call.world.clear("tag", FlowId),
     ];
-    return { body: { Success: true }, changes };
+    return { body: { Success: true }, changes, after: () => call.executions.forget(call.world, gone) };
   },
 
   EnableFlow: (request, call) => switchFlow(call, request.FlowId, "Enabled"),

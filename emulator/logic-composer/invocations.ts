@@ -1,23 +1,29 @@
 import { randomUUID } from "node:crypto";
-import type { Handlers } from "../action/call";
+import { composerInput } from "../../execution";
+import type { JsonObject } from "../../text/json";
+import type { Call, Handlers } from "../action/call";
 import { serviceError } from "../action/service-error";
-import type { InvocationRecord } from "../store/records";
+import { composerFlowName } from "../executions/live-run";
+import type { ExecutionRecord, InvocationRecord } from "../store/records";
 import { existingFlow } from "./existing-flow";
 
 /** Remembered per flow, and with them their client tokens. */
 const invocationsKept = 1000;
 
-/** Accepts runs and keeps them; what a run does comes later. */
+/** Runs of a flow; what became of one tells `GET /_aliflow/invocations`, as no action of the service does. */
 export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> = {
   InvokeFlow(request, call) {
-    const { FlowId, FlowStatus } = existingFlow(call, request.FlowId);
+    const { FlowId, FlowStatus, Definition } = existingFlow(call, request.FlowId);
     const { ClientToken = "", Data = "", Parameters = "" } = request;
     const invocations = call.world.records("invocation", FlowId);
     const earlier = ClientToken && [...invocations.values()].find((one) => one.ClientToken === ClientToken);
     if (earlier) return { body: sameInvocation(earlier, { Data, Parameters }) };
     if (FlowStatus === "Disabled") throw serviceError("logicComposer", "InvalidFlow.Disabled");
 
+    const given = composerInput(Data, Parameters);
+    if ("problem" in given) throw serviceError("gateway", "InvalidParameter", given.problem);
     const InvocationId = randomUUID();
+    const record = composerRun(call, { FlowId, InvocationId, Definition, input: given.input });
     const invocation = { InvocationId, ClientToken, Data, Parameters, CreateTime: call.time };
     const tooMany = [...invocations.keys()].slice(0, Math.max(0, invocations.size + 1 - invocationsKept));
     return {
@@ -25,10 +31,36 @@ export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> =
       changes: [
         ...tooMany.map((key) => call.world.remove("invocation", { group: FlowId, key })),
         call.world.put("invocation", { group: FlowId, key: InvocationId }, invocation),
+        call.world.put("execution", { group: record.FlowName, key: record.Name }, record),
       ],
+      after: () => call.executions.begin(call.world, record),
     };
   },
 };
+
+interface NewRun {
+  readonly FlowId: string;
+  readonly InvocationId: string;
+  readonly Definition: string;
+  readonly input: JsonObject;
+}
+
+function composerRun(call: Call, { FlowId, InvocationId, Definition, input }: NewRun): ExecutionRecord {
+  return {
+    Name: InvocationId,
+    FlowName: composerFlowName(FlowId),
+    FlowDefinition: Definition,
+    RoleArn: "",
+    Input: JSON.stringify(input),
+    Output: "",
+    Status: "Running",
+    StartedTime: call.time,
+    StoppedTime: "",
+    ExecutionMode: "Standard",
+    isComposer: true,
+    seed: call.executions.newSeed(),
+  };
+}
 
 function sameInvocation(earlier: InvocationRecord, now: Pick<InvocationRecord, "Data" | "Parameters">) {
   if (earlier.Data !== now.Data || earlier.Parameters !== now.Parameters) {

@@ -90,6 +90,8 @@ export interface ExecutionRecord {
   readonly StartedTime: string;
   readonly StoppedTime: string;
   readonly ExecutionMode: "Standard" | "Express";
+  /** Of a run of Logic Composer: its flow's name is `composer/` and the flow id, as no flow of the other service is. */
+  readonly isComposer?: true;
   /** What its names and tokens follow from. */
   readonly seed: string;
   /** The version that runs, where one was asked for by its number or an alias. */
