@@ -20,14 +20,8 @@ beforeEach(() => {
   write("bin/pulumi", "#!/bin/sh\necho v3.270.0\n", 0o755);
   write("project/Pulumi.yaml", "name: shop\nruntime: nodejs\n");
   write("project/Pulumi.dev.yaml", `config:\n  shop:token: ${secret}\n`);
-  write(
-    "project/node_modules/@pulumi/pulumi/package.json",
-    '{"version": "3.270.0"}',
-  );
-  write(
-    "project/node_modules/pulumi-aliflow/package.json",
-    JSON.stringify({ version: packageVersion() }),
-  );
+  write("project/node_modules/@pulumi/pulumi/package.json", '{"version": "3.270.0"}');
+  write("project/node_modules/pulumi-aliflow/package.json", JSON.stringify({ version: packageVersion() }));
 });
 afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -50,10 +44,7 @@ const begin = async (options: EmulatorOptions = {}) => {
 };
 const never = () => new Promise<void>(() => undefined);
 
-async function doctor(
-  args: readonly string[] = [],
-  environment: Readonly<Record<string, string>> = {},
-) {
+async function doctor(args: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) {
   const [out, errors]: [string[], string[]] = [[], []];
   const io: Io = {
     out: (line) => out.push(line),
@@ -116,9 +107,7 @@ test("a denied action is named with what RAM calls it", async () => {
   const { code, text } = await doctor();
   expect(code).toBe(1);
   expect(text).toContain("✗ permission   fnf:DescribeFlow is denied");
-  expect(text).toContain(
-    "fix: let RAM allow fnf:DescribeFlow to this key's user or role",
-  );
+  expect(text).toContain("fix: let RAM allow fnf:DescribeFlow to this key's user or role");
   expect(text).toContain("allowed: fnf:ListFlows, fnf:ListSchedules,");
 });
 
@@ -157,9 +146,7 @@ test("a clock that is off is told with how much", async () => {
   await begin({ clock: { now: () => Date.now() + 300_000, sleep: never } });
   const { code, text } = await doctor();
   expect(code).toBe(0);
-  expect(text).toMatch(
-    /! clock +(299|300|301) s behind the service's\n +fix: set this machine's clock/,
-  );
+  expect(text).toMatch(/! clock +(299|300|301) s behind the service's\n +fix: set this machine's clock/);
 });
 
 test("a refusal for the quota is told", async () => {
@@ -171,26 +158,16 @@ test("a refusal for the quota is told", async () => {
 
 test("versions that do not agree, and what is missing for a door", async () => {
   await begin();
-  write(
-    "project/node_modules/pulumi-aliflow/package.json",
-    '{"version": "0.0.9"}',
-  );
+  write("project/node_modules/pulumi-aliflow/package.json", '{"version": "0.0.9"}');
   write("home/.pulumi/plugins/resource-aliflow-v0.0.8/x", "");
   write("bin/pulumi", "#!/bin/sh\necho v3.200.0\n", 0o755);
   const { text } = await doctor();
-  expect(text).toContain(
-    "! aliflow      this command is OURS, the program's package 0.0.9",
-  );
-  expect(text).toContain(
-    "! plugin       resource-aliflow 0.0.8; the package is OURS",
-  );
+  expect(text).toContain("! aliflow      this command is OURS, the program's package 0.0.9");
+  expect(text).toContain("! plugin       resource-aliflow 0.0.8; the package is OURS");
   expect(text).toContain("! engine       pulumi 3.200.0");
   rmSync(join(folder, "home"), { recursive: true });
   const { code, text: strict } = await doctor(["--door", "plugin"]);
-  expect([code, strict]).toEqual([
-    1,
-    expect.stringContaining("✗ plugin       is not installed"),
-  ]);
+  expect([code, strict]).toEqual([1, expect.stringContaining("✗ plugin       is not installed")]);
 });
 
 test("JSON holds the same", async () => {
