@@ -176,6 +176,7 @@ const createActions: Readonly<Record<Life["className"], string>> = {
   Schedule: "CreateSchedule",
   FlowVersion: "PublishFlowVersion",
   FlowAlias: "CreateFlowAlias",
+  Execution: "StartExecution",
   ComposerFlow: "CreateFlow",
   ResourceTag: "TagResources",
 };
