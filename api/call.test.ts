@@ -58,7 +58,7 @@ test("tells the services apart where they share an action's name", async () => {
 });
 
 test("tells how long the service may hold a reply back", async () => {
-  const client = clientOf({ Name: "e" });
+  const client = clientOf({ Name: "e" }, { Name: "e" });
   const request = { FlowName: "f", ExecutionName: "e" };
   const call = { service: "serverlessWorkflow", action: "DescribeExecution", region: "cn-hangzhou" } as const;
   await callAction(client, { ...call, request: { ...request, WaitTimeSeconds: 60 } });
