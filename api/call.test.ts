@@ -57,6 +57,15 @@ test("tells the services apart where they share an action's name", async () => {
   expect(client.calls[0]).toMatchObject({ service: "logicComposer", version: "2018-12-12", method: "GET" });
 });
 
+test("tells how long the service may hold a reply back", async () => {
+  const client = clientOf({ Name: "e" }, { Name: "e" });
+  const request = { FlowName: "f", ExecutionName: "e" };
+  const call = { service: "serverlessWorkflow", action: "DescribeExecution", region: "cn-hangzhou" } as const;
+  await callAction(client, { ...call, request: { ...request, WaitTimeSeconds: 60 } });
+  await callAction(client, { ...call, request });
+  expect(client.calls.map(({ heldBackSeconds }) => heldBackSeconds)).toEqual([60, 0]);
+});
+
 test("hands the signal on", async () => {
   const { signal } = new AbortController();
   const client = clientOf({ Name: "order" });

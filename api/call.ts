@@ -41,6 +41,7 @@ export async function callAction<S extends Service, N extends ActionName<S>>(
     parameters: encodeParameters(row, request),
     retry: retryRule(row, request),
     quota: row.quota,
+    ...(row.heldBackBy && { heldBackSeconds: Number(request[row.heldBackBy] ?? 0) }),
     ...(signal && { signal }),
   });
   return readReply(call, row, reply);

@@ -66,6 +66,8 @@ export interface Action {
   readonly retry: RetryRule;
   /** The rule that holds instead when the call carries this parameter. */
   readonly retryGiven?: { readonly parameter: string; readonly rule: RetryRule };
+  /** The parameter that says for how many seconds the service may hold the reply back. */
+  readonly heldBackBy?: string;
 }
 
 /** API version by service, which is also how one port tells the services apart. */

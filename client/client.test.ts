@@ -250,6 +250,12 @@ describe("a retry", () => {
     expect(server.received).toHaveLength(3);
   });
 
+  test("after a reply that the service may hold back comes only once that is over too", async () => {
+    const { client, server } = await setup(script(ok), { requestTimeoutSeconds: 0.001 });
+    await client.send(call({ heldBackSeconds: 30 }));
+    expect(server.received).toHaveLength(1);
+  });
+
   test("ends after maxRetries, and says how often and how long", async () => {
     const { client, server } = await setup((_, response) => refuse(500, "InternalError")(response), {
       maxRetries: 3,

@@ -130,7 +130,8 @@ class Sender {
       userAgent,
     };
     const request = signRequest(call, settings.signatureVersion, inputs);
-    const timeoutMilliseconds = Math.min(settings.requestTimeoutSeconds * 1000, tries.remaining);
+    const seconds = settings.requestTimeoutSeconds + (call.heldBackSeconds ?? 0);
+    const timeoutMilliseconds = Math.min(seconds * 1000, tries.remaining);
     const sent = await wire.transport.send({ url, request, timeoutMilliseconds, signal: this.signal });
     this.status = "reply" in sent ? sent.reply.status : sent.failure.status;
     if ("reply" in sent) skew.learn(serverTime(sent.reply.headers));

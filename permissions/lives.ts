@@ -68,6 +68,19 @@ export const lives = {
     },
     unnamed: [],
   },
+  Execution: {
+    service: "serverlessWorkflow",
+    owner: "flowName",
+    calls: {
+      // The history says why one failed.
+      create: ["StartExecution", "DescribeExecution", "GetExecutionHistory"],
+      read: ["DescribeExecution", "GetExecutionHistory"],
+      update: [],
+      delete: ["StopExecution"],
+      list: ["ListExecutions"],
+    },
+    unnamed: [],
+  },
   ComposerFlow: {
     service: "logicComposer",
     calls: {

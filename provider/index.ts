@@ -14,5 +14,6 @@ export const flow = dynamicProvider(resources.flow, provider);
 export const schedule = dynamicProvider(resources.schedule, provider);
 export const flowVersion = dynamicProvider(resources.flowVersion, provider);
 export const flowAlias = dynamicProvider(resources.flowAlias, provider);
+export const execution = dynamicProvider(resources.execution, provider);
 export const composerFlow = dynamicProvider(resources.composerFlow, provider);
 export const resourceTag = dynamicProvider(resources.resourceTag, provider);

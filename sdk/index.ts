@@ -13,6 +13,7 @@ export type {
   FdlDefinition,
   StateMachineDefinition,
 } from "./definition-types.generated";
+export { Execution, type ExecutionArgs } from "./execution.generated";
 export { Flow, type FlowArgs } from "./flow.generated";
 export { FlowAlias, type FlowAliasArgs } from "./flow-alias.generated";
 export { FlowVersion, type FlowVersionArgs } from "./flow-version.generated";

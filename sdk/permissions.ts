@@ -30,7 +30,14 @@ export interface DeployerDocuments {
 
 /** A resource that is deployed. */
 export interface Deployed<T extends Text = Text> {
-  readonly type: "Flow" | "Schedule" | "FlowVersion" | "FlowAlias" | "ComposerFlow" | "ResourceTag";
+  readonly type:
+    | "Flow"
+    | "Schedule"
+    | "FlowVersion"
+    | "FlowAlias"
+    | "Execution"
+    | "ComposerFlow"
+    | "ResourceTag";
   /** Name of the flow that it is or belongs to, or id of the tagged one; `*` in it for any. @default any */
   readonly flow?: T;
   /** Role that a flow is given. */

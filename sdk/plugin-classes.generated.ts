@@ -1,6 +1,7 @@
 // Made from schema.json by `npm run generate`; edit that file instead.
 
 import { ComposerFlow as DynamicComposerFlow } from "./composer-flow.generated";
+import { Execution as DynamicExecution } from "./execution.generated";
 import { Flow as DynamicFlow } from "./flow.generated";
 import { FlowAlias as DynamicFlowAlias } from "./flow-alias.generated";
 import { FlowVersion as DynamicFlowVersion } from "./flow-version.generated";
@@ -25,6 +26,11 @@ export class FlowVersion extends DynamicFlowVersion {
 
 /** An alias (别名) of a flow: a name that routes starts to one or two of its versions by weight. Its id is `flow/alias`. */
 export class FlowAlias extends DynamicFlowAlias {
+  protected static override readonly door = pluginDoor;
+}
+
+/** An execution (执行) of a flow, started when it is created and waited for. Executions cannot be deleted: a delete stops what still runs, and forgets it; the service keeps it with its flow. Its id is `flow/execution`. */
+export class Execution extends DynamicExecution {
   protected static override readonly door = pluginDoor;
 }
 

@@ -13,6 +13,7 @@ export type {
   FdlDefinition,
   StateMachineDefinition,
 } from "./definition-types.generated";
+export type { ExecutionArgs } from "./execution.generated";
 export type { FlowArgs } from "./flow.generated";
 export type { FlowAliasArgs } from "./flow-alias.generated";
 export type { FlowVersionArgs } from "./flow-version.generated";
@@ -64,6 +65,7 @@ export type {
 } from "./functions.generated";
 export {
   ComposerFlow,
+  Execution,
   Flow,
   FlowAlias,
   FlowVersion,

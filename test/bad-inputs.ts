@@ -2,6 +2,7 @@
 
 import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
+import { execution } from "../provider/resources/execution";
 import { flow } from "../provider/resources/flow";
 import { flowAlias } from "../provider/resources/flow-alias";
 import { flowVersion } from "../provider/resources/flow-version";
@@ -71,6 +72,12 @@ export const badInputs: readonly (readonly [what: string, resource: Resource, in
   ["version of a flow whose name cannot be", flowVersion, { flowName: "a/b" }],
   ["version with a text as triggers", flowVersion, { flowName: "f", triggers: "now" }],
   ["version with its number given", flowVersion, { flowName: "f", version: "1" }],
+  ["execution without anything", execution, {}],
+  ["execution of a flow whose name cannot be", execution, { flowName: "a/b", name: "e" }],
+  ["execution with a slash in its name", execution, { flowName: "f", name: "a/b" }],
+  ["execution with a list as input", execution, { flowName: "f", name: "e", input: "[1]" }],
+  ["execution with broken JSON as input", execution, { flowName: "f", name: "e", input: '{"a":' }],
+  ["execution with a text for whether to wait", execution, { flowName: "f", name: "e", wait: "yes" }],
   ["alias without anything", flowAlias, {}],
   ["alias with a slash in its name", flowAlias, { ...withAlias, name: "a/b" }],
   ["alias without a route", flowAlias, { ...withAlias, routing: [] }],

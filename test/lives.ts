@@ -2,6 +2,7 @@
 import type { Cloud } from "../provider/cloud/cloud";
 import type { Resource } from "../provider/lifecycle/resource";
 import { composerFlow } from "../provider/resources/composer-flow";
+import { execution } from "../provider/resources/execution";
 import { flow } from "../provider/resources/flow";
 import { flowAlias } from "../provider/resources/flow-alias";
 import { flowVersion } from "../provider/resources/flow-version";
@@ -10,7 +11,14 @@ import { schedule } from "../provider/resources/schedule";
 import type { JsonObject } from "../text/json";
 
 export interface Life {
-  readonly className: "Flow" | "Schedule" | "FlowVersion" | "FlowAlias" | "ComposerFlow" | "ResourceTag";
+  readonly className:
+    | "Flow"
+    | "Schedule"
+    | "FlowVersion"
+    | "FlowAlias"
+    | "Execution"
+    | "ComposerFlow"
+    | "ResourceTag";
   readonly resource: Resource;
   /** Makes what the resource needs besides itself, and answers its inputs. */
   prepare(cloud: Cloud): Promise<JsonObject>;
@@ -22,6 +30,8 @@ export interface Life {
   readonly deletesFirst: readonly string[];
   /** A change behind our back of every property that can be read. */
   readonly drift: Readonly<Record<string, (id: string, cloud: Cloud) => Promise<unknown>>>;
+  /** Whether it can be read also after a delete: the service keeps it. */
+  readonly stays?: true;
   /** Deletes it behind our back. */
   remove(id: string, cloud: Cloud): Promise<unknown>;
 }
@@ -177,6 +187,36 @@ const flowAliasLife: Life = {
   remove: (id, cloud) => cloud.serverlessWorkflow("DeleteFlowAlias", ofAlias(id)),
 };
 
+let ran = 0;
+
+/** A flow that runs to its end at once. Names of executions are taken once: each life has a flow of its own. */
+const newRunFlow = async (cloud: Cloud) => {
+  const Name = `ran-${++ran}`;
+  await cloud.serverlessWorkflow("CreateFlow", newFlow(Name));
+  return Name;
+};
+
+const executionLife: Life = {
+  className: "Execution",
+  resource: execution,
+  prepare: async (cloud) => ({
+    flowName: await newRunFlow(cloud),
+    input: { from: "test" },
+    triggers: { released: 1 },
+  }),
+  mutable: { wait: false, stopOnDelete: false },
+  replacing: async (cloud) => ({
+    flowName: await newRunFlow(cloud),
+    name: "life-renamed",
+    input: { from: "change", list: [1, 2] },
+    triggers: { released: 2, also: ["this"] },
+  }),
+  deletesFirst: [],
+  drift: {},
+  stays: true,
+  remove: (id, cloud) => cloud.serverlessWorkflow("DeleteFlow", { Name: id.split("/")[0] ?? "" }),
+};
+
 const workflow = (method: string) => ({
   schemaVersion: "2018-12-12",
   version: "1.0.0",
@@ -231,6 +271,7 @@ export const lives = {
   scheduleLife,
   flowVersionLife,
   flowAliasLife,
+  executionLife,
   composerFlowLife,
   resourceTagLife,
 };

@@ -78,6 +78,7 @@ export const executionActions = {
     errors: [...usual, "EntityTooLarge", "ExecutionNotExists", "FlowNotExists", "PreconditionFailed"],
     quota: executionReads,
     retry: "safe",
+    heldBackBy: "WaitTimeSeconds",
   },
   ListExecutions: {
     service,

@@ -20,6 +20,8 @@ export interface Call {
   readonly retry: "safe" | "by-name" | "never";
   readonly quota: { readonly burst: number; readonly perSecond: number };
   readonly signal?: AbortSignal | undefined;
+  /** How long the service may hold its reply back, beyond what a try may take. @default 0 */
+  readonly heldBackSeconds?: number | undefined;
   /** In place of the client's own. */
   readonly deadlineSeconds?: number | undefined;
 }

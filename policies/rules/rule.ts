@@ -37,7 +37,14 @@ export type SettingValues = Readonly<Record<string, Kinds[keyof Kinds]>>;
 type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 type SettingsOf<S extends SettingSpecs> = { readonly [Name in keyof S]: Kinds[S[Name]["kind"]] };
 
-export type ClassName = "Flow" | "Schedule" | "FlowVersion" | "FlowAlias" | "ComposerFlow" | "ResourceTag";
+export type ClassName =
+  | "Flow"
+  | "Schedule"
+  | "FlowVersion"
+  | "FlowAlias"
+  | "Execution"
+  | "ComposerFlow"
+  | "ResourceTag";
 
 export interface Violation {
   /** What is wrong, in one line and without a value that might be secret. */

@@ -12,6 +12,8 @@ import type { ReadAhead } from "./read-ahead";
 export interface Cloud {
   readonly region: string;
   readonly ahead: ReadAhead;
+  /** What is left of the time that the program gives the operation; infinite where it gives none. */
+  secondsLeft(): number;
   /** What is asked for once in a process: the first answer, for each later asker too. */
   once<T>(what: string, load: () => Promise<T>): Promise<T>;
   /** Calls an action of Serverless Workflow. */
@@ -41,12 +43,13 @@ export interface Cloud {
 export function cloudOf(
   client: Client,
   region: string,
-  { ahead, once }: Pick<Cloud, "ahead" | "once">,
+  { ahead, once, secondsLeft }: Pick<Cloud, "ahead" | "once" | "secondsLeft">,
 ): Cloud {
   return {
     region,
     ahead,
     once,
+    secondsLeft,
     serverlessWorkflow: (action, request) =>
       callAction(client, { service: "serverlessWorkflow", action, region, request }),
     serverlessWorkflowPages: (action, request, limits) =>

@@ -97,10 +97,15 @@ export function createSession({
     validation: config.validation,
     rules: config.rules,
     warn,
-    cloud: (region) => cloudOf(client, region, { ahead, once: remembered }),
+    cloud: (region) => cloudOf(client, region, { ahead, once: remembered, secondsLeft: () => Infinity }),
     within: (deadlineSeconds) => {
       const hurried: Client = { ...client, send: (call) => client.send({ ...call, deadlineSeconds }) };
-      return { ...session, cloud: (region) => cloudOf(hurried, region, { ahead, once: remembered }) };
+      const end = time.now() + deadlineSeconds * 1000;
+      const secondsLeft = () => (end - time.now()) / 1000;
+      return {
+        ...session,
+        cloud: (region) => cloudOf(hurried, region, { ahead, once: remembered, secondsLeft }),
+      };
     },
     serviceTime: (here) => client.serviceTime(here),
     close: () => client.close(),

@@ -3,11 +3,13 @@
 
 import type { JsonObject } from "../../text/json";
 import { createSession, type Session, type SessionOptions } from "../cloud/session";
+import { secretInputsKey } from "../lifecycle/hidden";
 import type { Problem } from "../lifecycle/problem";
 import type { Resource } from "../lifecycle/resource";
 import { PartialError } from "../lifecycle/resource-error";
 import { readConfig, unusable } from "./config";
 import { importCommand } from "./dynamic-import";
+import { showing, wrap } from "./plugin/values";
 import { pointerKey } from "./pointer";
 
 interface ConfigureRequest {
@@ -100,8 +102,9 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
       };
     },
     create: async (inputs) => {
-      const { id, state } = await resumable(inputs, resource.create(process.session, own(inputs)));
-      return { id, outs: { ...state } };
+      const answer = answering(resource, inputs);
+      const { id, state } = await resumable(answer, resource.create(process.session, own(inputs)));
+      return { id, outs: answer(state) };
     },
     read: async (id, props) => {
       const found = await resource.read(process.session, id, own(props));
@@ -109,8 +112,8 @@ export function dynamicProvider(resource: Resource, process: ProviderProcess): D
     },
     update: async (id, olds, news) => {
       const change = { olds: own(olds), news: own(news) };
-      const state = await resumable(news, resource.update(process.session, id, change));
-      return { outs: { ...state } };
+      const answer = answering(resource, news);
+      return { outs: answer(await resumable(answer, resource.update(process.session, id, change))) };
     },
     delete: (id, props) => resource.delete(process.session, id, own(props)),
   };
@@ -121,14 +124,27 @@ function own(values: JsonObject): JsonObject {
   return rest;
 }
 
+/**
+ * A state as the server gets it. It stores what a failure leaves as it is: without the pointer, later reads could not
+ * find us. Inputs that are secret stay so by their names; what may show them is wrapped.
+ */
+function answering({ shows }: Resource, values: JsonObject): (state: JsonObject) => JsonObject {
+  const secrets = values[secretInputsKey];
+  const names = Array.isArray(secrets) ? showing(shows, secrets.map(String)) : [];
+  return (state) =>
+    wrap(
+      { ...state, [pointerKey]: values[pointerKey] ?? null },
+      names.map((name) => [name]),
+    );
+}
+
 /** A partial failure in the server's terms: `id`, `properties` and `reasons` on the error. */
-async function resumable<T>(values: JsonObject, work: Promise<T>): Promise<T> {
+async function resumable<T>(answer: (state: JsonObject) => JsonObject, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof PartialError)) throw error;
-    // The server stores these properties as they are: without the pointer, later reads could not find us.
-    const properties = { ...error.state, [pointerKey]: values[pointerKey] ?? null };
+    const properties = answer(error.state);
     throw Object.assign(error, { properties, reasons: [error.message] });
   }
 }

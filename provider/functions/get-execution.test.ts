@@ -16,7 +16,11 @@ function sessionOf(answer: (sent: Sent) => object): Session {
     close: () => {},
   };
   const ahead = new ReadAhead(session.clock);
-  return { ...session, cloud: (region) => cloudOf(client, region, { ahead, once: (_, load) => load() }) };
+  return {
+    ...session,
+    cloud: (region) =>
+      cloudOf(client, region, { ahead, once: (_, load) => load(), secondsLeft: () => Infinity }),
+  };
 }
 
 const run = (Name: string) => ({

@@ -1550,10 +1550,94 @@ validate25.errors = vErrors;
 return errors === 0;
 }
 
-export const composerFlowFilters = validate26;
-const schema27 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const executionFilters = validate26;
+const schema27 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "flowName") || (key0 === "region"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err1 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data1 = data.region;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+const err3 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+
+export const composerFlowFilters = validate27;
+const schema28 = {"type":"object","properties":{"name":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1617,14 +1701,14 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
 
-export const resourceTagFilters = validate27;
-const schema28 = {"type":"object","properties":{"resourceId":{"type":"string"},"tagKey":{"type":"string"},"tagValue":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const resourceTagFilters = validate28;
+const schema29 = {"type":"object","properties":{"resourceId":{"type":"string"},"tagKey":{"type":"string"},"tagValue":{"type":"string"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1712,6 +1796,6 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }

@@ -160,6 +160,60 @@ export interface FlowAliasState extends FlowAliasInputs {
   readonly createdTime: string;
 }
 
+/** Checked inputs of a Execution: defaults, name and region are filled in. */
+export interface ExecutionInputs {
+  /** Flow that runs. A change replaces the execution: another one is started. */
+  readonly flowName: string;
+  /**
+   * Name of the execution, which its flow takes once only, also after a delete: leave it out where an execution is to be started again.
+   *
+   * @default the logical name and a random suffix. A change replaces the execution.
+   */
+  readonly name: string;
+  /** Input of the flow: an object, or JSON text of one. Compared as JSON; where it is secret, so are `output` and `error`. A change replaces the execution: another one is started. */
+  readonly input?: string | Record<string, unknown> | undefined;
+  /**
+   * Version or alias of the flow that runs.
+   *
+   * @default the flow as it is. A change replaces the execution: another one is started.
+   */
+  readonly qualifier?: string | undefined;
+  /** Any values by name; when one changes, another execution is started. A change replaces the execution, for example of `{ flow: flow.lastModifiedTime }`. */
+  readonly triggers?: Record<string, unknown> | undefined;
+  /**
+   * Whether a create waits until the execution has ended, no longer than `customTimeouts.create` on the plugin. One that does not succeed fails it, and the next `pulumi up` starts another.
+   *
+   * @default `true`.
+   */
+  readonly wait: boolean;
+  /**
+   * Whether a delete, or a replacement, stops an execution that still runs. It cannot be deleted: what has ended is only forgotten.
+   *
+   * @default `true`.
+   */
+  readonly stopOnDelete: boolean;
+  /**
+   * Region of the execution, for example `cn-hangzhou`.
+   *
+   * @default the provider's region. A change replaces the execution.
+   */
+  readonly region: string;
+}
+
+/** Execution in the state: its inputs and what the service added. */
+export interface ExecutionState extends ExecutionInputs {
+  /** `Running`, `Succeeded`, `Failed`, `Stopped` or `TimedOut` when it was last looked at; may be empty right after the start. Set by the service. */
+  readonly status: string;
+  /** What it answered, JSON text; empty until it has succeeded. Secret where `input` is. Set by the service. */
+  readonly output: string;
+  /** Why it did not succeed: step, error and cause; empty otherwise. Secret where `input` is. Set by the service. */
+  readonly error: string;
+  /** When it was started, ISO 8601. Set by the service. */
+  readonly startedTime: string;
+  /** When it ended, ISO 8601; empty while it runs. Set by the service. */
+  readonly stoppedTime: string;
+}
+
 /** Checked inputs of a ComposerFlow: defaults, name and region are filled in. */
 export interface ComposerFlowInputs {
   /**
@@ -875,6 +929,16 @@ export const inputProperties = {
     description: {},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
+  execution: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    name: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    input: {},
+    qualifier: {},
+    triggers: {},
+    wait: {"default":true},
+    stopOnDelete: {"default":true},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
   composerFlow: {
     name: {"rule":"1 to 100 characters"},
     definition: {},
@@ -979,6 +1043,10 @@ export const callProperties = {
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },
   flowAliasFilters: {
+    flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
+    region: {"rule":"a region such as \"cn-hangzhou\""},
+  },
+  executionFilters: {
     flowName: {"rule":"1 to 128 letters, digits, \"_\" or \"-\", beginning with a letter or \"_\""},
     region: {"rule":"a region such as \"cn-hangzhou\""},
   },

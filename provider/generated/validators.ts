@@ -898,10 +898,236 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-export const composerFlow = validate14;
-const schema15 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+export const execution = validate14;
+const schema15 = {"type":"object","properties":{"flowName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"name":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_-]{0,127}$"},"input":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"qualifier":{"type":"string"},"triggers":{"type":"object","additionalProperties":{}},"wait":{"type":"boolean"},"stopOnDelete":{"type":"boolean"},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["flowName"],"additionalProperties":false};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.flowName === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "flowName"}};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "flowName") || (key0 === "name")) || (key0 === "input")) || (key0 === "qualifier")) || (key0 === "triggers")) || (key0 === "wait")) || (key0 === "stopOnDelete")) || (key0 === "region"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.flowName !== undefined){
+let data0 = data.flowName;
+if(typeof data0 === "string"){
+if(!pattern0.test(data0)){
+const err2 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/flowName",schemaPath:"#/properties/flowName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(!pattern0.test(data1)){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_-]{0,127}$"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.input !== undefined){
+let data2 = data.input;
+const _errs7 = errors;
+let valid1 = false;
+const _errs8 = errors;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/anyOf/0/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs10 = errors;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+}
+else {
+const err7 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/anyOf/1/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+var _valid0 = _errs10 === errors;
+valid1 = valid1 || _valid0;
+}
+if(!valid1){
+const err8 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/anyOf",keyword:"anyOf",params:{}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+else {
+errors = _errs7;
+if(vErrors !== null){
+if(_errs7){
+vErrors.length = _errs7;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.qualifier !== undefined){
+if(typeof data.qualifier !== "string"){
+const err9 = {instancePath:instancePath+"/qualifier",schemaPath:"#/properties/qualifier/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.triggers !== undefined){
+let data4 = data.triggers;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+}
+else {
+const err10 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.wait !== undefined){
+if(typeof data.wait !== "boolean"){
+const err11 = {instancePath:instancePath+"/wait",schemaPath:"#/properties/wait/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.stopOnDelete !== undefined){
+if(typeof data.stopOnDelete !== "boolean"){
+const err12 = {instancePath:instancePath+"/stopOnDelete",schemaPath:"#/properties/stopOnDelete/type",keyword:"type",params:{type: "boolean"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.region !== undefined){
+let data7 = data.region;
+if(typeof data7 === "string"){
+if(!pattern2.test(data7)){
+const err13 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z]{2,}(-[a-z0-9]+)+$"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate14.errors = vErrors;
+return errors === 0;
+}
+
+export const composerFlow = validate15;
+const schema16 = {"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"definition":{"anyOf":[{"type":"string"},{"type":"object","additionalProperties":{}}]},"templateId":{"type":"string"},"description":{"type":"string","maxLength":255},"enabled":{"type":"boolean"},"resourceGroupId":{"type":"string"},"validation":{"enum":["strict","warn","off"]},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":[],"additionalProperties":false};
+
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1072,7 +1298,7 @@ errors++;
 if(data.validation !== undefined){
 let data6 = data.validation;
 if(!(((data6 === "strict") || (data6 === "warn")) || (data6 === "off"))){
-const err12 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema15.properties.validation.enum}};
+const err12 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema16.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1118,14 +1344,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const resourceTag = validate15;
-const schema16 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
+export const resourceTag = validate16;
+const schema17 = {"type":"object","properties":{"resourceId":{"type":"string","minLength":1},"resourceType":{"enum":["ALIYUN::LC::FLOW"]},"tags":{"type":"object","additionalProperties":{"type":"string"}},"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"}},"required":["resourceId","tags"],"additionalProperties":false};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1188,7 +1414,7 @@ errors++;
 }
 if(data.resourceType !== undefined){
 if(!(data.resourceType === "ALIYUN::LC::FLOW")){
-const err5 = {instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/enum",keyword:"enum",params:{allowedValues: schema16.properties.resourceType.enum}};
+const err5 = {instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/enum",keyword:"enum",params:{allowedValues: schema17.properties.resourceType.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1261,22 +1487,22 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }
 
-export const config = validate16;
-const schema17 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"required":[],"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"rules":{"type":"object","additionalProperties":{"enum":["allow","warn","error"]}},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
-const pattern14 = new RegExp("^https?://", "u");
-const pattern16 = new RegExp("^[0-9]{1,20}$", "u");
-const pattern17 = new RegExp("^[\\x20-\\x7e]*$", "u");
+export const config = validate17;
+const schema18 = {"type":"object","properties":{"region":{"type":"string","pattern":"^[a-z]{2,}(-[a-z0-9]+)+$"},"accessKeyId":{"type":"string"},"accessKeySecret":{"type":"string"},"securityToken":{"type":"string"},"profile":{"type":"string"},"endpoints":{"type":"object","properties":{"serverlessWorkflow":{"type":"string","pattern":"^https?://"},"logicComposer":{"type":"string","pattern":"^https?://"}},"required":[],"additionalProperties":false},"accountId":{"type":"string","pattern":"^[0-9]{1,20}$"},"network":{"enum":["public","internal"]},"signatureVersion":{"enum":["1.0","ACS3-HMAC-SHA256"]},"maxRetries":{"type":"integer","minimum":0,"maximum":100},"requestTimeoutSeconds":{"type":"integer","minimum":1,"maximum":3600},"validation":{"enum":["strict","warn","off"]},"rules":{"type":"object","additionalProperties":{"enum":["allow","warn","error"]}},"userAgent":{"type":"string","maxLength":256,"pattern":"^[\\x20-\\x7e]*$"}},"required":[],"additionalProperties":false};
+const pattern17 = new RegExp("^https?://", "u");
+const pattern19 = new RegExp("^[0-9]{1,20}$", "u");
+const pattern20 = new RegExp("^[\\x20-\\x7e]*$", "u");
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema17.properties, key0))){
+if(!(func2.call(schema18.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1378,7 +1604,7 @@ errors++;
 if(data5.serverlessWorkflow !== undefined){
 let data6 = data5.serverlessWorkflow;
 if(typeof data6 === "string"){
-if(!pattern14.test(data6)){
+if(!pattern17.test(data6)){
 const err8 = {instancePath:instancePath+"/endpoints/serverlessWorkflow",schemaPath:"#/properties/endpoints/properties/serverlessWorkflow/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err8];
@@ -1403,7 +1629,7 @@ errors++;
 if(data5.logicComposer !== undefined){
 let data7 = data5.logicComposer;
 if(typeof data7 === "string"){
-if(!pattern14.test(data7)){
+if(!pattern17.test(data7)){
 const err10 = {instancePath:instancePath+"/endpoints/logicComposer",schemaPath:"#/properties/endpoints/properties/logicComposer/pattern",keyword:"pattern",params:{pattern: "^https?://"}};
 if(vErrors === null){
 vErrors = [err10];
@@ -1440,7 +1666,7 @@ errors++;
 if(data.accountId !== undefined){
 let data8 = data.accountId;
 if(typeof data8 === "string"){
-if(!pattern16.test(data8)){
+if(!pattern19.test(data8)){
 const err13 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,20}$"}};
 if(vErrors === null){
 vErrors = [err13];
@@ -1465,7 +1691,7 @@ errors++;
 if(data.network !== undefined){
 let data9 = data.network;
 if(!((data9 === "public") || (data9 === "internal"))){
-const err15 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/enum",keyword:"enum",params:{allowedValues: schema17.properties.network.enum}};
+const err15 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/enum",keyword:"enum",params:{allowedValues: schema18.properties.network.enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1478,7 +1704,7 @@ errors++;
 if(data.signatureVersion !== undefined){
 let data10 = data.signatureVersion;
 if(!((data10 === "1.0") || (data10 === "ACS3-HMAC-SHA256"))){
-const err16 = {instancePath:instancePath+"/signatureVersion",schemaPath:"#/properties/signatureVersion/enum",keyword:"enum",params:{allowedValues: schema17.properties.signatureVersion.enum}};
+const err16 = {instancePath:instancePath+"/signatureVersion",schemaPath:"#/properties/signatureVersion/enum",keyword:"enum",params:{allowedValues: schema18.properties.signatureVersion.enum}};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1561,7 +1787,7 @@ errors++;
 if(data.validation !== undefined){
 let data13 = data.validation;
 if(!(((data13 === "strict") || (data13 === "warn")) || (data13 === "off"))){
-const err23 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema17.properties.validation.enum}};
+const err23 = {instancePath:instancePath+"/validation",schemaPath:"#/properties/validation/enum",keyword:"enum",params:{allowedValues: schema18.properties.validation.enum}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1577,7 +1803,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key2 in data14){
 let data15 = data14[key2];
 if(!(((data15 === "allow") || (data15 === "warn")) || (data15 === "error"))){
-const err24 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema17.properties.rules.additionalProperties.enum}};
+const err24 = {instancePath:instancePath+"/rules/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema18.properties.rules.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1612,7 +1838,7 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern17.test(data16)){
+if(!pattern20.test(data16)){
 const err27 = {instancePath:instancePath+"/userAgent",schemaPath:"#/properties/userAgent/pattern",keyword:"pattern",params:{pattern: "^[\\x20-\\x7e]*$"}};
 if(vErrors === null){
 vErrors = [err27];
@@ -1645,6 +1871,6 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate16.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }

@@ -2,6 +2,7 @@ import { badInputs } from "../../test/bad-inputs";
 import type { JsonObject } from "../../text/json";
 import { createSession } from "../cloud/session";
 import { composerFlow } from "../resources/composer-flow";
+import { execution } from "../resources/execution";
 import { flow } from "../resources/flow";
 import { flowAlias } from "../resources/flow-alias";
 import { flowVersion } from "../resources/flow-version";
@@ -35,7 +36,7 @@ test("says what is missing when there is no region anywhere", () => {
   ]);
 });
 
-test.each([flow, schedule, flowVersion, flowAlias, composerFlow, resourceTag])(
+test.each([flow, schedule, flowVersion, flowAlias, execution, composerFlow, resourceTag])(
   "lets unknown values pass everywhere: $token",
   (resource) => {
     const known: Record<string, JsonObject> = {
@@ -51,6 +52,7 @@ test.each([flow, schedule, flowVersion, flowAlias, composerFlow, resourceTag])(
         payload: { a: unknown },
         enabled: unknown,
       },
+      "aliflow:index:Execution": { flowName: unknown, input: { a: unknown } },
       "aliflow:index:FlowVersion": { flowName: unknown, triggers: { flow: unknown } },
       "aliflow:index:FlowAlias": {
         flowName: unknown,

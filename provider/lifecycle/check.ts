@@ -6,6 +6,7 @@ import { inputProperties } from "../generated/types";
 import {
   composerFlow,
   config,
+  execution,
   flow,
   flowAlias,
   flowVersion,
@@ -21,6 +22,7 @@ import {
   ownInputs,
   proposedNameKey,
   secretInputsKey,
+  secretInputsOf,
 } from "./hidden";
 import { automaticName, fittedName, type NameRule } from "./name";
 import { ownDescription } from "./ownership";
@@ -37,7 +39,7 @@ import {
 } from "./resource-spec";
 import { holdsUnknown, isUnknown } from "./unknown";
 
-const validators = { composerFlow, flow, flowAlias, flowVersion, resourceTag, schedule };
+const validators = { composerFlow, execution, flow, flowAlias, flowVersion, resourceTag, schedule };
 
 /** Inputs as the program gave them, made complete, and everything that is wrong with them. */
 export function checkInputs<I extends BaseInputs, S extends I>(
@@ -47,10 +49,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
 ): Checked {
   const { properties, service, validator } = spec;
   const given = ownInputs(news);
-  const filled = {
-    ...fill(spec, session, { olds, news }),
-    ...given,
-  };
+  const filled = { ...fill(spec, session, { olds, news }), ...given };
   const isNamed = spec.autoName === undefined || "name" in given;
   const told = toldOf(spec, { filled, isNamed, news });
   const context = contextOf(session, { ...told, inputs: filled, olds: ownInputs(olds), news });
@@ -64,7 +63,7 @@ export function checkInputs<I extends BaseInputs, S extends I>(
   const isFixed = isNamed || isProposedAgain(spec, { olds, news });
   const name = isFixed || logicalName === undefined ? {} : { [logicalNameKey]: logicalName };
   return {
-    inputs: { ...filled, ...hidden, ...name },
+    inputs: { ...filled, ...hidden, ...name, ...(spec.shows && secretInputsOf(news)) },
     problems: sortProblems(problems),
     notes: problems.length > 0 ? [] : notesOn(spec, context, told.label),
   };
@@ -84,14 +83,15 @@ function fill<I extends BaseInputs, S extends I>(
 }
 
 function nameFor<I extends BaseInputs, S extends I>(
-  { autoName, token }: ResourceSpec<I, S>,
+  { autoName, namesStay, token }: ResourceSpec<I, S>,
   session: Session,
   { olds, news }: { olds: JsonObject; news: JsonObject },
 ): JsonObject {
   const logicalName = news[logicalNameKey];
   if (autoName === undefined || "name" in ownInputs(news) || typeof logicalName !== "string") return {};
   const owner = news[ownerKey];
-  const identity = typeof owner === "string" ? `${token} ${session.stateIdentity} ${owner}` : undefined;
+  const isOwned = typeof owner === "string" && !namesStay;
+  const identity = isOwned ? `${token} ${session.stateIdentity} ${owner}` : undefined;
   // A name that was made once is kept; one that the program gave before is not ours to keep. For a replacement
   // there are no old inputs, but what it replaces was checked before.
   const kept = logicalNameKey in olds && typeof olds.name === "string" ? olds.name : undefined;

@@ -57,16 +57,19 @@ function unseen({ object, region }: Doing, cause: Error): ResourceError {
   return new ResourceError([head, fix].join("\n"), cause);
 }
 
-function isThereAlready<I extends BaseInputs, S extends I>(
+const stays = " or leave it out, since a name is taken once and for ever";
+
+/** The error for a name that is taken. */
+export function isThereAlready<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { attempt: { inputs, given }, cause }: { attempt: Attempt<I>; cause: Error },
+  { attempt: { inputs, given }, cause }: { attempt: Attempt<I>; cause?: Error },
 ): ResourceError {
   const id = spec.id(inputs as unknown as S); // of a name that guards it
   const command = session.importCommand?.({ token: spec.token, id, given });
   const lines = [
     `cannot create ${labelOf(spec, inputs)} in ${inputs.region}: it exists already`,
-    "  fix    choose another name, or set the option `deleteBeforeReplace` when this resource is to replace it,",
+    `  fix    choose another name${spec.namesStay ? stays : ", or set the option `deleteBeforeReplace` when this resource is to replace it"},`,
     `         or take it over with ${command ? "this, and then `pulumi refresh`:" : '`pulumi import` (README, "Import")'}`,
     ...(command ? [`         ${command}`] : []),
   ];

@@ -3,12 +3,13 @@
 import { isApiError } from "../../client/api-error";
 import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
-import { createFailure, Lost } from "./create-failure";
+import { createFailure, isThereAlready, Lost } from "./create-failure";
 import { ownInputs, twinKey } from "./hidden";
 import { markFor } from "./ownership";
 import type { Created } from "./resource";
 import { isThere as saysThere } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
+import { settle } from "./settle";
 import { stateOf } from "./state";
 import { type Attempt, type LostCreate, look, takeOver } from "./take-over";
 
@@ -35,9 +36,10 @@ export async function create<I extends BaseInputs, S extends I>(
   const cloud = session.cloud(inputs.region);
   const attempt: Attempt<I> = { inputs, given, cloud, mark: markFor(spec, given), lost, count: 1 };
   try {
-    const { found, twinSince } = await createOrTakeOver(spec, session, attempt);
-    const id = spec.id(found);
+    const { found: made, twinSince } = await createOrTakeOver(spec, session, attempt);
+    const id = spec.id(made);
     session.known.add(kindOf(spec, inputs), id);
+    const found = await settle(spec, session, { made, given });
     const twin = twinSince === undefined ? {} : { [twinKey]: twinSince };
     return { id, state: { ...stateOf(spec, found, given), ...twin } };
   } catch (error) {
@@ -71,6 +73,8 @@ async function createOnce<I extends BaseInputs, S extends I>(
   const begun = session.clock.now();
   try {
     const found = await spec.create(attempt.inputs, attempt.cloud, attempt.mark);
+    if (spec.namesStay && session.known.has(kindOf(spec, found), spec.id(found)))
+      throw isThereAlready(spec, session, { attempt });
     return { found, ...(spec.exists === undefined && { twinSince: attempt.lost?.since }) };
   } catch (error) {
     const isThere = saysThere(error, spec.exists);
@@ -99,6 +103,7 @@ function shouldRepeat<I extends BaseInputs, S extends I>(
   { attempt, isThere }: { attempt: Attempt<I>; isThere: boolean },
 ): boolean {
   if (isThere) {
+    if (spec.namesStay) return false;
     const deleted = session.deletions.get(`${kindOf(spec, attempt.inputs)} ${labelOf(spec, attempt.inputs)}`);
     return deleted !== undefined && session.clock.now() - deleted < deletionEndsWithinMilliseconds;
   }

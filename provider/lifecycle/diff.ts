@@ -14,7 +14,10 @@ export function diff<I extends BaseInputs, S extends I>(
 ): Difference {
   const changed = changedProperties(spec, olds, news);
   const replaces = changed.filter((name) => Object.hasOwn(spec.replaceOn, name));
-  const isUnfinished = unconfirmedKey in olds || twinKey in olds;
+  // Either holds a part of what the resource knows.
+  const outcome = spec.outcome?.(olds as Partial<S>, news as Partial<I>) ?? "done";
+  if (outcome === "failed") replaces.push("status");
+  const isUnfinished = unconfirmedKey in olds || twinKey in olds || outcome !== "done";
   return { changed, replaces, deleteBeforeReplace: collides(spec, olds, news), isUnfinished };
 }
 

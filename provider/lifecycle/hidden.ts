@@ -36,6 +36,11 @@ export function hiddenOf(values: JsonObject): JsonObject {
   return Object.fromEntries(keptKeys.flatMap((key) => (key in values ? [[key, values[key] ?? null]] : [])));
 }
 
+/** Which inputs are secret, where that is said. */
+export function secretInputsOf(values: JsonObject): JsonObject {
+  return secretInputsKey in values ? { [secretInputsKey]: values[secretInputsKey] ?? null } : {};
+}
+
 /** A hidden time of a state; `undefined` where there is none. */
 export function hiddenTime(state: JsonObject, key: string): number | undefined {
   const time = state[key];

@@ -16,6 +16,7 @@ import { update } from "./update";
 export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I, S>): Resource {
   return {
     token: spec.token,
+    shows: spec.shows ?? {},
     check: (session, olds, news) => loadCheck().checkInputs(spec, session, { olds, news }),
     know: (session, id, state) => {
       // Whether that one exists, and is ours, is still to be found out.

@@ -57,6 +57,9 @@ export const isAbsent = (error: unknown, codes: Codes): error is ApiError => has
 /** Whether an error says that an object of that name is there. */
 export const isThere = (error: unknown, codes: Codes = []): error is ApiError => hasCode(error, codes);
 
+/** Whether a call failed, for whatever reason: not a mistake in our code. */
+export const isFailedCall = (error: unknown): boolean => isApiError(error);
+
 function hasCode(error: unknown, codes: Codes): error is ApiError {
   if (!isApiError(error)) return false;
   return codes.some((code) => (typeof code === "string" ? code === error.code : code.test(error.code)));

@@ -50,6 +50,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly validator: Exclude<keyof typeof import("../generated/validators"), "config">;
   /** How a missing `name` is made; absent where there is no name. */
   readonly autoName?: NameRule;
+  /** Whether a name is taken for ever, also after a delete: then an automatic one is another each time. */
+  readonly namesStay?: true;
   /** Why a change of the property cannot be an update. */
   readonly replaceOn: { readonly [K in Name<I>]?: string };
   /** Equality of a property; every other one is compared as JSON. */
@@ -66,6 +68,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly settledLater?: readonly Name<I>[];
   /** What the service adds to the state: whether an update of the object leaves it as it is. */
   readonly computed: { readonly [K in Exclude<Name<S>, Name<I>>]: "stays" | "moves" };
+  /** Outputs that may show what an input holds: secret where that is. */
+  readonly shows?: { readonly [K in Exclude<Name<S>, Name<I>>]?: Name<I> };
   /** The codes, and only these, that mean "gone". */
   readonly absent: Codes;
   /** Codes of a create that mean "there already": its name guards the object. */
@@ -90,6 +94,13 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
 
   /** The mark is for objects that nothing else guards: their description bears it until they are finished. */
   create(inputs: I, cloud: Cloud, mark: string | undefined): Promise<S>;
+  /**
+   * Waits until what was made or updated is as the program waits for it.
+   * @throws Unfinished with what is there
+   */
+  settle?(state: S, cloud: Cloud, isSecret: (input: Name<I>) => boolean): Promise<S>;
+  /** Whether what the program waits for is there: an update waits on for what is pending, what failed is replaced. */
+  outcome?(state: Partial<S>, inputs: Partial<I>): "done" | "pending" | "failed";
   /** Objects that a create may have made, with the mark or since a time. */
   find?(inputs: I, cloud: Cloud, search: Search): Promise<readonly S[]>;
   /** How the objects of an account are listed; a resource without it cannot be listed. */

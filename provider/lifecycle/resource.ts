@@ -14,6 +14,7 @@ export interface Checked {
 export interface Difference {
   /** Input properties that differ, empty for none. */
   readonly changed: readonly string[];
+  /** The inputs, or the output whose value cannot stay. */
   readonly replaces: readonly string[];
   /** Whether a replacement, also one that the program forces, needs the name of what it replaces. */
   readonly deleteBeforeReplace: boolean;
@@ -52,6 +53,8 @@ export interface Listed {
 /** One kind of resource, as a door sees it. */
 export interface Resource {
   readonly token: string;
+  /** Outputs that may show what an input holds: the input by the output. */
+  readonly shows: Readonly<Record<string, string | undefined>>;
   check(session: Session, olds: JsonObject, news: JsonObject): Checked;
   /** Takes note of an object of the state: it is not what a lost create has made. */
   know(session: Session, id: string, state: JsonObject): void;

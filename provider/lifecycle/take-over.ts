@@ -57,7 +57,10 @@ export async function look<I extends BaseInputs, S extends I>(
   return ours;
 }
 
-const timeOf = (object: object) => Date.parse((object as { createdTime?: string }).createdTime ?? "");
+function timeOf(object: object): number {
+  const { createdTime, startedTime } = object as { createdTime?: string; startedTime?: string };
+  return Date.parse(createdTime ?? startedTime ?? "");
+}
 
 /** What we have just deleted may still stand under its name, mark and all. */
 function timeOfDeletion<I extends BaseInputs, S extends I>(

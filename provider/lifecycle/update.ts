@@ -16,6 +16,7 @@ import {
   type ResourceSpec,
   Unfinished,
 } from "./resource-spec";
+import { settle } from "./settle";
 import { stateOf } from "./state";
 import { removeTwins } from "./unfinished";
 
@@ -43,7 +44,8 @@ export async function update<I extends BaseInputs, S extends I>(
     session.known.add(kindOf(spec, old), id);
     const twinSince = hiddenTime(olds, twinKey);
     if (twinSince !== undefined) await removeTwins(spec, session, { id, state: olds, twinSince });
-    const found = await updateOnce(spec, session, { change, news, count: 1 });
+    const made = await updateOnce(spec, session, { change, news, count: 1 });
+    const found = await settle(spec, session, { made, given: news });
     return stateOf(spec, found, news);
   } catch (error) {
     throw failure(spec, { error, change, news });

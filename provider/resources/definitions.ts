@@ -2,7 +2,8 @@
 
 import type { ParseOptions } from "../../definition/read/document";
 import { pathText } from "../../definition/read/path-text";
-import { sameJson } from "../../text/json";
+import { isObject, sameJson } from "../../text/json";
+import type { Problem } from "../lifecycle/problem";
 
 export function loadDefinitions(): typeof import("../../definition/room") {
   return require("../../definition/room");
@@ -60,3 +61,14 @@ const jsonData = (value: unknown) =>
 export function wireText(value: string | object): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/** JSON text of an object, if it is a text; of a secret one without its values. */
+export function jsonInputProblems(property: string, value: unknown, isSecret: boolean): Problem[] {
+  if (typeof value !== "string" || value === "") return [];
+  const { data, problem } = loadDefinitions().parseJsonText(value);
+  if (problem !== undefined) return [{ property, reason: isSecret ? withoutValues(problem) : problem }];
+  return isObject(data) ? [] : [{ property, reason: "is JSON but no object; a flow's input is an object" }];
+}
+
+/** What follows the place of a mistake in JSON may quote the text. */
+const withoutValues = (problem: string) => problem.replace(/(?<=: line \d+, column \d+): .*$/s, "");

@@ -2,6 +2,7 @@
 
 import type { Resource } from "../lifecycle/resource";
 import { composerFlow } from "./composer-flow";
+import { execution } from "./execution";
 import { flow } from "./flow";
 import { flowAlias } from "./flow-alias";
 import { flowVersion } from "./flow-version";
@@ -13,6 +14,7 @@ export const resources = {
   schedule,
   flowVersion,
   flowAlias,
+  execution,
   composerFlow,
   resourceTag,
 } satisfies Record<string, Resource>;

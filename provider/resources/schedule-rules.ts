@@ -1,6 +1,5 @@
 // What the service allows in a schedule, checked before any call.
 
-import { isObject } from "../../text/json";
 import type { Problem } from "../lifecycle/problem";
 import { loadDefinitions } from "./definitions";
 
@@ -12,17 +11,3 @@ export function cronProblems(expression: unknown, isSecret: boolean): Problem[] 
   const reason = typeof expression === "string" ? loadDefinitions().checkCron(expression) : undefined;
   return reason === undefined ? [] : [{ property: "cronExpression", reason: isSecret ? cronForms : reason }];
 }
-
-/** JSON text of an object, if it is a text; of a secret one without its values. */
-export function payloadProblems(payload: unknown, isSecret: boolean): Problem[] {
-  if (typeof payload !== "string" || payload === "") return [];
-  const { data, problem } = loadDefinitions().parseJsonText(payload);
-  if (problem !== undefined)
-    return [{ property: "payload", reason: isSecret ? withoutValues(problem) : problem }];
-  return isObject(data)
-    ? []
-    : [{ property: "payload", reason: "is JSON but no object; a flow's input is an object" }];
-}
-
-/** What follows the place of a mistake in JSON may quote the text. */
-const withoutValues = (problem: string) => problem.replace(/(?<=: line \d+, column \d+): .*$/s, "");

@@ -8,10 +8,10 @@ import type { Cloud } from "../cloud/cloud";
 import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ScheduleInputs, type ScheduleState } from "../generated/types";
 import { resource } from "../lifecycle";
-import { sameJsonText, wireText } from "./definitions";
+import { jsonInputProblems, sameJsonText, wireText } from "./definitions";
 import { flowByFlow, partOfFlow } from "./part-of-flow";
 import { pick } from "./pick";
-import { cronProblems, payloadProblems } from "./schedule-rules";
+import { cronProblems } from "./schedule-rules";
 
 export const schedule = resource<ScheduleInputs, ScheduleState>({
   token: "aliflow:index:Schedule",
@@ -34,7 +34,7 @@ export const schedule = resource<ScheduleInputs, ScheduleState>({
 
   check: ({ cronExpression, payload }, { isSecret }) => [
     ...cronProblems(cronExpression, isSecret("cronExpression")),
-    ...payloadProblems(payload, isSecret("payload")),
+    ...jsonInputProblems("payload", payload, isSecret("payload")),
   ],
   label: ({ flowName, name }) => `schedule ${quote(name ?? "")} of flow ${quote(flowName ?? "")}`,
   id: ({ flowName, name }) => `${flowName}/${name}`,

@@ -46,7 +46,15 @@ test("do calls a function, and a failing one is its message", async () => {
 test("package info tells of the plugin and of each resource", async () => {
   const info = await pulumi("package info aliflow");
   expect(info).toMatch(/^Name: aliflow$/m);
-  for (const name of ["Flow", "Schedule", "FlowVersion", "FlowAlias", "ComposerFlow", "ResourceTag"])
+  for (const name of [
+    "Flow",
+    "Schedule",
+    "FlowVersion",
+    "FlowAlias",
+    "Execution",
+    "ComposerFlow",
+    "ResourceTag",
+  ])
     expect(info).toMatch(new RegExp(`^ - ${name}: `, "m"));
   expect(await pulumi("package info aliflow --module index --resource Flow")).toMatch(/^ - definition /m);
 });

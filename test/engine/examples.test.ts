@@ -34,6 +34,14 @@ test.each([
     },
   },
   {
+    name: "migration",
+    resources: 2,
+    outputs: {
+      executionName: expect.stringMatching(/^migration-/),
+      output: '{"moved":["orders","refunds"]}',
+    },
+  },
+  {
     name: "canary",
     resources: 3,
     outputs: {

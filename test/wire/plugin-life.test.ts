@@ -35,7 +35,9 @@ describe.each(Object.values(lives))("$className", (life: Life) => {
   const check = async (news: Values, olds: Values = {}): Promise<Values> => {
     const { inputs, failures } = await plugin.check(urn, { olds, news });
     expect(failures).toEqual([]);
-    return inputs;
+    // From here on, an automatic name is one that is given.
+    const { __logicalName: _logicalName, ...named } = inputs;
+    return named;
   };
 
   async function create() {
@@ -176,6 +178,7 @@ const createActions: Readonly<Record<Life["className"], string>> = {
   Schedule: "CreateSchedule",
   FlowVersion: "PublishFlowVersion",
   FlowAlias: "CreateFlowAlias",
+  Execution: "StartExecution",
   ComposerFlow: "CreateFlow",
   ResourceTag: "TagResources",
 };

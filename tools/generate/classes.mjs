@@ -88,6 +88,7 @@ const idForms = {
   Schedule: "`flow/schedule`",
   FlowVersion: "`flow/version`",
   FlowAlias: "`flow/alias`",
+  Execution: "`flow/execution`",
   ComposerFlow: "the flow id (`lc-…`)",
   ResourceTag: "`type/resource id`",
 };

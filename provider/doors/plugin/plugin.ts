@@ -14,7 +14,7 @@ import { withKept } from "./failure";
 import { type Autonaming, hiddenInputs, secretInputs } from "./hidden-inputs";
 import { ListPages, type Page, type PageRequest } from "./list-pages";
 import { type Host, PluginSession } from "./plugin-session";
-import { type Path, unwrap, wrap } from "./values";
+import { type Path, showing, unwrap, wrap } from "./values";
 
 /** A call about one resource. */
 export interface Target {
@@ -95,7 +95,7 @@ export class Plugin extends PluginSession {
   async create(query: Target & { inputs: JsonObject; isPreview: boolean }) {
     const { resource, pointer } = kindOf(query);
     const { values, secrets } = unwrap(query.inputs);
-    const answer = (state: JsonObject) => wrap({ ...state, ...pointer }, secrets);
+    const answer = answering(resource, pointer, secrets);
     if (query.isPreview) return { id: "", properties: answer(resource.plan(values)) };
     const { id, state } = await recordable(answer, resource.create(this.within(query), values));
     return { id, properties: answer(state) };
@@ -107,7 +107,7 @@ export class Plugin extends PluginSession {
     const { resource, pointer } = kindOf(query);
     const { values: news, secrets } = unwrap(query.news);
     const olds = own(query.olds);
-    const answer = (state: JsonObject) => wrap({ ...state, ...pointer }, secrets);
+    const answer = answering(resource, pointer, secrets);
     if (query.isPreview) return answer(resource.plan(news, olds));
     return answer(await recordable(answer, resource.update(this.within(query), query.id, { olds, news })));
   }
@@ -119,7 +119,7 @@ export class Plugin extends PluginSession {
     const { values, secrets: ofState } = unwrap(query.state);
     const secrets = [...ofInputs, ...ofState];
     const { [pointerKey]: _pointer, ...state } = values;
-    const answer = (found: JsonObject) => wrap({ ...found, ...pointer }, secrets);
+    const answer = answering(resource, pointer, secrets);
     const found = await recordable(answer, resource.read(this.session, query.id, state)).catch(goneAsNothing);
     return found && { id: found.id, state: answer(found.state), inputs: wrap(found.inputs, secrets) };
   }
@@ -148,6 +148,18 @@ export class Plugin extends PluginSession {
     const what = JSON.stringify([type, region, filters]);
     return this.lists.page(what, request, () => resource.list(this.session, { region, filters }));
   }
+}
+
+/** A state as the engine gets it: what came secret goes back secret, and so does what may show it. */
+function answering({ shows }: Resource, pointer: JsonObject, secrets: readonly Path[]) {
+  const all = [
+    ...secrets,
+    ...showing(
+      shows,
+      secrets.map(([input]) => String(input)),
+    ).map((name) => [name]),
+  ];
+  return (state: JsonObject): JsonObject => wrap({ ...state, ...pointer }, all);
 }
 
 /** Older engines name the type in the URN only. */

@@ -64,3 +64,12 @@ const within = (paths: readonly Path[], key: string | number) =>
 
 const holds = (value: Json, key: string | number) =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key);
+
+/** The outputs that may show one of these inputs. */
+export const showing = (
+  shows: Readonly<Record<string, string | undefined>>,
+  inputs: readonly string[],
+): string[] =>
+  Object.entries(shows).flatMap(([output, input]) =>
+    input !== undefined && inputs.includes(input) ? [output] : [],
+  );

@@ -1,0 +1,219 @@
+import type { EmulatorOptions } from "../../emulator";
+import { startCloud, type TestCloud } from "../../test/cloud";
+import { describeLife } from "../../test/life-in-process";
+import { lives } from "../../test/lives";
+import type { JsonObject } from "../../text/json";
+import type { Session } from "../cloud/session";
+import { PartialError } from "../lifecycle/resource-error";
+import { execution } from "./execution";
+
+describeLife(lives.executionLife, {
+  create: ["StartExecution", "DescribeExecution"],
+  read: ["DescribeExecution"],
+  update: { wait: [], stopOnDelete: [] },
+  delete: [],
+});
+
+describe("an execution", () => {
+  let test_: TestCloud;
+  afterEach(() => test_.close());
+
+  const rest = { type: "wait", name: "rest", duration: 60 };
+  const ship = {
+    type: "task",
+    name: "ship",
+    resourceArn: "acs:fc:::services/s/functions/ship",
+  };
+  const noStock = {
+    stubs: [
+      {
+        resource: ship.resourceArn,
+        error: { error: "NoStock", cause: "none of 7 is left" },
+      },
+    ],
+  };
+
+  async function started(steps: readonly object[], options: EmulatorOptions = {}) {
+    test_ = await startCloud({ clock: "virtual", ...options });
+    const Definition = JSON.stringify({ version: "v1", type: "flow", steps });
+    const flow = {
+      Name: "f",
+      Type: "FDL",
+      Definition,
+      Description: "d",
+    } as const;
+    await test_.cloud.serverlessWorkflow("CreateFlow", flow);
+    test_.calls();
+  }
+  const check = (more: JsonObject = {}, olds: JsonObject = {}) => {
+    const news = {
+      flowName: "f",
+      __logicalName: "run",
+      __owner: "shop/dev/run",
+      ...more,
+    };
+    const { inputs, problems } = execution.check(test_.session, olds, news);
+    expect(problems).toEqual([]);
+    return inputs;
+  };
+  const partial = async (session: Session, inputs: JsonObject): Promise<PartialError> => {
+    const error: unknown = await execution.create(session, inputs).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error instanceof PartialError) return error;
+    throw error;
+  };
+  /** Lets a virtual minute pass once the service holds a reply back. */
+  const passMinuteOnceAsked = async () => {
+    while (!test_.emulator.calls.some(({ action }) => action === "StartExecution"))
+      await new Promise(setImmediate);
+    await test_.emulator.advanceClock(60_000);
+  };
+  const running = async () => {
+    const request = { FlowName: "f", Status: "Running" } as const;
+    return (await test_.cloud.serverlessWorkflow("ListExecutions", request)).Executions.length;
+  };
+
+  test("is waited for until it ends, and tells its output", async () => {
+    await started([rest]);
+    const created = execution.create(test_.session, check({ input: { a: 1 } }));
+    await passMinuteOnceAsked();
+    const { state } = await created;
+    expect(state).toMatchObject({
+      status: "Succeeded",
+      output: "{}",
+      error: "",
+      input: { a: 1 },
+    });
+    expect(test_.calls().filter((action) => action === "DescribeExecution")).toHaveLength(1);
+  });
+
+  test("that fails fails the create with step, error and cause, is kept, and made anew by the next up", async () => {
+    await started([ship], noStock);
+    const input = { a: 1 };
+    const inputs = check({ input });
+    const { message, id, state } = await partial(test_.session, inputs);
+    const name = String(inputs.name);
+    expect(message.replaceAll(name, "NAME")).toMatchInlineSnapshot(`
+     "cannot finish execution "NAME" of flow "f" in cn-hangzhou: it failed: step "ship": NoStock: none of 7 is left
+       fix    correct what it failed of and run \`pulumi up\` again: it starts another one, for which a \`name\` that the program gives has to be another too; \`wait: false\` leaves it at this one"
+    `);
+    expect(id).toBe(`f/${name}`);
+    expect(state).toMatchObject({
+      status: "Failed",
+      error: 'step "ship": NoStock: none of 7 is left',
+    });
+    expect(execution.diff(state, check({ input }, inputs))).toMatchObject({
+      changed: [],
+      replaces: ["status"],
+    });
+    const read = await execution.read(test_.newSession(), id, state);
+    expect(read?.state).toEqual(state);
+    expect(execution.diff(read?.state ?? {}, check({ input }, inputs)).replaces).toEqual(["status"]);
+    // Who does not wait takes it as it is.
+    expect(execution.diff(state, check({ input, wait: false }, inputs))).toMatchObject({
+      changed: ["wait"],
+      replaces: [],
+    });
+  });
+
+  test("that fails says nothing of why where its input is secret", async () => {
+    await started([ship], noStock);
+    const { message, state } = await partial(test_.session, check({ input: {}, __secretInputs: ["input"] }));
+    expect(message).not.toMatch(/NoStock|is left/);
+    expect(message).toContain("why is in its output `error`");
+    expect(state.error).toContain("NoStock");
+  });
+
+  test("that fails fails also where its history may not be read", async () => {
+    await started([ship], noStock);
+    const fault = {
+      action: "GetExecutionHistory",
+      kind: "status",
+      status: 403,
+      code: "NoPermission",
+    } as const;
+    test_.emulator.addFault({ ...fault, times: 9 });
+    expect((await partial(test_.session, check())).message).toMatch(/: it failed\n/);
+  });
+
+  test("longer than the time that the program gives is kept, and waited for by the next up", async () => {
+    await started([rest]);
+    const inputs = check();
+    const { message, id, state } = await partial(test_.session.within(1.5), inputs);
+    expect(message).toContain("it still runs at the end of `customTimeouts`");
+    expect(state).toMatchObject({ status: "Running" });
+    expect(execution.diff(state, inputs)).toMatchObject({
+      changed: [],
+      replaces: [],
+      isUnfinished: true,
+    });
+    const updated = execution.update(test_.session, id, {
+      olds: state,
+      news: inputs,
+    });
+    await test_.emulator.advanceClock(60_000);
+    expect(await updated).toMatchObject({ status: "Succeeded" });
+    expect(test_.calls().filter((action) => action === "StartExecution")).toHaveLength(1);
+  });
+
+  test("that is not waited for is stopped by its delete, and only then", async () => {
+    await started([rest]);
+    const { id, state } = await execution.create(test_.session, check({ wait: false }));
+    expect(test_.calls()).toEqual(["StartExecution"]);
+    await execution.delete(test_.session, id, {
+      ...state,
+      stopOnDelete: false,
+    });
+    expect(test_.calls()).toEqual([]);
+    expect(await running()).toBe(1);
+    await execution.delete(test_.session, id, state);
+    expect(await running()).toBe(0);
+    await execution.delete(test_.session, id, state); // the state does not know that it has ended
+  });
+
+  test.each(["reset-before-commit", "reset-after-commit"] as const)(
+    "is started once by a create with one %s, whether it has ended by then or not",
+    async (kind) => {
+      for (const step of [rest, { type: "pass", name: "a" }]) {
+        await started([step]);
+        test_.emulator.addFault({ action: "StartExecution", kind });
+        await execution.create(test_.session, check({ wait: false, input: { a: 1 } }));
+        const { Executions } = await test_.cloud.serverlessWorkflow("ListExecutions", { FlowName: "f" });
+        expect(Executions).toHaveLength(1);
+        if (step === rest) await test_.close();
+      }
+    },
+  );
+
+  test("has another automatic name each time, also in one stack, since no name is free again", async () => {
+    await started([{ type: "pass", name: "a" }]);
+    const first = await execution.create(test_.session, check());
+    await execution.delete(test_.session, first.id, first.state);
+    const next = await execution.create(test_.newSession(), check());
+    expect(next.id).not.toBe(first.id);
+  });
+
+  test("of a name that has run, or runs with another input, is refused", async () => {
+    await started([rest]);
+    const named = { name: "once", wait: false };
+    const { id, state } = await execution.create(test_.newSession(), check({ ...named, input: { a: 1 } }));
+    const other = execution.create(test_.session, check({ ...named, input: { a: 2 } }));
+    await expect(other).rejects.toThrow(/one of that name still runs, with another input\n {2}fix/);
+    execution.know(test_.session, id, state);
+    const again = () =>
+      execution.create(test_.session, check({ ...named, input: { a: 1 }, triggers: { a: 1 } }));
+    await expect(again()).rejects.toThrow("it exists already");
+    await test_.emulator.advanceClock(60_000);
+    await expect(again()).rejects.toThrow("leave it out, since a name is taken once and for ever");
+  });
+
+  test("that is gone with its flow is gone, and stops without a word", async () => {
+    await started([rest]);
+    const { id, state } = await execution.create(test_.session, check({ wait: false }));
+    await test_.cloud.serverlessWorkflow("DeleteFlow", { Name: "f" });
+    await execution.delete(test_.session, id, state);
+    expect(await execution.read(test_.newSession(), id, state)).toBeUndefined();
+  });
+});
