@@ -214,7 +214,12 @@ const executionLife: Life = {
   deletesFirst: [],
   drift: {},
   stays: true,
-  remove: (id, cloud) => cloud.serverlessWorkflow("DeleteFlow", { Name: id.split("/")[0] ?? "" }),
+  // An execution goes with its flow alone.
+  remove: async (id, cloud) => {
+    const [Name = ""] = id.split("/");
+    await cloud.serverlessWorkflow("DeleteFlow", { Name });
+    await cloud.serverlessWorkflow("CreateFlow", newFlow(Name));
+  },
 };
 
 const workflow = (method: string) => ({

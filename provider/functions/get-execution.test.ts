@@ -1,5 +1,6 @@
 import { ApiError } from "../../client/api-error";
 import type { Client } from "../../client/types";
+import { startCloud } from "../../test/cloud";
 import { answerOf } from "../../test/function-answers";
 import { cloudOf } from "../cloud/cloud";
 import { ReadAhead } from "../cloud/read-ahead";
@@ -7,7 +8,7 @@ import { createSession, type Session } from "../cloud/session";
 
 type Sent = Parameters<Client["send"]>[0];
 
-/** A session on a service that runs flows, which the emulator does not do yet. */
+/** A session on a service that answers what the emulator does not. */
 function sessionOf(answer: (sent: Sent) => object): Session {
   const session = createSession({ config: { region: "cn-hangzhou" }, environment: {} });
   const client: Client = {
@@ -46,6 +47,32 @@ test("getExecution answers a run with input and output as they are", async () =>
     stoppedTime: "2026-01-01T00:01:00Z",
     region: "cn-hangzhou",
   });
+});
+
+test("getExecution and getExecutions answer what the emulator has run", async () => {
+  const test_ = await startCloud();
+  try {
+    const echo = { type: "pass", name: "a", outputMappings: [{ target: "told", source: "$input.a" }] };
+    const outputMappings = [{ target: "told", source: "$local.told" }];
+    const Definition = JSON.stringify({ version: "v1", type: "flow", steps: [echo], outputMappings });
+    const flow = { Name: "f", Type: "FDL", Description: "d", Definition } as const;
+    await test_.cloud.serverlessWorkflow("CreateFlow", flow);
+    for (const name of ["nightly-1", "nightly-2", "other"]) {
+      const at = { FlowName: "f", ExecutionName: name };
+      await test_.cloud.serverlessWorkflow("StartExecution", { ...at, Input: `{"a":"${name}"}` });
+      await test_.cloud.serverlessWorkflow("DescribeExecution", { ...at, WaitTimeSeconds: 20 });
+    }
+    const one = await answerOf("getExecution", test_.session, { flowName: "f", name: "other" });
+    expect(one).toMatchObject({ status: "Succeeded", output: '{"told":"other"}', definition: Definition });
+    expect(Date.parse(String(one.stoppedTime))).toBeGreaterThanOrEqual(Date.parse(String(one.startedTime)));
+    const args = { flowName: "f", status: "Succeeded", namePrefix: "nightly-" };
+    const { executions } = await answerOf("getExecutions", test_.session, args);
+    expect(executions).toMatchObject([{ name: "nightly-1" }, { name: "nightly-2" }]);
+    const none = answerOf("getExecution", test_.session, { flowName: "f", name: "none" });
+    await expect(none).rejects.toThrow('execution "none" of flow "f" does not exist');
+  } finally {
+    await test_.close();
+  }
 });
 
 test("a run that has just begun has neither status, output nor end", async () => {

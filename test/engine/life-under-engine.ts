@@ -74,7 +74,7 @@ function describeLife(life: Life, door: Door): void {
     for (const [name, { id, state }] of Object.entries(objects)) {
       const found = await resource.read(cloud.newSession(), id, state);
       expect({ name, id: found?.id, state: found?.state }).toEqual({ name, id, state });
-      expect({ name, ...found?.inputs }).toMatchObject({ name, ...program[name] });
+      expect({ of: name, ...found?.inputs }).toMatchObject({ of: name, ...program[name] });
     }
     cloud.calls();
   }
@@ -187,7 +187,8 @@ function describeLife(life: Life, door: Door): void {
     let got: Created;
     beforeAll(async () => {
       const outside = async () => {
-        const { inputs } = resource.check(cloud.session, {}, await another());
+        const news = { __logicalName: "outside", ...(await another()) };
+        const { __logicalName, ...inputs } = resource.check(cloud.session, {}, news).inputs;
         return { inputs, ...(await resource.create(cloud.session, inputs)) };
       };
       const first = await outside();
