@@ -1,9 +1,8 @@
-// Every action of both services, called as the vendor's clients for Node.js call it.
-import { actions } from "../../api/actions";
-import type { Service } from "../../api/types";
-import { type Emulator, startEmulator } from "../../emulator";
-import type { Reply, VendorCall } from "../../emulator/testdata/vendor-client";
-import { type Caller, clients } from "./vendor-clients";
+// A life of both services in which every action is called: each of the vendor's clients must live it.
+import { actions } from "../api/actions";
+import type { Service } from "../api/types";
+import { type Emulator, startEmulator } from "../emulator";
+import type { Reply, VendorCall } from "../emulator/testdata/vendor-client";
 
 const flowOf = (...steps: readonly object[]) => JSON.stringify({ version: "v1", type: "flow", steps });
 const machineOf = (state: { readonly Name: string }) =>
@@ -23,7 +22,11 @@ const Variables = [{ Name: "STAGE", Value: "test" }];
 const order = { FlowName: "order" };
 const one = { ...order, ExecutionName: "one" };
 
-describe.each(Object.entries(clients))("%s", (_, callerOf) => {
+/** What calls an action of each service. */
+export type Caller = Readonly<Record<Service, VendorCall>>;
+
+/** The tests of a client. */
+export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Caller>): void {
   let emulator: Emulator;
   let caller: Caller;
   let call: VendorCall;
@@ -33,7 +36,7 @@ describe.each(Object.entries(clients))("%s", (_, callerOf) => {
       ...{ port: 0, clock: "virtual", seed: "test" },
       stubs: [{ resource: approvals, output: { MessageId: "m" } }],
     });
-    caller = callerOf(emulator);
+    caller = await callerOf(emulator);
     call = caller.serverlessWorkflow;
   });
   afterAll(() => emulator?.close());
@@ -52,7 +55,9 @@ describe.each(Object.entries(clients))("%s", (_, callerOf) => {
     expect(await call("DescribeRegions", { AcceptLanguage: "en-US" })).toMatchObject({
       Regions: { Region: expect.arrayContaining([expect.objectContaining({ RegionId: "cn-hangzhou" })]) },
     });
-    const made = await create("order", passing, { Environment: JSON.stringify({ Variables }) });
+    const made = await create("order", passing, {
+      ...{ Environment: JSON.stringify({ Variables }), ExternalStorageLocation: "oss://b/path" },
+    });
     expect(made).toMatchObject({ Name: "order", Environment: { Variables }, ExecutionMode: "Standard" });
     expect(await call("DescribeFlow", { Name: "order" })).toMatchObject({ Definition: passing });
     await create("quick", quick, { ExecutionMode: "Express" });
@@ -87,6 +92,7 @@ describe.each(Object.entries(clients))("%s", (_, callerOf) => {
 
   test("an execution that somebody waits for, until its task is reported", async () => {
     const TaskToken = await asked("one");
+    expect(await call("StartExecution", one)).toMatchObject({ Name: "one", Status: "Running" });
     const waiting = call("DescribeExecution", { ...one, WaitTimeSeconds: 20 });
     expect(await call("ReportTaskSucceeded", { TaskToken, Output: '{"ok": true}' })).toMatchObject({
       EventId: expect.any(Number),
@@ -185,4 +191,4 @@ describe.each(Object.entries(clients))("%s", (_, callerOf) => {
       Object.keys(actions[service]).sort(),
     );
   });
-});
+}

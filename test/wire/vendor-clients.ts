@@ -12,9 +12,7 @@ import {
   serverlessWorkflow,
   type VendorCall,
 } from "../../emulator/testdata/vendor-client";
-
-/** What calls an action of each service. */
-export type Caller = Readonly<Record<Service, VendorCall>>;
+import type { Caller } from "../vendor-life";
 
 const versions: Readonly<Record<Service, string>> = {
   serverlessWorkflow: "2019-03-15",
