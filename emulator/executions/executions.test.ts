@@ -89,6 +89,20 @@ describe("an execution", () => {
     expect((await eventsOf(call, at)).at(-1)).toBe('ExecutionStopped {"error":"Enough","cause":"for test"}');
   });
 
+  test("tells its environment where the vendor's models have it", async () => {
+    const { call, create } = await started(flowOf(wait(10)));
+    const environment = { Variables: [{ Name: "STAGE", Value: "test" }] };
+    await create("staged", flowOf(wait(10)), { Environment: JSON.stringify(environment) });
+    const at = { FlowName: "staged", ExecutionName: "one" };
+    for (const action of ["StartExecution", "StartExecution", "DescribeExecution", "StopExecution"]) {
+      const { Environment } = await call(action, at);
+      expect([action, Environment]).toEqual([
+        action,
+        action === "DescribeExecution" ? environment : undefined,
+      ]);
+    }
+  });
+
   test("keeps to the definition that it began with", async () => {
     const { emulator, call, at } = await started(flowOf(wait(10), pass("old")));
     await call("StartExecution", at);

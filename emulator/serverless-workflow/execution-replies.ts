@@ -2,7 +2,7 @@ import type { ExecutionRecord } from "../store/records";
 
 type Reply = Readonly<Record<string, unknown>>;
 
-/** An execution as DescribeExecution, StopExecution and ListExecutions answer it. */
+/** An execution as DescribeExecution and ListExecutions answer it. */
 export function executionReply(record: ExecutionRecord, isMetadataOnly = false): Reply {
   const { Name, FlowName, Status, StartedTime, StoppedTime, Environment } = record;
   const { FlowDefinition, Input, Output } = record;
@@ -17,10 +17,15 @@ export function executionReply(record: ExecutionRecord, isMetadataOnly = false):
   };
 }
 
+/** As StartExecution answers one that runs already, and StopExecution the one that it has stopped. */
+export function changeReply(record: ExecutionRecord): Reply {
+  const { Environment: _, ...reply } = executionReply(record);
+  return reply;
+}
+
 /** What StartExecution answers of one that it has started: what is not known yet is empty. */
 export function startReply(record: ExecutionRecord): Reply {
-  const { Environment: _, ...reply } = executionReply(record);
-  return { ...reply, Status: "" };
+  return { ...changeReply(record), Status: "" };
 }
 
 export function syncReply(record: ExecutionRecord): Reply {

@@ -4,7 +4,7 @@ import { ServiceError, serviceError } from "../action/service-error";
 import { newExecution } from "../executions/new-execution";
 import type { ExecutionRecord } from "../store/records";
 import { matchesFilters } from "./execution-filters";
-import { executionReply, startReply, syncReply } from "./execution-replies";
+import { changeReply, executionReply, startReply, syncReply } from "./execution-replies";
 import { changeableFlow, existingFlow } from "./flows";
 import { routed } from "./qualifiers";
 
@@ -22,7 +22,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
     const { FlowName, ExecutionName, CallbackFnFTaskToken: callbackToken } = request;
     const current = changeableFlow(call, FlowName);
     const existing = ExecutionName ? call.world.records("execution", FlowName).get(ExecutionName) : undefined;
-    if (existing?.Status === "Running") return { body: executionReply(existing) };
+    if (existing?.Status === "Running") return { body: changeReply(existing) };
     if (existing) throw serviceError("serverlessWorkflow", "ExecutionAlreadyExists", existing.Name, FlowName);
     if (current.ExecutionMode === "Express")
       throw unsupported("Express execution is not supported by StartExecution; call StartSyncExecution.");
@@ -57,7 +57,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
     const { Error: error = "", Cause: cause = "" } = request;
     return {
       after: () => call.executions.stop(keyOf(call, record), { error, cause }),
-      body: () => executionReply(latest(call, record)),
+      body: () => changeReply(latest(call, record)),
     };
   },
 

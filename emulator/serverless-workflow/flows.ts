@@ -49,7 +49,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
       ...given({ Definition, Description, Type, RoleArn, Environment }),
       LastModifiedTime: call.time,
     };
-    return { body: flowReply(next), changes: [putFlow(call, next)] };
+    return { body: updateReply(next), changes: [putFlow(call, next)] };
   },
 
   DeleteFlow(request, call) {
@@ -127,12 +127,22 @@ function forgetFlow(
   };
 }
 
-function flowReply({
+/** As all but UpdateFlow answer it. */
+function flowReply({ ExternalStorageLocation: _, ...flow }: FlowRecord): Record<string, unknown> {
+  return told(flow);
+}
+
+// In the vendor's models, this reply alone has the location, and no mode.
+function updateReply({ ExecutionMode: _, ...flow }: FlowRecord): Record<string, unknown> {
+  return told(flow);
+}
+
+function told({
   goneAt: _,
   lastVersion: __,
   Environment,
   ...flow
-}: FlowRecord): Record<string, unknown> {
+}: Partial<FlowRecord>): Record<string, unknown> {
   return Environment ? { ...flow, Environment: JSON.parse(Environment) } : flow;
 }
 

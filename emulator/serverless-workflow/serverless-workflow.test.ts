@@ -45,11 +45,7 @@ describe.each(["GET", "POST"])("by %s with the vendor's client", (method) => {
 
   test("DescribeFlow answers what CreateFlow did", async () => {
     const Environment = { Variables: [{ Name: "a", Value: "1" }] };
-    const more = {
-      ExecutionMode: "Express",
-      ExternalStorageLocation: "oss://b/path",
-      ResourceGroupId: "rg-1",
-    };
+    const more = { ExecutionMode: "Express", ResourceGroupId: "rg-1" };
     const given = { ...flowNamed("flow"), ...more, Environment: JSON.stringify(Environment) };
     const created = await call("CreateFlow", given);
     expect(created).toMatchObject({ ...more, Environment });
@@ -63,6 +59,22 @@ describe.each(["GET", "POST"])("by %s with the vendor's client", (method) => {
     expect(await call("UpdateFlow", first)).toMatchObject({ ...kept, Definition: definition });
     const second = { Name: "flow", Definition: definition.replace("mypass", "other") };
     expect(await call("UpdateFlow", second)).toMatchObject({ ...kept, ...second });
+  });
+
+  test("UpdateFlow alone tells the storage location, and all but it the mode", async () => {
+    const ExternalStorageLocation = "oss://b/path";
+    const created = await call("CreateFlow", { ...flowNamed("flow"), ExternalStorageLocation });
+    const updated = await call("UpdateFlow", { Name: "flow", Description: "new" });
+    const { ExecutionMode: _, ...rest } = created;
+    const LastModifiedTime = updated.LastModifiedTime;
+    expect(updated).toEqual({
+      ...rest,
+      RequestId,
+      LastModifiedTime,
+      Description: "new",
+      ExternalStorageLocation,
+    });
+    expect(created).not.toHaveProperty("ExternalStorageLocation");
   });
 
   test("DeleteFlow frees the name at once", async () => {

@@ -1,0 +1,34 @@
+// The vendor's typed SDKs for Python, from PyPI: they send every action, and their models know all of every reply.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { vendorLife } from "../vendor-life";
+import { INSTALL_MILLISECONDS, run, temporaryFolder } from "./registry";
+import { VendorPython } from "./vendor-python";
+
+const SDKS = ["alibabacloud_fnf20190315==2.0.1", "alibabacloud_composer20181212==2.0.2"];
+
+jest.setTimeout(INSTALL_MILLISECONDS);
+
+let folder: string;
+let python: string;
+beforeAll(() => {
+  folder = temporaryFolder("vendor-python");
+  run(["python3", "-m", "venv", folder], ".");
+  python = join(folder, "bin/python");
+  run([python, "-m", "pip", "install", "--quiet", ...SDKS], folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the typed SDKs for Python", () => {
+  let client: VendorPython;
+  vendorLife((emulator) => {
+    client = new VendorPython(python, emulator);
+    return client.caller;
+  });
+  afterAll(() => client?.stop());
+
+  test("no reply holds what their models do not know, or know as something else", () => {
+    // The SDK's own example of this number is "ve-uf6bwdtvid7o25".
+    expect([...client.misfits].sort()).toEqual(["UpdateFlow.CurrentVersionId: str, not int"]);
+  });
+});
