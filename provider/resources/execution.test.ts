@@ -209,6 +209,14 @@ describe("an execution", () => {
     await expect(again()).rejects.toThrow("leave it out, since a name is taken once and for ever");
   });
 
+  test("that may not be stopped fails the delete", async () => {
+    await started([rest]);
+    const { id, state } = await execution.create(test_.session, check({ wait: false }));
+    const fault = { action: "StopExecution", kind: "status", status: 403, code: "NoPermission" } as const;
+    test_.emulator.addFault({ ...fault, times: 9 });
+    await expect(execution.delete(test_.session, id, state)).rejects.toThrow(/^cannot delete execution/);
+  });
+
   test("that is gone with its flow is gone, and stops without a word", async () => {
     await started([rest]);
     const { id, state } = await execution.create(test_.session, check({ wait: false }));
