@@ -64,7 +64,7 @@ test.each([
 );
 
 test("YAML that is written in no everyday way is read by the package for it", async () => {
-  const folded = `${definition}  - type: pass\n    name: >-\n      b\n`;
+  const folded = `${definition}  - type: pass\n    name: >2-\n      b\n`;
   expect(
     await loadedBy(`await flow.check({}, { ...state, definition: ${JSON.stringify(folded)} });`),
   ).toContain("yaml");
