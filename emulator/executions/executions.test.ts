@@ -312,6 +312,22 @@ describe("a distributed Map", () => {
   });
 });
 
+describe("a name that was made up", () => {
+  test("finds its execution, whatever it begins with", async () => {
+    const { call, create } = await started(flowOf(pass("first")));
+    await create("quick", machineOf({ Name: "go", ...{ Type: "Pass", End: true } }), {
+      ExecutionMode: "Express",
+    });
+    const begun = Array.from({ length: 20 }, () => call("StartExecution", { FlowName: "order" }));
+    const sync = { FlowName: "quick", ExecutionName: "same" };
+    for (const { FlowName, Name } of await Promise.all([...begun, call("StartSyncExecution", sync)])) {
+      const found = { FlowName, ExecutionName: Name };
+      expect(await ended(call, found)).toMatchObject({ Name, Status: "Succeeded" });
+      expect(await eventsOf(call, found)).toContain('ExecutionSucceeded {"output":{}}');
+    }
+  });
+});
+
 describe("of executions that have ended", () => {
   const names = async (call: VendorCall) =>
     ((await call("ListExecutions", { FlowName: "order" })).Executions as { Name: string }[]).map(
