@@ -63,6 +63,7 @@ describe("closed at random moments", () => {
       }
       await emulator.advanceClock(longEnoughSeconds * 1000);
       await witness.look(call);
+      expect(witness.breaches).toEqual([]);
       expect(witness.seenAgain).toBeGreaterThan(500);
       expect(await endsOf(call)).toEqual(whole);
     },
