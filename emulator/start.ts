@@ -1,6 +1,7 @@
 import { quoteChoice } from "../text/quote";
 import { type Clocks, clocksOf } from "./clock/clocks";
 import { Executions } from "./executions";
+import { latestTime } from "./executions/kept";
 import { Objects } from "./executions/objects";
 import type { ExecutionParts } from "./executions/parts";
 import { Schedules } from "./executions/schedules";
@@ -32,7 +33,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const keys = knownKeys(store, options.accessKeys, checked.home.accountId);
     await store.settled();
     const calls = new CallLog(options.keepCalls ?? 10_000);
-    const clocks = clocksOf(options.clock, () => executions.settled());
+    const clocks = clocksOf(options.clock, {
+      settled: () => executions.settled(),
+      latest: () => latestTime(store),
+    });
     const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice, stubs });
     const schedules = new Schedules({ store, clock: clocks.flows, executions });
     await executions.resume();

@@ -1,7 +1,7 @@
 import { executionReads, standard, starts } from "../quotas";
 import type { Action } from "../types";
 import { always, refusedCaller, usual } from "./documented-errors";
-import { nextToken, requestId, resourceName } from "./shared-parameters";
+import { existingExecution, nextToken, requestId, resourceName } from "./shared-parameters";
 
 const service = "serverlessWorkflow";
 
@@ -48,7 +48,7 @@ export const executionActions = {
     method: "POST",
     parameters: {
       FlowName: { type: "string", required: true, place: "form", ...resourceName },
-      ExecutionName: { type: "string", required: true, place: "form", ...resourceName },
+      ExecutionName: { type: "string", required: true, place: "form", ...existingExecution },
       Error: { type: "string", required: false, place: "form", minLength: 1, maxLength: 128 },
       Cause: { type: "string", required: false, place: "form", minLength: 1, maxLength: 4096 },
       RequestId: requestId,
@@ -71,7 +71,7 @@ export const executionActions = {
     method: "GET",
     parameters: {
       FlowName: { type: "string", required: true, place: "query", ...resourceName },
-      ExecutionName: { type: "string", required: true, place: "query", ...resourceName },
+      ExecutionName: { type: "string", required: true, place: "query", ...existingExecution },
       WaitTimeSeconds: { type: "integer", required: false, place: "query", minimum: 0, maximum: 60 },
       RequestId: requestId,
     },
@@ -113,7 +113,7 @@ export const executionActions = {
     method: "GET",
     parameters: {
       FlowName: { type: "string", required: true, place: "query", ...resourceName },
-      ExecutionName: { type: "string", required: true, place: "query", ...resourceName },
+      ExecutionName: { type: "string", required: true, place: "query", ...existingExecution },
       NextToken: nextToken,
       Limit: { type: "integer", required: false, place: "query", minimum: 1, maximum: 999, default: 60 },
       RequestId: requestId,

@@ -1,12 +1,12 @@
 import { standard } from "../quotas";
 import type { Action } from "../types";
-import { requestId, resourceName } from "./shared-parameters";
+import { existingExecution, requestId, resourceName } from "./shared-parameters";
 
 const service = "serverlessWorkflow";
 
 const address = {
   FlowName: { type: "string", required: true, place: "query", ...resourceName },
-  ExecutionName: { type: "string", required: true, place: "query", ...resourceName },
+  ExecutionName: { type: "string", required: true, place: "query", ...existingExecution },
   MapRunName: { type: "string", required: true, place: "query" },
   RequestId: requestId,
 } as const;

@@ -8,6 +8,14 @@ export const resourceName = {
   rule: 'letters, digits, "_" and "-", beginning with a letter or "_"',
 } as const satisfies TextLimits;
 
+/** An execution that is there already. Made-up names are UUIDs, and those of StartSyncExecution end with `:` and one. */
+export const existingExecution = {
+  minLength: 1,
+  maxLength: 165,
+  pattern: /^[A-Za-z0-9_:-]+$/,
+  rule: 'letters, digits, "_", "-" and ":"',
+} as const satisfies TextLimits;
+
 /** The caller's own id of the request, echoed in the reply. The vendor's newer clients no longer send it. */
 export const requestId = { type: "string", required: false, place: "query" } as const satisfies Parameter;
 

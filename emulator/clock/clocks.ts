@@ -9,9 +9,18 @@ export interface Clocks {
   readonly virtual?: VirtualClock;
 }
 
-/** @param settled resolves when nothing goes on any more that does not wait for a time */
-export function clocksOf(given: EmulatorClock | "virtual" | undefined, settled: () => Promise<void>): Clocks {
+interface VirtualParts {
+  /** Resolves when nothing goes on any more that does not wait for a time. */
+  readonly settled: () => Promise<void>;
+  /** The latest time that is known of the past: it must not come again. */
+  readonly latest: () => number;
+}
+
+export function clocksOf(
+  given: EmulatorClock | "virtual" | undefined,
+  { settled, latest }: VirtualParts,
+): Clocks {
   if (given !== "virtual") return { wire: given ?? systemClock, flows: given ?? systemClock };
-  const virtual = new VirtualClock(Date.now(), settled);
+  const virtual = new VirtualClock(Math.max(Date.now(), latest()), settled);
   return { wire: systemClock, flows: virtual, virtual };
 }

@@ -3,7 +3,7 @@ import type { ExecutionRecord } from "../store/records";
 import type { LiveRun } from "./live-run";
 
 /** What becomes of the record of an execution that has ended. */
-export function endedRecord({ run, record }: LiveRun, history: ExecutionRecord["history"]): ExecutionRecord {
+export function endedRecord({ run, record }: LiveRun): ExecutionRecord {
   const { status, failure, stoppedTime = run.now, mapRuns } = run;
   return {
     ...record,
@@ -12,7 +12,6 @@ export function endedRecord({ run, record }: LiveRun, history: ExecutionRecord["
     Output: outputOf(run, record),
     ...(failure && { failure }),
     ...(mapRuns && { mapRuns: { ...mapRuns } }),
-    ...(history && { history }),
   };
 }
 

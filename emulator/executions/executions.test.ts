@@ -172,6 +172,16 @@ describe("a child flow", () => {
     });
   });
 
+  test("whose flow is deleted tells its parent all the same", async () => {
+    const { emulator, call, create, at } = await started(flowOf(child("sync")));
+    await create("ship", shipping);
+    await call("StartExecution", at);
+    await emulator.advanceClock(1000);
+    await call("DeleteFlow", { Name: "ship" });
+    await emulator.advanceClock(10_000);
+    expect((await eventsOf(call, at)).at(-1)).toContain('"error":"FnF.FlowDeleted"');
+  });
+
   test("hands on its own error, and a flow that is not there has one", async () => {
     const { emulator, call, create, at } = await started(flowOf(child("sync")));
     await call("StartExecution", at);
@@ -326,6 +336,22 @@ describe("a distributed Map", () => {
   });
 });
 
+describe("a name that was made up", () => {
+  test("finds its execution, whatever it begins with", async () => {
+    const { call, create } = await started(flowOf(pass("first")));
+    await create("quick", machineOf({ Name: "go", ...{ Type: "Pass", End: true } }), {
+      ExecutionMode: "Express",
+    });
+    const begun = Array.from({ length: 20 }, () => call("StartExecution", { FlowName: "order" }));
+    const sync = { FlowName: "quick", ExecutionName: "same" };
+    for (const { FlowName, Name } of await Promise.all([...begun, call("StartSyncExecution", sync)])) {
+      const found = { FlowName, ExecutionName: Name };
+      expect(await ended(call, found)).toMatchObject({ Name, Status: "Succeeded" });
+      expect(await eventsOf(call, found)).toContain('ExecutionSucceeded {"output":{}}');
+    }
+  });
+});
+
 describe("of executions that have ended", () => {
   const names = async (call: VendorCall) =>
     ((await call("ListExecutions", { FlowName: "order" })).Executions as { Name: string }[]).map(
@@ -343,6 +369,16 @@ describe("of executions that have ended", () => {
     await call("StartExecution", { FlowName: "order", ExecutionName: "c" });
     await emulator.advanceClock(0);
     expect(await names(call)).toEqual(["a", "c"]);
+  });
+
+  test("none is, if need be, and parents hear of their children all the same", async () => {
+    const { emulator, call, create, at } = await started(flowOf(child("sync")), {
+      keepExecutions: { count: 0 },
+    });
+    await create("ship", flowOf(wait(5)));
+    await call("StartExecution", at);
+    await emulator.advanceClock(10_000);
+    expect(await names(call)).toEqual([]);
   });
 
   test("and by their bytes", async () => {

@@ -1,6 +1,5 @@
 // Executions that go on by themselves: what they wait for is brought to them, what they are told is kept.
 
-import { randomUUID } from "node:crypto";
 import {
   type Answer,
   type Failure,
@@ -18,6 +17,7 @@ import { keptExecutions } from "./kept";
 import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, placeOf } from "./live-run";
 import type { ExecutionParts } from "./parts";
 import { Retention, type RetentionLimits } from "./retention";
+import { Seeds } from "./seeds";
 import { Tasks } from "./tasks";
 import { nameInToken } from "./token";
 import { Turns } from "./turns";
@@ -32,12 +32,13 @@ export class Executions {
   readonly #tasks: Tasks;
   readonly #retention: Retention;
   readonly #busy: Busy;
+  readonly #seeds: Seeds;
   readonly #turns: Turns<LiveRun>;
-  #seeds = 0;
   #isClosed = false;
 
   constructor(private readonly parts: ExecutionParts) {
     this.#busy = new Busy(parts.notice);
+    this.#seeds = new Seeds(parts.seed);
     this.#retention = new Retention(parts.store, { ...usualLimits, ...parts.keep });
     this.#turns = new Turns(this.#busy, (live) => this.#goOn(live));
     this.#tasks = new Tasks({ ...parts, executions: this, busy: this.#busy });
@@ -47,15 +48,17 @@ export class Executions {
   async resume(): Promise<void> {
     const { running, ended } = await keptExecutions(this.parts.store);
     for (const { world, record } of ended) this.#retention.add(world, record);
-    for (const { world, record } of running) this.#resume(keyOf(world, record), record);
+    for (const { record } of [...running, ...ended]) this.#seeds.skip(record.seed);
+    // They tell each other what follows: first each one knows all that it was told.
+    const all = running.map(({ world, record }) => this.#add(keyOf(world, record), record));
+    for (const live of all) live.tellAgain();
+    for (const live of all) this.#tasks.adopt(live);
+    for (const live of all) this.#resume(live);
   }
 
   /** Lets an execution begin whose record has been put. */
   begin(world: RegionView, record: ExecutionRecord): void {
-    const key = keyOf(world, record);
-    const live = new LiveRun(key, record, this.#definitions);
-    this.#live.set(keyText(key), live);
-    this.#turns.add(live);
+    this.#turns.add(this.#add(keyOf(world, record), record));
   }
 
   /** Puts the record of an execution, and lets it begin. */
@@ -66,9 +69,11 @@ export class Executions {
 
   /** What names, tokens and the choice of a version follow from. */
   newSeed(): string {
-    const { seed } = this.parts;
-    this.#seeds += 1;
-    return seed === undefined ? randomUUID() : `${seed} ${this.#seeds}`;
+    return this.#seeds.next();
+  }
+
+  running(key: ExecutionKey): LiveRun | undefined {
+    return this.#live.get(keyText(key));
   }
 
   find({ world, flowName, executionName }: ExecutionKey): ExecutionRecord | undefined {
@@ -110,7 +115,7 @@ export class Executions {
 
   /** The run of an execution that has not ended. */
   runOf(key: ExecutionKey): Run | undefined {
-    return this.#live.get(keyText(key))?.run;
+    return this.running(key)?.run;
   }
 
   updateMapRun(key: ExecutionKey, mapRunName: string, limits: Partial<MapRunLimits>): Answer {
@@ -123,11 +128,19 @@ export class Executions {
     await this.#live.get(keyText(key))?.ended;
   }
 
+  /** The record of an execution once it has ended, also when it is not kept; none when the emulator closes before. */
+  async endOf(key: ExecutionKey): Promise<ExecutionRecord | undefined> {
+    const live = this.running(key);
+    if (live === undefined) return this.find(key);
+    await live.ended;
+    return live.end;
+  }
+
   /** Events of an execution as JSON texts, from one of them on; the first is 0. */
   async events(
     record: ExecutionRecord,
     key: ExecutionKey,
-    { from, count }: Part,
+    { from, count }: { readonly from: number; readonly count: number },
   ): Promise<readonly string[]> {
     const live = this.#live.get(keyText(key));
     if (live !== undefined) return live.lines.slice(from, from + count);
@@ -164,14 +177,13 @@ export class Executions {
     return answer;
   }
 
-  #resume(key: ExecutionKey, record: ExecutionRecord): void {
+  #add(key: ExecutionKey, record: ExecutionRecord): LiveRun {
     const live = new LiveRun(key, record, this.#definitions);
     this.#live.set(keyText(key), live);
-    // The store keeps what it was told in the order of the telling.
-    for (const told of key.world.records("happening", happeningsOf(key)).values()) {
-      live.tell(told);
-      live.told += 1;
-    }
+    return live;
+  }
+
+  #resume(live: LiveRun): void {
     const progress = live.goOn();
     this.#follow(live, progress);
     // Those that were open when the emulator ended are performed once more.
@@ -208,12 +220,13 @@ export class Executions {
     const { store } = this.parts;
     const { world, flowName } = live.key;
     this.#tasks.reportEnd(live);
+    live.end = endedRecord(live);
     if (!live.isForgotten) {
       const history = await store.histories.keep(live.lines);
       // The flow may be deleted meanwhile.
       if (live.isForgotten) store.histories.forget(history);
       else {
-        const record = endedRecord(live, history);
+        const record = { ...live.end, ...(history && { history }) };
         store.commit([
           world.put("execution", { group: flowName, key: record.Name }, record),
           world.clear("happening", happeningsOf(live.key)),
@@ -225,9 +238,4 @@ export class Executions {
     this.#forgotten.delete(live);
     live.onEnded();
   }
-}
-
-interface Part {
-  readonly from: number;
-  readonly count: number;
 }

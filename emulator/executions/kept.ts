@@ -7,6 +7,19 @@ export interface KeptExecution {
   readonly record: ExecutionRecord;
 }
 
+/** The latest time that anything of an execution bears; 0 without any. */
+export function latestTime(store: Store): number {
+  const times = store
+    .groups("execution")
+    .flatMap(({ world, group }) => [...world.records("execution", group).values()])
+    .flatMap(({ StartedTime, StoppedTime }) => [StartedTime, StoppedTime]);
+  const told = store
+    .groups("happening")
+    .flatMap(({ world, group }) => [...world.records("happening", group).values()]);
+  const latest = told.reduce((latest, { at }) => Math.max(latest, at), 0);
+  return times.reduce((latest, time) => Math.max(latest, time === "" ? 0 : Date.parse(time)), latest);
+}
+
 /** The executions that a store holds; what else it holds of histories is given back. */
 export async function keptExecutions(store: Store): Promise<{
   readonly running: readonly KeptExecution[];

@@ -27,6 +27,8 @@ export class LiveRun {
   /** Whether its flow was deleted: it goes to the end of its step, and nobody can see it. */
   isForgotten = false;
   readonly ended: Promise<void>;
+  /** How it has ended, whatever is kept of that. */
+  end: ExecutionRecord | undefined;
   /** To be called once the end is written down. */
   onEnded: () => void = () => undefined;
   /** How many happenings it was told. */
@@ -66,6 +68,14 @@ export class LiveRun {
 
   tell(happening: Happening): Answer {
     return tell(this.run, happening);
+  }
+
+  /** Tells it what an emulator before this one has told it, in the order of the telling. */
+  tellAgain(): void {
+    for (const told of this.key.world.records("happening", happeningsOf(this.key)).values()) {
+      this.tell(told);
+      this.told += 1;
+    }
   }
 
   /** Sets the one alarm, or none. */

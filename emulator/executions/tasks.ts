@@ -7,18 +7,19 @@ import type { Store } from "../store";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
 import type { StubAnswer, StubEnd, StubQuestion, Stubs } from "../stubs";
 import type { Busy } from "./busy";
+import { attemptName, Children, starterOf, starterText } from "./children";
 import { performHttp } from "./http-action";
-import { type ExecutionKey, happeningsOf, type LiveRun, type News } from "./live-run";
+import type { ExecutionKey, LiveRun, News } from "./live-run";
 import { newExecution } from "./new-execution";
 import type { Objects } from "./objects";
 
 /** What tasks need of executions. */
 interface Starting {
-  newSeed(): string;
   start(world: ExecutionKey["world"], record: ExecutionRecord): void;
   find(key: ExecutionKey): ExecutionRecord | undefined;
+  running(key: ExecutionKey): LiveRun | undefined;
   stop(key: ExecutionKey, failure: Failure): Promise<void>;
-  ended(key: ExecutionKey): Promise<void>;
+  endOf(key: ExecutionKey): Promise<ExecutionRecord | undefined>;
   say(live: LiveRun, news: News): unknown;
   report(world: ExecutionKey["world"], news: Extract<News, { token: string }>): unknown;
 }
@@ -35,8 +36,7 @@ interface TaskParts {
 type Child = NonNullable<Task["child"]>;
 
 export class Tasks {
-  /** The child of each task that has one, by execution. */
-  readonly #children = new WeakMap<LiveRun, Map<string, ExecutionKey>>();
+  readonly #children = new Children();
 
   constructor(private readonly parts: TaskParts) {}
 
@@ -44,10 +44,17 @@ export class Tasks {
     for (const { task, isSubmitted } of tasks) this.parts.busy.during(this.#perform(live, task, isSubmitted));
   }
 
+  /** Remembers who waits for an execution that an emulator before this one has started. */
+  adopt({ key, record }: LiveRun): void {
+    const starter = starterOf(record);
+    const parent = starter && this.parts.executions.running({ world: key.world, ...starter });
+    if (parent) this.#children.add(parent, starter.attempt, key);
+  }
+
   /** Nobody waits for them any more: their children are stopped. */
   giveUp(live: LiveRun, cancelled: readonly Pick<Task, "id" | "attempt">[]): void {
     for (const task of cancelled) {
-      const key = this.#children.get(live)?.get(nameOf(task));
+      const key = this.#children.find(live, attemptName(task));
       if (key === undefined) continue;
       const cause = `execution ${live.record.Name} of flow ${live.record.FlowName}, which started it, does not wait for it any more`;
       this.parts.busy.during(this.parts.executions.stop(key, { error: "FnF.ParentCancelled", cause }));
@@ -68,6 +75,8 @@ export class Tasks {
   async #perform(live: LiveRun, task: Task, isSubmitted: boolean): Promise<void> {
     // What sees it done may also see why.
     await this.parts.store.settled();
+    // Meanwhile its execution may have been stopped, or its branch cancelled.
+    if (live.run.tasks[task.id]?.task.attempt !== task.attempt) return;
     const { flowName, executionName } = live.run;
     const question = { flowName, executionName, task };
     const { stubs } = this.parts;
@@ -130,7 +139,7 @@ export class Tasks {
   #startChild(live: LiveRun, task: Task, child: Child, isSubmitted: boolean): void {
     const { world } = live.key;
     const key = { world, flowName: child.flowName, executionName: child.executionName };
-    const startedBy = `${happeningsOf(live.key)}/${nameOf(task)}`;
+    const startedBy = starterText(live.key, task);
     const existing = this.parts.executions.find(key);
     const refusal =
       existing === undefined
@@ -159,7 +168,8 @@ export class Tasks {
     const { executionName: name, input, callbackToken, executionMode } = child;
     const record = newExecution(
       flow,
-      { name, input, now, seed: this.parts.executions.newSeed() },
+      // The same one when the child begins once more after a restart, or in another order.
+      { name, input, now, seed: `${live.record.seed} ${attemptName(task)}` },
       {
         startedBy,
         ...(callbackToken !== undefined && { callbackToken }),
@@ -188,17 +198,13 @@ export class Tasks {
     if (!isSubmitted) executions.say(live, { type: "taskSubmitted", ...of });
     // A child with a token reports by itself.
     if (task.pattern === "waitForCallback") return;
-    const children = this.#children.get(live) ?? new Map<string, ExecutionKey>();
-    this.#children.set(live, children.set(nameOf(task), key));
-    void executions.ended(key).then(() => {
-      const end = endOf(executions.find(key));
-      children.delete(nameOf(task));
-      this.#follow(live, task, end);
+    this.#children.add(live, attemptName(task), key);
+    void executions.endOf(key).then((record) => {
+      this.#children.remove(live, attemptName(task));
+      this.#follow(live, task, stubEnd(record));
     });
   }
 }
-
-const nameOf = ({ id, attempt }: Pick<Task, "id" | "attempt">): string => `${id}.${attempt}`;
 
 const afterSubmit = (answer: StubAnswer): StubAnswer | undefined =>
   answer.type === "submitted" ? answer.end : answer;
@@ -219,7 +225,7 @@ function startReply({ run }: LiveRun, started: ExecutionRecord | undefined): Jso
 }
 
 /** How an execution has ended; undefined when the emulator closes before. */
-function endOf(record: ExecutionRecord | undefined): StubEnd | undefined {
+function stubEnd(record: ExecutionRecord | undefined): StubEnd | undefined {
   if (record === undefined || record.Status === "Running") return undefined;
   if (record.Status === "Succeeded")
     return { type: "succeeded", output: JSON.parse(record.Output), afterMs: 0 };

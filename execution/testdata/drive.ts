@@ -1,7 +1,7 @@
 // A caller of the machine as tests need one: time jumps to the next timer, tasks are performed by a function.
 import { parse } from "../../definition";
 import type { Json, JsonObject } from "../../text/json";
-import { type Event, type Happening, next, type Options, type Run, start, type Task, tell } from "..";
+import { type Event, type Happening, next, type Options, type Run, type Start, start, type Task, tell } from "..";
 
 export type Reply =
   | { readonly output: Json }
@@ -21,8 +21,11 @@ export const dataOf = (definition: string | object): JsonObject => {
   return document.data as JsonObject; // it was read as a map
 };
 
-export function startRun(definition: string | object, input: Json, options: Partial<Options> = {}): Run {
-  const names = { flowName: "order", executionName: "run-1", seed: "seed", now: epoch };
+export type Names = Pick<Start, "flowName" | "executionName" | "seed" | "now">;
+
+const usualNames: Names = { flowName: "order", executionName: "run-1", seed: "seed", now: epoch };
+
+export function startRun(definition: string | object, input: Json, options: Partial<Options> = {}, names = usualNames): Run {
   const data = dataOf(definition);
   const language = "actions" in data ? "composer" : data.Type === "StateMachine" ? "stateMachine" : "fdl";
   return start({ language, definition: data, input, options, ...names });
