@@ -84,7 +84,8 @@ beforeEach(() => {
   );
   write(
     "node_modules/esbuild/index.js",
-    `exports.build = async () => ({ metafile: { inputs: { "dist/cli/main.js": {} } } });`,
+    `exports.build = async () => ({ metafile: { inputs: { "dist/cli/main.js": {} } } });
+     exports.transform = async (code) => ({ code });`,
   );
   write("node_modules/typescript/index.js", "exports.preProcessFile = () => ({ importedFiles: [] });");
   write("package.json", JSON.stringify({ exports: {}, bin: { it: "./dist/cli/main.js" } }));

@@ -49,9 +49,10 @@ async function compile() {
 
 async function bundle() {
   // Only now: esbuild is one of the packages that an earlier step installs.
-  const { bundleProvider, removeUnreached } = await import("./bundle.mjs");
+  const { bundleProvider, removeUnreached, strip } = await import("./bundle.mjs");
   await bundleProvider();
   await removeUnreached(filesBelow(DIST));
+  await strip(filesBelow(DIST).filter((path) => path.endsWith(".js")));
 }
 
 function isSource(path) {
