@@ -1,28 +1,9 @@
-import { dirname, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import {
-  checkFaults,
-  checkPolicies,
-  DamagedJournalError,
-  DataInUseError,
-  type Emulator,
-  type EmulatorOptions,
-  InvalidAccessKeyError,
-  InvalidFaultError,
-  InvalidHostError,
-  InvalidOriginError,
-  InvalidPolicyError,
-  InvalidRegionError,
-  InvalidStubsError,
-  readStubs,
-  type Stubs,
-  startEmulator,
-} from "../emulator";
-import { systemErrorCode } from "../emulator/store/system-error";
+import { checkFaults, checkPolicies } from "../emulator";
+import { readChecked, readStubsFile } from "./emulator-files";
 import { addAccount, addBearerToken, addKey, type KeyFlags, keysOf } from "./emulator-keys";
-import { CommandError, UsageError } from "./failures";
+import { start } from "./emulator-start";
 import type { Io } from "./io";
-import { readTextFile } from "./text-file";
 
 const examples = `
 Examples:
@@ -163,70 +144,10 @@ async function runEmulator(flags: Flags, io: Io): Promise<void> {
   await emulator.close();
 }
 
-async function start(options: EmulatorOptions): Promise<Emulator> {
-  try {
-    return await startEmulator(options);
-  } catch (error) {
-    throw explained(error, options);
-  }
-}
-
-const listenProblems: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is in use; stop what listens there, or choose another with --port",
-  EADDRNOTAVAIL: "cannot be used: this machine does not have the address; choose another with --host",
-  EACCES: "needs rights that this user does not have; choose another with --port",
-  ENOTFOUND: "cannot be used: no such host is known; choose another with --host",
-};
-
-function explained(error: unknown, { host, port, data }: EmulatorOptions): unknown {
-  if (error instanceof DataInUseError || error instanceof DamagedJournalError) {
-    return new CommandError(error.message);
-  }
-  if (error instanceof InvalidHostError) return new UsageError(`--allow-host: ${error.message}`);
-  if (error instanceof InvalidOriginError) return new UsageError(`--cors: ${error.message}`);
-  if (error instanceof InvalidRegionError) return new UsageError(`--region: ${error.message}`);
-  if (error instanceof InvalidAccessKeyError) return new UsageError(`--account: ${error.message}`);
-  const code = systemErrorCode(error);
-  const problem = listenProblems[code];
-  if (isListenError(error) && problem !== undefined) {
-    return new CommandError(`port ${port} of ${host} ${problem}`);
-  }
-  if (code === "" || data === undefined) return error;
-  return new CommandError(`cannot use the data folder "${data}" (${code}); choose another with --data`);
-}
-
-function isListenError(error: unknown): boolean {
-  if (typeof error !== "object" || error === null || !("syscall" in error)) return false;
-  return error.syscall === "listen" || error.syscall === "getaddrinfo";
-}
-
 const addText = (text: string, earlier: readonly string[] = []) => [...earlier, text];
 
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
-}
-
-/** What a JSON file holds, checked. @throws UsageError that names the file */
-function readChecked<T>(path: string, what: string, check: (value: unknown) => T): T {
-  const label = `the ${what} file "${path}"`;
-  const text = readTextFile(path, label);
-  try {
-    return check(JSON.parse(text));
-  } catch (error) {
-    const isOurs = error instanceof InvalidFaultError || error instanceof InvalidPolicyError;
-    if (isOurs) throw new UsageError(`${label}: ${error.message}`);
-    if (error instanceof SyntaxError) throw new UsageError(`${label} is not JSON`);
-    throw error;
-  }
-}
-
-/** @throws UsageError with a line for each mistake */
-function readStubsFile(path: string): Stubs {
-  try {
-    return readStubs(readTextFile(path, `the stubs file "${path}"`), path, dirname(resolve(path)));
-  } catch (error) {
-    throw error instanceof InvalidStubsError ? new UsageError(error.message) : error;
-  }
 }

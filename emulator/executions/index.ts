@@ -1,16 +1,10 @@
 // Executions that go on by themselves: what they wait for is brought to them, what they are told is kept.
 
-import {
-  type Answer,
-  type Failure,
-  type MapRunLimits,
-  openTasks,
-  type Progress,
-  type Run,
-} from "../../execution";
+import { type Answer, type Failure, type MapRunLimits, openTasks, type Progress } from "../../execution";
 import type { ExecutionRecord } from "../store/records";
 import type { RegionView } from "../store/state";
 import { Busy } from "./busy";
+import { ChildFlows } from "./child-flows";
 import { Definitions } from "./definitions";
 import { endedRecord } from "./ended-record";
 import { keptExecutions } from "./kept";
@@ -18,6 +12,7 @@ import { type ExecutionKey, happeningsOf, keyOf, keyText, LiveRun, type News, pl
 import type { ExecutionParts } from "./parts";
 import { Retention, type RetentionLimits } from "./retention";
 import { Seeds } from "./seeds";
+import { TaskEnds } from "./task-ends";
 import { Tasks } from "./tasks";
 import { nameInToken } from "./token";
 import { Turns } from "./turns";
@@ -29,6 +24,7 @@ export class Executions {
   /** Those of deleted flows, which go to the end of their steps. */
   readonly #forgotten = new Set<LiveRun>();
   readonly #definitions = new Definitions();
+  readonly #children: ChildFlows;
   readonly #tasks: Tasks;
   readonly #retention: Retention;
   readonly #busy: Busy;
@@ -41,7 +37,9 @@ export class Executions {
     this.#seeds = new Seeds(parts.seed);
     this.#retention = new Retention(parts.store, { ...usualLimits, ...parts.keep });
     this.#turns = new Turns(this.#busy, (live) => this.#goOn(live));
-    this.#tasks = new Tasks({ ...parts, executions: this, busy: this.#busy });
+    const ends = new TaskEnds(parts.clock, (live, news) => this.say(live, news));
+    this.#children = new ChildFlows({ clock: parts.clock, executions: this, busy: this.#busy, ends });
+    this.#tasks = new Tasks({ ...parts, busy: this.#busy, children: this.#children, ends });
   }
 
   /** Takes up what the store holds: each execution has its history again, and goes on behind its last event. */
@@ -52,7 +50,7 @@ export class Executions {
     // They tell each other what follows: first each one knows all that it was told.
     const all = running.map(({ world, record }) => this.#add(keyOf(world, record), record));
     for (const live of all) live.tellAgain();
-    for (const live of all) this.#tasks.adopt(live);
+    for (const live of all) this.#children.adopt(live);
     for (const live of all) this.#resume(live);
   }
 
@@ -72,6 +70,7 @@ export class Executions {
     return this.#seeds.next();
   }
 
+  /** An execution that has not ended. */
   running(key: ExecutionKey): LiveRun | undefined {
     return this.#live.get(keyText(key));
   }
@@ -82,7 +81,7 @@ export class Executions {
 
   /** Ends an execution at once; resolves when that is written down. */
   async stop(key: ExecutionKey, failure: Failure): Promise<void> {
-    const live = this.#live.get(keyText(key));
+    const live = this.running(key);
     if (live === undefined) return;
     this.say(live, { type: "stop", ...failure });
     await live.ended;
@@ -92,7 +91,7 @@ export class Executions {
   forget(world: RegionView, records: readonly ExecutionRecord[]): void {
     const failure = { error: "FnF.FlowDeleted", cause: "the flow was deleted" };
     for (const record of records) {
-      const live = this.#live.get(keyText(keyOf(world, record)));
+      const live = this.running(keyOf(world, record));
       if (record.history !== undefined) this.parts.store.histories.forget(record.history);
       if (live === undefined) continue;
       this.parts.store.commit([world.clear("happening", happeningsOf(live.key))]);
@@ -108,24 +107,19 @@ export class Executions {
     const name = nameInToken(news.token);
     if (name === undefined) return "unknown";
     const key = { world, ...name };
-    const live = this.#live.get(keyText(key));
+    const live = this.running(key);
     if (live !== undefined) return this.say(live, news);
     return this.find(key) === undefined ? "unknown" : "completed";
   }
 
-  /** The run of an execution that has not ended. */
-  runOf(key: ExecutionKey): Run | undefined {
-    return this.running(key)?.run;
-  }
-
   updateMapRun(key: ExecutionKey, mapRunName: string, limits: Partial<MapRunLimits>): Answer {
-    const live = this.#live.get(keyText(key));
+    const live = this.running(key);
     return live ? this.say(live, { type: "mapRunUpdated", mapRunName, ...limits }) : "completed";
   }
 
   /** Resolves when the execution has ended, at once when it has already, and when the emulator closes. */
   async ended(key: ExecutionKey): Promise<void> {
-    await this.#live.get(keyText(key))?.ended;
+    await this.running(key)?.ended;
   }
 
   /** The record of an execution once it has ended, also when it is not kept; none when the emulator closes before. */
@@ -142,7 +136,7 @@ export class Executions {
     key: ExecutionKey,
     { from, count }: { readonly from: number; readonly count: number },
   ): Promise<readonly string[]> {
-    const live = this.#live.get(keyText(key));
+    const live = this.running(key);
     if (live !== undefined) return live.lines.slice(from, from + count);
     return record.history === undefined ? [] : this.parts.store.histories.read(record.history, from, count);
   }
@@ -184,8 +178,7 @@ export class Executions {
   }
 
   #resume(live: LiveRun): void {
-    const progress = live.goOn();
-    this.#follow(live, progress);
+    this.#follow(live, live.goOn());
     // Those that were open when the emulator ended are performed once more.
     this.#tasks.perform(live, openTasks(live.run));
   }
@@ -201,7 +194,7 @@ export class Executions {
   }
 
   #follow(live: LiveRun, progress: Progress): void {
-    this.#tasks.giveUp(live, progress.cancelled);
+    this.#children.giveUp(live, progress.cancelled);
     if (progress.status !== "Running") {
       live.isEnding = true;
       live.dropAlarm();
@@ -219,14 +212,14 @@ export class Executions {
   async #end(live: LiveRun): Promise<void> {
     const { store } = this.parts;
     const { world, flowName } = live.key;
-    this.#tasks.reportEnd(live);
+    this.#children.reportEnd(live);
     live.end = endedRecord(live);
     if (!live.isForgotten) {
       const history = await store.histories.keep(live.lines);
       // The flow may be deleted meanwhile.
       if (live.isForgotten) store.histories.forget(history);
       else {
-        const record = { ...live.end, ...(history && { history }) };
+        const record = { ...live.end, history };
         store.commit([
           world.put("execution", { group: flowName, key: record.Name }, record),
           world.clear("happening", happeningsOf(live.key)),

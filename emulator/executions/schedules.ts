@@ -3,7 +3,8 @@
 import { type Firings, firingsOf } from "../../definition/schedule/firings";
 import { type EmulatorClock, wakeAt } from "../clock/clock";
 import type { Store } from "../store";
-import type { FlowRecord, ScheduleRecord } from "../store/records";
+import { flowThere } from "../store/flow-there";
+import type { ScheduleRecord } from "../store/records";
 import type { RegionView } from "../store/state";
 import type { Executions } from ".";
 import { newExecution } from "./new-execution";
@@ -71,8 +72,8 @@ export class Schedules {
     const { clock, executions } = this.parts;
     const now = Math.max(due, clock.now());
     const schedule = scheduleOf(key);
-    const flow = key.world.records("flow").get(key.flowName);
-    if (schedule?.Enable && flow && !isGone(flow, now)) {
+    const flow = flowThere(key.world, key.flowName, now);
+    if (schedule?.Enable && flow) {
       const given = { input: schedule.Payload, now, seed: executions.newSeed() };
       executions.start(key.world, newExecution(flow, given));
     }
@@ -90,5 +91,3 @@ interface ScheduleKey {
 
 const scheduleOf = ({ world, flowName, name }: ScheduleKey): ScheduleRecord | undefined =>
   world.records("schedule", flowName).get(name);
-
-const isGone = ({ goneAt }: FlowRecord, now: number): boolean => goneAt !== undefined && goneAt <= now;

@@ -1,5 +1,5 @@
 import type { Executions } from "../executions";
-import { composerFlowId } from "../executions/live-run";
+import { composerFlowId, keyOf } from "../executions/live-run";
 import type { Store } from "../store";
 import type { ExecutionRecord } from "../store/records";
 import { type Doors, OwnDoorError } from "./own-doors";
@@ -20,8 +20,10 @@ export function invocationDoors(store: Store, executions: Executions): Doors {
       const found = all().find(({ record }) => record.Name === invocationId);
       if (found === undefined) throw new OwnDoorError('give the "invocationId" of a run that is there');
       const { world, record } = found;
-      const key = { world, flowName: record.FlowName, executionName: record.Name };
-      const lines = await executions.events(record, key, { from: 0, count: Number.MAX_SAFE_INTEGER });
+      const lines = await executions.events(record, keyOf(world, record), {
+        from: 0,
+        count: Number.MAX_SAFE_INTEGER,
+      });
       return { ...told(record), events: lines.map((line): unknown => JSON.parse(line)) };
     },
   };

@@ -1,6 +1,7 @@
 import type { Call, Handlers, Outcome } from "../action/call";
 import { pageFrom } from "../action/page";
 import { ServiceError, serviceError } from "../action/service-error";
+import { keyOf } from "../executions/live-run";
 import { newExecution } from "../executions/new-execution";
 import type { ExecutionRecord } from "../store/records";
 import { matchesFilters } from "./execution-filters";
@@ -44,7 +45,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
       changes: [putExecution(call, named)],
       after() {
         call.executions.begin(call.world, named);
-        return call.executions.ended(keyOf(call, named));
+        return call.executions.ended(keyOf(call.world, named));
       },
       body: () => syncReply(latest(call, named)),
     };
@@ -56,7 +57,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
       throw serviceError("serverlessWorkflow", "ExecutionAlreadyCompleted", record.Name, record.FlowName);
     const { Error: error = "", Cause: cause = "" } = request;
     return {
-      after: () => call.executions.stop(keyOf(call, record), { error, cause }),
+      after: () => call.executions.stop(keyOf(call.world, record), { error, cause }),
       body: () => changeReply(latest(call, record)),
     };
   },
@@ -65,7 +66,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
     const record = existingExecution(call, request);
     const { WaitTimeSeconds: seconds = 0 } = request;
     return {
-      ...(seconds > 0 && { after: () => within(seconds, call.executions.ended(keyOf(call, record))) }),
+      ...(seconds > 0 && { after: () => within(seconds, call.executions.ended(keyOf(call.world, record))) }),
       body: () => executionReply(latest(call, record)),
     };
   },
@@ -93,7 +94,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
     return {
       async body() {
         const part = { from: from - 1, count: Limit + 1 };
-        const lines = await call.executions.events(latest(call, record), keyOf(call, record), part);
+        const lines = await call.executions.events(latest(call, record), keyOf(call.world, record), part);
         const Events = lines.slice(0, Limit).map((line): unknown => JSON.parse(line));
         return { Events, ...(lines.length > Limit && { NextToken: String(from + Limit) }) };
       },
@@ -147,12 +148,6 @@ export function existingExecution(
     throw serviceError("serverlessWorkflow", "ExecutionNotExists", ExecutionName, FlowName);
   return found;
 }
-
-export const keyOf = ({ world }: Call, { FlowName, Name }: ExecutionRecord) => ({
-  world,
-  flowName: FlowName,
-  executionName: Name,
-});
 
 /** The execution as it is by now; as it was, when the flow has gone meanwhile. */
 function latest({ world }: Call, record: ExecutionRecord): ExecutionRecord {

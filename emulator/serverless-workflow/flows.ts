@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Call, Handlers, Outcome } from "../action/call";
 import { type Page, pageFrom } from "../action/page";
 import { serviceError } from "../action/service-error";
+import { flowThere, isGone } from "../store/flow-there";
 import type { FlowRecord, FlowVersionRecord } from "../store/records";
 import { checkDefinition } from "./definition-check";
 
@@ -11,7 +12,7 @@ type FlowActions = "CreateFlow" | "DescribeFlow" | "UpdateFlow" | "DeleteFlow" |
 export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   CreateFlow(request, call) {
     checkDefinition(request.Definition, request.Name);
-    if (findFlow(call, request.Name)) {
+    if (flowThere(call.world, request.Name, call.now)) {
       throw serviceError("serverlessWorkflow", "FlowAlreadyExists", request.Name);
     }
     const flow: FlowRecord = {
@@ -60,7 +61,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   },
 
   ListFlows(request, call): Outcome {
-    const there = [...call.world.records("flow").values()].filter((flow) => !isGone(flow, call));
+    const there = [...call.world.records("flow").values()].filter((flow) => !isGone(flow, call.now));
     const { ResourceGroupId } = request;
     const flows = ResourceGroupId ? there.filter((flow) => flow.ResourceGroupId === ResourceGroupId) : there;
     const page: Page<FlowRecord> = pageFrom(flows, (flow) => flow.Name, request);
@@ -70,7 +71,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
 
 /** The flow of that name, also while it is being deleted. */
 export function existingFlow(call: Call, name: string): FlowRecord {
-  const flow = findFlow(call, name);
+  const flow = flowThere(call.world, name, call.now);
   if (flow === undefined) throw serviceError("serverlessWorkflow", "FlowNotExists", name);
   return flow;
 }
@@ -89,15 +90,6 @@ export function changeableFlow(call: Call, name: string): FlowRecord {
   const flow = existingFlow(call, name);
   if (flow.goneAt !== undefined) throw serviceError("serverlessWorkflow", "ConcurrentUpdateError");
   return flow;
-}
-
-function findFlow(call: Call, name: string): FlowRecord | undefined {
-  const flow = call.world.records("flow").get(name);
-  return flow === undefined || isGone(flow, call) ? undefined : flow;
-}
-
-function isGone({ goneAt }: FlowRecord, { now }: Call): boolean {
-  return goneAt !== undefined && goneAt <= now;
 }
 
 /** The flow as it is to be from now on. */

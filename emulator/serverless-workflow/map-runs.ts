@@ -2,7 +2,8 @@ import { type MapRun, pendingOf } from "../../execution";
 import type { Call, Handlers } from "../action/call";
 import { serviceError } from "../action/service-error";
 import { timeText } from "../clock/clock";
-import { existingExecution, keyOf } from "./executions";
+import { keyOf } from "../executions/live-run";
+import { existingExecution } from "./executions";
 
 /** Distributed Maps of an execution: how far they are, and what may be set while they run. */
 export const mapRunHandlers: Pick<Handlers<"serverlessWorkflow">, "DescribeMapRun" | "UpdateMapRun"> = {
@@ -36,7 +37,7 @@ export const mapRunHandlers: Pick<Handlers<"serverlessWorkflow">, "DescribeMapRu
     existingMapRun(call, request);
     const { Concurrency: concurrency, ToleratedFailedCount: toleratedFailedCount } = request;
     const { ToleratedFailedPercentage: toleratedFailedPercentage } = request;
-    const key = keyOf(call, existingExecution(call, request));
+    const key = keyOf(call.world, existingExecution(call, request));
     const answer = call.executions.updateMapRun(key, MapRunName, {
       ...(concurrency !== undefined && { concurrency }),
       ...(toleratedFailedCount !== undefined && { toleratedFailedCount }),
@@ -67,7 +68,7 @@ interface MapRunAddress {
 /** @throws ServiceError FlowNotExists, ExecutionNotExists, MapRunNotExists */
 function existingMapRun(call: Call, address: MapRunAddress): MapRun {
   const record = existingExecution(call, address);
-  const maps = call.executions.runOf(keyOf(call, record))?.mapRuns ?? record.mapRuns ?? {};
+  const maps = call.executions.running(keyOf(call.world, record))?.run.mapRuns ?? record.mapRuns ?? {};
   const map = Object.hasOwn(maps, address.MapRunName) ? maps[address.MapRunName] : undefined;
   if (map === undefined)
     throw serviceError("serverlessWorkflow", "MapRunNotExists", address.MapRunName, record.Name);

@@ -1,26 +1,8 @@
 import type { Task } from "../../execution";
 import type { ExecutionRecord } from "../store/records";
-import { type ExecutionKey, happeningsOf, type LiveRun } from "./live-run";
+import { type ExecutionKey, happeningsOf } from "./live-run";
 
 type Attempt = Pick<Task, "id" | "attempt">;
-
-/** The executions that tasks wait for, by the execution and the attempt that started them. */
-export class Children {
-  readonly #keys = new WeakMap<LiveRun, Map<string, ExecutionKey>>();
-
-  add(parent: LiveRun, attempt: string, child: ExecutionKey): void {
-    const keys = this.#keys.get(parent) ?? new Map<string, ExecutionKey>();
-    this.#keys.set(parent, keys.set(attempt, child));
-  }
-
-  find(parent: LiveRun, attempt: string): ExecutionKey | undefined {
-    return this.#keys.get(parent)?.get(attempt);
-  }
-
-  remove(parent: LiveRun, attempt: string): void {
-    this.#keys.get(parent)?.delete(attempt);
-  }
-}
 
 export const attemptName = ({ id, attempt }: Attempt): string => `${id}.${attempt}`;
 
