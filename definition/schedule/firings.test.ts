@@ -16,6 +16,18 @@ test.each([
   expect(after("CRON_TZ=Europe/Berlin 0 0 12 * * *", from, 2)).toEqual(times);
 });
 
+test("a time that is left out comes when the clock goes on, and one that is repeated comes once", () => {
+  const halfPastTwo = "CRON_TZ=Europe/Berlin 0 30 2 * * *";
+  expect(after(halfPastTwo, "2027-03-27T12:00:00Z", 2)).toEqual([
+    "2027-03-28T01:00:00.000Z", // three o'clock there
+    "2027-03-29T00:30:00.000Z",
+  ]);
+  expect(after(halfPastTwo, "2027-10-30T12:00:00Z", 2)).toEqual([
+    "2027-10-31T00:30:00.000Z",
+    "2027-11-01T01:30:00.000Z",
+  ]);
+});
+
 test("a time is never the one that it comes after", () => {
   expect(after("0 */5 * * * *", "2026-01-01T00:05:00Z", 2)).toEqual([
     "2026-01-01T00:10:00.000Z",

@@ -13,7 +13,10 @@ export interface Firings {
   after(time: Date, count: number): readonly Date[];
 }
 
-/** When an expression fires, `undefined` for one that is no schedule. Times that a clock leaves out are passed over. */
+/**
+ * When an expression fires, `undefined` for one that is no schedule. A time that a change of the clock leaves out comes
+ * when the clock goes on, one that it repeats comes once.
+ */
 export function firingsOf(expression: string): Firings | undefined {
   if (checkCron(expression) !== undefined) return undefined;
   const { zone = "UTC", rest } = splitZone(expression.trim());

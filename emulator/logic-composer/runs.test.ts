@@ -92,10 +92,8 @@ test("runs go with their flow, and are no executions of the other service", asyn
   const { emulator, call, FlowId, door } = await invoked(request(`${shopUrl()}/price?of=tea`));
   const other = serverlessWorkflow(emulator);
   const flow = { Name: FlowId, Type: "FDL", Description: "", Definition: '{"type": "flow", "steps": []}' };
-  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(String(FlowId))) {
-    await other("CreateFlow", flow);
-    expect(await other("ListExecutions", { FlowName: FlowId })).toMatchObject({ Executions: [] });
-  }
+  await other("CreateFlow", flow);
+  expect(await other("ListExecutions", { FlowName: FlowId })).toMatchObject({ Executions: [] });
   await call("DeleteFlow", { FlowId });
   expect((await send(emulator, door)).json).toEqual({ invocations: [] });
 });
