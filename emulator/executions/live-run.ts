@@ -1,5 +1,5 @@
 import { type Answer, type Happening, next, type Progress, type Run, start, tell } from "../../execution";
-import { wakeAt } from "../clock/clock";
+import { type EmulatorClock, wakeAt } from "../clock/clock";
 import type { ExecutionRecord } from "../store/records";
 import type { RegionView } from "../store/state";
 import type { Definitions } from "./definitions";
@@ -79,7 +79,7 @@ export class LiveRun {
   }
 
   /** Sets the one alarm, or none. */
-  setAlarm(clock: Parameters<typeof wakeAt>[0], due: number | undefined, ring: () => void): void {
+  setAlarm(clock: EmulatorClock, due: number | undefined, ring: () => void): void {
     if (this.#alarm?.due === due) return;
     this.#alarm?.cancel();
     this.#alarm = due === undefined ? undefined : { due, cancel: wakeAt(clock, due, ring) };
