@@ -61,11 +61,11 @@ export class Schedules {
   }
 
   #firingsOf(expression: string): Firings | undefined {
-    const known = this.#firings.get(expression);
-    const firings = known ?? firingsOf(expression);
-    if (this.#firings.size >= mostKnown) this.#firings.clear();
-    this.#firings.set(expression, firings);
-    return firings;
+    if (!this.#firings.has(expression)) {
+      if (this.#firings.size >= mostKnown) this.#firings.clear();
+      this.#firings.set(expression, firingsOf(expression));
+    }
+    return this.#firings.get(expression);
   }
 
   #fire(key: ScheduleKey, due: number): void {
