@@ -329,6 +329,25 @@ test("regions are those of the stacks and of the environment, unless some are na
   expect([nowhere.code, nowhere.errors]).toEqual([2, expect.stringContaining("no region is set")]);
 });
 
+test.each([
+  ["[secret]", "secret"],
+  ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "known after the update"],
+])("a region that reads %s is not looked in: it is %s", async (masked) => {
+  await flow("kept");
+  await flow("by-hand");
+  const urn = urnOf("kept");
+  const same = {
+    ...{ op: "same", urn },
+    oldState: object("kept", { inputs: { region: masked } }),
+    newState: object("kept", { inputs: { region: masked } }),
+  };
+  const preview = JSON.stringify({
+    ...{ steps: [same], diagnostics: [], duration: 1 },
+    changeSummary: { same: 1 },
+  });
+  expect(await unmanaged([file("preview.json", preview)])).toEqual(["by-hand"]);
+});
+
 test("the same name in another region is another flow", async () => {
   await flow("kept", "", region);
   expect(await unmanaged([state([object("kept", { inputs: { region: "cn-shanghai" } })])])).toEqual(["kept"]);
