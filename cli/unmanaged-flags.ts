@@ -3,17 +3,14 @@
 import type { Command } from "commander";
 import { UsageError } from "./failures";
 import { kindNames } from "./import/kinds";
+import type { Flags } from "./import/settings";
 
 /** What people make by hand; versions, aliases and tags are parts of these. */
 export const usualKinds = ["flow", "schedule", "composer-flow"];
 
-export interface UnmanagedFlags {
+export interface UnmanagedFlags extends Pick<Flags, "region" | "kind" | "match" | "profile"> {
   readonly unmanaged?: true;
-  readonly region?: readonly string[];
-  readonly kind?: readonly string[];
-  readonly match?: readonly string[];
   readonly ignore?: readonly string[];
-  readonly profile?: string;
 }
 
 export function withUnmanagedOptions(command: Command): Command {
