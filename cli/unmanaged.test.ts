@@ -253,6 +253,16 @@ describe("what Pulumi prints tells what a stack has", () => {
     expect([code, out]).toEqual([1, expect.stringContaining("was not looked for")]);
   });
 
+  test("a preview that failed passes no gate beside a state, which is judged", async () => {
+    await flow("by-hand");
+    const failed = documentOf([update], {
+      diagnostics: [{ severity: "error", message: "no" }],
+    });
+    const files = [file("failed.json", failed), state([object("kept"), object("other")])];
+    expect(await unmanaged(files)).toEqual(["by-hand"]);
+    expect((await report(files)).code).toBe(1);
+  });
+
   test("a refresh tells every object", async () => {
     const refreshed = (name: string, type: string) => ({
       op: "refresh",
@@ -377,27 +387,26 @@ test.each<[readonly string[], readonly string[]]>([
   expect((await unmanaged([state(), ...args])).sort()).toEqual([...names].sort());
 });
 
-test.each([
-  [["--fail-on", "unmanaged"], "--fail-on unmanaged asks nothing without --unmanaged; add it"],
-  [["--region", region], "--region asks nothing without --unmanaged; add it"],
-  [["--ignore", "a"], "--ignore asks nothing without --unmanaged; add it"],
-])("%j alone is refused", async (args, message) => {
-  const errors: string[] = [];
-  const io = {
-    out: () => undefined,
-    error: (line: string) => errors.push(line),
-    stopped: async () => undefined,
+describe("where the account is not asked for", () => {
+  const answer = async (...args: readonly string[]) => {
+    const errors: string[] = [];
+    const io = {
+      out: () => undefined,
+      error: (line: string) => errors.push(line),
+      stopped: async () => undefined,
+    };
+    return [await run(["report", state(), ...args], io), errors.join("\n")];
   };
-  expect([await run(["report", state(), ...args], io), errors]).toEqual([2, [`aliflow: ${message}`]]);
-});
 
-test("an exported state is no preview where the account is not asked for", async () => {
-  const errors: string[] = [];
-  const io = {
-    out: () => undefined,
-    error: (line: string) => errors.push(line),
-    stopped: async () => undefined,
-  };
-  expect(await run(["report", state()], io)).toBe(2);
-  expect(errors.join("\n")).toContain("is JSON of something else");
+  test.each([
+    [["--fail-on", "unmanaged"], "--fail-on unmanaged asks nothing without --unmanaged; add it"],
+    [["--region", region], "--region asks nothing without --unmanaged; add it"],
+    [["--ignore", "a"], "--ignore asks nothing without --unmanaged; add it"],
+  ])("%j alone is refused", async (args, message) => {
+    expect(await answer(...args)).toEqual([2, `aliflow: ${message}`]);
+  });
+
+  test("an exported state is no preview", async () => {
+    expect(await answer()).toEqual([2, expect.stringContaining("is JSON of something else")]);
+  });
 });
