@@ -23,7 +23,7 @@ import { quote, quoteChoice } from "../text/quote";
 import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
 import { readTextFile, reasonOf, writeTextFile } from "./text-file";
-import { checkUnmanagedFlags, findUnmanaged, type UnmanagedFlags, withUnmanagedOptions } from "./unmanaged";
+import { checkUnmanagedFlags, type UnmanagedFlags, withUnmanagedOptions } from "./unmanaged-flags";
 
 const examples = `
 Examples:
@@ -104,7 +104,7 @@ async function runReport(files: readonly string[], flags: Flags, { io, now }: Su
   // The account alone is a question too, so that nothing is waited for.
   const asked = files.length > 0 || flags.unmanaged ? files : ["-"];
   for (const file of asked) runs.push(...(await readFile(file, options, io)));
-  const found = flags.unmanaged ? await findUnmanaged(runs, flags, io) : {};
+  const found = flags.unmanaged ? await lookForUnmanaged(runs, flags, io) : {};
   const report = assess(runs, { title: flags.title, now: now(), ...(policies && { policies }), ...found });
   const text = await formats[flags.format](report, flags);
   if (flags.out === undefined) io.out(text.trimEnd());
@@ -113,6 +113,12 @@ async function runReport(files: readonly string[], flags: Flags, { io, now }: Su
   if (refused.length === 0) return;
   io.error(`aliflow: does not pass (${refused.join(", ")}): ${report.verdict}`);
   throw new AnswerIsNo();
+}
+
+/** Loaded when it is asked for: it brings the provider along, and a client. */
+function lookForUnmanaged(runs: readonly Run[], flags: Flags, io: Io) {
+  const { findUnmanaged }: typeof import("./unmanaged") = require("./unmanaged");
+  return findUnmanaged(runs, flags, io);
 }
 
 function readPolicies(file: string): Settings {

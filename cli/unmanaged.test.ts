@@ -253,6 +253,16 @@ describe("what Pulumi prints tells what a stack has", () => {
     expect([code, out]).toEqual([1, expect.stringContaining("was not looked for")]);
   });
 
+  test("a preview that failed passes no gate beside a state, which is judged", async () => {
+    await flow("by-hand");
+    const failed = documentOf([update], {
+      diagnostics: [{ severity: "error", message: "no" }],
+    });
+    const files = [file("failed.json", failed), state([object("kept"), object("other")])];
+    expect(await unmanaged(files)).toEqual(["by-hand"]);
+    expect((await report(files)).code).toBe(1);
+  });
+
   test("a refresh tells every object", async () => {
     const refreshed = (name: string, type: string) => ({
       op: "refresh",
@@ -329,6 +339,25 @@ test("regions are those of the stacks and of the environment, unless some are na
   expect([nowhere.code, nowhere.errors]).toEqual([2, expect.stringContaining("no region is set")]);
 });
 
+test.each([
+  ["[secret]", "secret"],
+  ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", "known after the update"],
+])("a region that reads %s is not looked in: it is %s", async (masked) => {
+  await flow("kept");
+  await flow("by-hand");
+  const urn = urnOf("kept");
+  const same = {
+    ...{ op: "same", urn },
+    oldState: object("kept", { inputs: { region: masked } }),
+    newState: object("kept", { inputs: { region: masked } }),
+  };
+  const preview = JSON.stringify({
+    ...{ steps: [same], diagnostics: [], duration: 1 },
+    changeSummary: { same: 1 },
+  });
+  expect(await unmanaged([file("preview.json", preview)])).toEqual(["by-hand"]);
+});
+
 test("the same name in another region is another flow", async () => {
   await flow("kept", "", region);
   expect(await unmanaged([state([object("kept", { inputs: { region: "cn-shanghai" } })])])).toEqual(["kept"]);
@@ -358,27 +387,26 @@ test.each<[readonly string[], readonly string[]]>([
   expect((await unmanaged([state(), ...args])).sort()).toEqual([...names].sort());
 });
 
-test.each([
-  [["--fail-on", "unmanaged"], "--fail-on unmanaged asks nothing without --unmanaged; add it"],
-  [["--region", region], "--region asks nothing without --unmanaged; add it"],
-  [["--ignore", "a"], "--ignore asks nothing without --unmanaged; add it"],
-])("%j alone is refused", async (args, message) => {
-  const errors: string[] = [];
-  const io = {
-    out: () => undefined,
-    error: (line: string) => errors.push(line),
-    stopped: async () => undefined,
+describe("where the account is not asked for", () => {
+  const answer = async (...args: readonly string[]) => {
+    const errors: string[] = [];
+    const io = {
+      out: () => undefined,
+      error: (line: string) => errors.push(line),
+      stopped: async () => undefined,
+    };
+    return [await run(["report", state(), ...args], io), errors.join("\n")];
   };
-  expect([await run(["report", state(), ...args], io), errors]).toEqual([2, [`aliflow: ${message}`]]);
-});
 
-test("an exported state is no preview where the account is not asked for", async () => {
-  const errors: string[] = [];
-  const io = {
-    out: () => undefined,
-    error: (line: string) => errors.push(line),
-    stopped: async () => undefined,
-  };
-  expect(await run(["report", state()], io)).toBe(2);
-  expect(errors.join("\n")).toContain("is JSON of something else");
+  test.each([
+    [["--fail-on", "unmanaged"], "--fail-on unmanaged asks nothing without --unmanaged; add it"],
+    [["--region", region], "--region asks nothing without --unmanaged; add it"],
+    [["--ignore", "a"], "--ignore asks nothing without --unmanaged; add it"],
+  ])("%j alone is refused", async (args, message) => {
+    expect(await answer(...args)).toEqual([2, `aliflow: ${message}`]);
+  });
+
+  test("an exported state is no preview", async () => {
+    expect(await answer()).toEqual([2, expect.stringContaining("is JSON of something else")]);
+  });
 });

@@ -1,63 +1,17 @@
 // What is in the account and in no stack whose state was given.
 
-import type { Command } from "commander";
 import type { ResourceError } from "../provider/lifecycle/resource-error";
 import { type AccountObject, type Account as AccountReport, kindOf, type Problem, type Run } from "../report";
 import { fitsGlob } from "../text/glob";
 import { quote } from "../text/quote";
-import { UsageError } from "./failures";
 import { environmentOf, openSession, withAccount } from "./import/account";
 import { type Account, findPlaces, isGone, type Place, readAll } from "./import/collect";
 import { memoryJournal } from "./import/journal";
-import { type CloudObject, kindNames, type LeftOut, shownName } from "./import/kinds";
+import { type CloudObject, type LeftOut, shownName } from "./import/kinds";
 import { makerOf, managerOf } from "./import/managed";
 import { kindsFor, questionsOf, regionsOf } from "./import/settings";
 import type { Io } from "./io";
-
-/** What people make by hand; versions, aliases and tags are parts of these. */
-const usualKinds = ["flow", "schedule", "composer-flow"];
-
-export interface UnmanagedFlags {
-  readonly unmanaged?: true;
-  readonly region?: readonly string[];
-  readonly kind?: readonly string[];
-  readonly match?: readonly string[];
-  readonly ignore?: readonly string[];
-  readonly profile?: string;
-}
-
-export function withUnmanagedOptions(command: Command): Command {
-  const several = (value: string, earlier: readonly string[] = []) => [...earlier, value];
-  return command
-    .option("--unmanaged", "look in the account for what is in none of the stacks that the files tell of")
-    .option(
-      "--region <region>",
-      "region to look in, may be repeated (default: those of the stacks and of the environment)",
-      several,
-    )
-    .option(
-      "--kind <kind>",
-      `what to look for, may be repeated: ${kindNames.join(", ")} (default: ${usualKinds.join(", ")})`,
-      several,
-    )
-    .option("--match <glob>", "only flows of such names, may be repeated; * and ? are wildcards", several)
-    .option(
-      "--ignore <glob>",
-      "no such flows with what is theirs, or FLOW/SCHEDULE; may be repeated",
-      several,
-    )
-    .option("--profile <name>", "profile of the Alibaba Cloud CLI to take keys from");
-}
-
-/** @throws UsageError for a flag that would say nothing without --unmanaged */
-export function checkUnmanagedFlags(flags: UnmanagedFlags, conditions: readonly string[]): void {
-  if (flags.unmanaged) return;
-  const named = (["region", "kind", "match", "ignore", "profile"] as const).find(
-    (name) => flags[name] !== undefined,
-  );
-  const idle = named ?? (conditions.includes("unmanaged") ? "fail-on unmanaged" : undefined);
-  if (idle !== undefined) throw new UsageError(`--${idle} asks nothing without --unmanaged; add it`);
-}
+import { type UnmanagedFlags, usualKinds } from "./unmanaged-flags";
 
 interface Found {
   readonly account?: AccountReport;

@@ -7,9 +7,7 @@ import type { Account } from "./collect";
 import type { Journal } from "./journal";
 import { kindsOf } from "./kinds";
 import { progressOn } from "./progress";
-import type { Flags } from "./settings";
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment, Flags } from "./settings";
 
 export const environmentOf = (io: Io): Environment => io.environment ?? process.env;
 

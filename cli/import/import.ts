@@ -4,14 +4,14 @@ import { createHash } from "node:crypto";
 import { AnswerIsNo, CommandError, UsageError } from "../failures";
 import type { Io } from "../io";
 import { readTextFile } from "../text-file";
-import { type Environment, environmentOf, openSession, type Tools, withAccount } from "./account";
+import { environmentOf, openSession, type Tools, withAccount } from "./account";
 import { type Account, type Collected, collect, readAll } from "./collect";
 import { fromPulumiAlicloud, fromTerraform } from "./foreign-state";
 import { memoryJournal, openJournal } from "./journal";
 import { checkFolder } from "./output-folder";
 import { json, table } from "./report";
 import { withoutManaged, withTags } from "./selection";
-import { doorOf, type Flags, kindsFor, questionsOf, regionsOf } from "./settings";
+import { doorOf, type Environment, type Flags, kindsFor, questionsOf, regionsOf } from "./settings";
 import { writeImport } from "./write-import";
 
 const programPaths = {

@@ -73,7 +73,7 @@ export function tagsOf({ tag = [] }: Flags): readonly (readonly [key: string, va
   });
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Questions of one region each: a service that is not there is asked only where somebody names its kinds. */
 export function questionsOf(

@@ -3,6 +3,8 @@
 import { isObject } from "../../text/json";
 import { kindOf } from "../model/kinds";
 import type { HeldObject } from "../model/model";
+import { secret, unknown } from "./secrets";
+import type { Step } from "./step";
 
 /** Types of the provider that is bridged from Terraform's: the same objects, with ids of its own. */
 const bridged = {
@@ -23,20 +25,16 @@ export function heldBy(state: unknown, type: string): HeldObject[] {
   return kind ? [{ kind, id, ...(region !== undefined && { region }) }] : [];
 }
 
-const regionIn = (properties: unknown) =>
-  isObject(properties) && typeof properties.region === "string" ? properties.region : undefined;
+function regionIn(properties: unknown): string | undefined {
+  const region = isObject(properties) ? properties.region : undefined;
+  return typeof region === "string" && region !== secret && region !== unknown ? region : undefined;
+}
 
 /** Steps at whose end the old object is no longer in the state. */
 const leaving = ["delete", "delete-replaced", "replace", "create-replacement"];
 
-interface Held {
-  readonly op: string;
-  readonly old?: unknown;
-  readonly new?: unknown;
-}
-
 /** The objects that a step says are in the stack, or will be; not what it leaves behind in the account. */
-export function heldIn({ op, old, new: next }: Held, type: string): HeldObject[] {
+export function heldIn({ op, old, new: next }: Step, type: string): HeldObject[] {
   if (op.startsWith("read") || op.startsWith("discard")) return [];
   const isLeft = leaving.includes(op) && isObject(old) && old.retainOnDelete === true;
   return [...(isLeft ? [] : heldBy(old, type)), ...heldBy(next, type)];

@@ -6,7 +6,12 @@ export interface Block {
   /** What to call it when it is cut; absent for what is never cut. */
   readonly what?: BlockKind;
   /** What follows it, looked at only while some of it may fit. */
-  readonly details?: () => readonly Block[];
+  readonly details?: () => readonly Detail[];
+}
+
+export interface Detail {
+  readonly text: Block["text"];
+  readonly what: BlockKind;
 }
 
 /** From what is cut first to what is cut last. */
@@ -23,7 +28,7 @@ const cutOrder = [
   "danger",
 ] as const;
 
-export type BlockKind = (typeof cutOrder)[number];
+type BlockKind = (typeof cutOrder)[number];
 
 interface Written {
   readonly text: string;
@@ -76,7 +81,7 @@ function unfolded(blocks: readonly Block[], limit: number): Unfolded {
       left.push("changed definition");
       return [block];
     }
-    const more = details().flatMap(({ text, what = "difference" }): Written[] => {
+    const more = details().flatMap(({ text, what }): Written[] => {
       if (room.has(what)) return [room.take({ text: textOf(text), what })];
       left.push(what);
       return [];

@@ -3,10 +3,10 @@
 import { type Change, detailsOf, type Graph, mermaid } from "../../definition";
 import { kinds } from "../model/kinds";
 import type { AssessedChange, DefinitionChange, Firing, Report } from "../model/model";
-import type { Block } from "./blocks";
+import type { Block, Detail } from "./blocks";
 import { code, escapeMarkdown, fenced } from "./markdown-text";
 import { valueChanges } from "./values";
-import { done, unknownDefinition } from "./words";
+import { done, lineOf, unknownDefinition } from "./words";
 
 /** ``flow `refund` is replaced (index.ts:4)``. */
 export function headline(change: AssessedChange, { stacks }: Report): string {
@@ -26,16 +26,16 @@ export function changeBlocks(change: AssessedChange, report: Report): Block[] {
   const values = valueChanges(change).map((line) => `  - ${escapeMarkdown(line)}`);
   const times = schedule ? scheduleLines(schedule) : [];
   const text = [`- ${headline(change, report)}`, ...values, ...times].join("\n");
-  const details = definition && (() => definitionBlocks(definition()));
+  const details = definition && (() => definitionDetails(definition()));
   return [{ text, what: "change", ...(details && { details }) }];
 }
 
-function definitionBlocks(definition: DefinitionChange | undefined): Block[] {
+function definitionDetails(definition: DefinitionChange | undefined): Detail[] {
   if (definition === undefined) return [];
   const { known, changes, graph } = definition;
   if (known !== "yes") return [{ text: `  - ${unknownDefinition[known]}`, what: "difference" }];
   return [
-    ...changes.map(differenceBlock),
+    ...changes.map(difference),
     ...(graph ? [{ text: () => graphText(graph()), what: "graph" as const }] : []),
   ];
 }
@@ -52,11 +52,9 @@ function firingLine({ expression, zone, words, next }: Firing): string {
   return `${escapeMarkdown(words)}, ${escapeMarkdown(zone)}${times} (${code(expression)})`;
 }
 
-function differenceBlock(change: Change): Block {
+function difference(change: Change): Detail {
   const details = detailsOf(change);
-  const line = change.newLine ?? change.line;
-  const where = line === undefined ? "" : ` (line ${line} of the definition)`;
-  const item = `  - ${escapeMarkdown(change.text)}${where}`;
+  const item = `  - ${escapeMarkdown(change.text)}${lineOf(change)}`;
   const more = details.length === 0 ? [] : fenced("diff", details).split("\n");
   return { text: [item, ...more.map((one) => `    ${one}`)].join("\n"), what: "difference" };
 }

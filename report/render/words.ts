@@ -1,5 +1,6 @@
 // What is said alike in Markdown and in HTML.
 
+import type { Change } from "../../definition";
 import { kinds } from "../model/kinds";
 import type { Account, AccountObject, Operation } from "../model/model";
 
@@ -15,6 +16,12 @@ export const unknownDefinition = {
   secret: "its definition is secret, and changes",
   unreadable: "its definition is not known yet, or cannot be read",
 } as const;
+
+/** Where a part of a definition stands, behind what changes of it. */
+export const lineOf = ({ newLine, line }: Change): string => {
+  const shown = newLine ?? line;
+  return shown === undefined ? "" : ` (line ${shown} of the definition)`;
+};
 
 export const adoption =
   "To take what others have changed into the state: `pulumi refresh`, and change the program to match. To put it back as the program says: `pulumi up`.";

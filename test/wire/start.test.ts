@@ -86,3 +86,10 @@ describe("of functions", () => {
     ]);
   });
 });
+
+test("a report that asks no account loads no client and nothing of the provider", async () => {
+  const loaded = await loadedBy('require("./dist/cli/report.js");');
+  expect(loaded).toContain("cli/report.js");
+  const needless = loaded.filter((name) => /^(client|provider)\//.test(name));
+  expect(needless).toEqual(["provider/index.js"]);
+});

@@ -4,7 +4,7 @@ import { detailsOf } from "../../../definition";
 import { kinds } from "../../model/kinds";
 import type { AssessedChange, DefinitionChange, Firing, Place } from "../../model/model";
 import { valueChanges } from "../values";
-import { done, unknownDefinition } from "../words";
+import { done, lineOf, unknownDefinition } from "../words";
 import { type Markup, markup } from "./markup";
 
 interface Shown {
@@ -71,11 +71,9 @@ const timeRow = (time: string) => markup`<div>${time}</div>`;
 export function steps({ known, changes }: DefinitionChange, findings: AssessedChange["findings"]): Markup {
   if (known !== "yes") return markup`<p>${unknownDefinition[known]}</p>`;
   const told = changes.map((change) => {
-    const line = change.newLine ?? change.line;
-    const where = line === undefined ? "" : ` (line ${line} of the definition)`;
     const details = detailsOf(change).map(signedLine);
     const more = details.length > 0 ? markup`<div class="lines">${details}</div>` : undefined;
-    return markup`<li>${change.text}${where}${more}</li>`;
+    return markup`<li>${change.text}${lineOf(change)}${more}</li>`;
   });
   const found = findings.map(
     ({ severity, message, rule }) =>
