@@ -15,6 +15,10 @@ export interface Call {
   readonly time: string;
   /** How long a deleted flow stays, from a `slow-delete` fault. */
   readonly deleteDelayMs: number;
+  readonly definitions: {
+    /** @throws ServiceError for what Serverless Workflow would not take as the definition of a flow of this name */
+    check(text: string, flowName: string): void;
+  };
   readonly executions: Executions;
   readonly schedules: Schedules;
   /** What a new Logic Composer flow is. */

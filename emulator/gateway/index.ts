@@ -5,6 +5,7 @@ import { ServiceError, serviceError } from "../action/service-error";
 import { type EmulatorClock, timeText } from "../clock/clock";
 import type { Executions } from "../executions";
 import type { Schedules } from "../executions/schedules";
+import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
 import { systemErrorCode } from "../store/system-error";
@@ -60,6 +61,8 @@ interface Result extends Pick<RecordedCall, "status" | "code"> {
 
 /** From a request to its answer: who asks, how often, what goes wrong, what is done. */
 export class Gateway {
+  readonly #definitions = new DefinitionCheck();
+
   constructor(private readonly parts: GatewayParts) {}
 
   async answer(request: IncomingRequest): Promise<Reply | typeof reset> {
@@ -125,6 +128,7 @@ export class Gateway {
       },
       deleteDelayMs,
       newFlowStatus,
+      definitions: this.#definitions,
       executions,
       schedules,
       authorize: access?.guard(envelope),

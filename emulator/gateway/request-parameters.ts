@@ -44,10 +44,11 @@ function decodeInto(parameters: Map<string, string>, text: string): void {
   for (let start = 0; start < text.length; ) {
     const mark = text.indexOf("&", start);
     const end = mark < 0 ? text.length : mark;
-    const equals = text.indexOf("=", start);
-    const nameEnd = equals < 0 || equals > end ? end : equals;
-    if (end > start)
-      parameters.set(decoded(text.slice(start, nameEnd)), decoded(text.slice(nameEnd + 1, end)));
+    // Looked for in the pair alone: in the whole text, names without a value would each search all that follows.
+    const pair = text.slice(start, end);
+    const equals = pair.indexOf("=");
+    const nameEnd = equals < 0 ? pair.length : equals;
+    if (pair !== "") parameters.set(decoded(pair.slice(0, nameEnd)), decoded(pair.slice(nameEnd + 1)));
     start = end + 1;
   }
 }

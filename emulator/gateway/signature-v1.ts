@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 // Signature version 1.0, verified the way a gateway must: from decoded values, never from the raw text,
 // because clients differ in how they escape. Shares no code with the client's signer, on purpose.
@@ -28,20 +28,7 @@ function encodedTwice(text: string): string {
   return percentEncode(text).replaceAll("%", "%25");
 }
 
-// HMAC by its definition (RFC 2104): for texts as short as these, two hashes take half the time of `createHmac`, which
-// was a fifth of a call.
-const blockBytes = 64;
-
 /** Base64 of HMAC-SHA1 with the secret and `&` as the key. */
 export function sign(text: string, secret: string): string {
-  const given = Buffer.from(`${secret}&`);
-  const key = given.length > blockBytes ? hash("sha1", given, "buffer") : given;
-  const ofText = hash("sha1", Buffer.concat([padded(key, 0x36), Buffer.from(text)]), "buffer");
-  return hash("sha1", Buffer.concat([padded(key, 0x5c), ofText]), "base64");
-}
-
-function padded(key: Buffer, pad: number): Buffer {
-  const block = Buffer.alloc(blockBytes, pad);
-  for (let index = 0; index < key.length; index++) block[index] = pad ^ (key[index] ?? 0);
-  return block;
+  return createHmac("sha1", `${secret}&`).update(text).digest("base64");
 }

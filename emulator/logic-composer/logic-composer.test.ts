@@ -2,6 +2,7 @@ import { logicComposer as rows } from "../../api/logic-composer";
 import type { Action } from "../../api/types";
 import { dispatch } from "../gateway/dispatch";
 import type { Emulator } from "../options";
+import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import { Store } from "../store";
 import { executionsOf, schedulesOf } from "../testdata/executions";
 import { rawCall } from "../testdata/raw-client";
@@ -313,6 +314,7 @@ describe("flows", () => {
       time: new Date(0).toISOString(),
       deleteDelayMs: 0,
       newFlowStatus: "Enabled",
+      definitions: new DefinitionCheck(),
     } as const;
     const call = { ...calling, executions: executionsOf(store), schedules: schedulesOf(store) };
     const act = (action: Action, parameters: Readonly<Record<string, string>>) => {

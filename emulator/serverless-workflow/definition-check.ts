@@ -4,35 +4,38 @@ import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import { invalidArgument } from "../action/service-error";
 
-/**
- * What the service cannot do without: a YAML or JSON map that says which of the two languages it is. The
- * steps themselves are not looked at.
- *
- * @throws ServiceError InvalidArgument
- */
-export function checkDefinition(text: string, flowName: string): void {
-  const definition = headOf(text);
-  if (definition.Type === "StateMachine") checkStateMachine(definition, flowName);
-  else if (definition.type === "flow") checkFlow(definition);
-  else throw invalidArgument('the definition has neither "type: flow" nor "Type: StateMachine" at its top');
-}
-
 type Definition = Readonly<Record<string, unknown>>;
 
 const mostRemembered = 16;
-/** What was read lately, the oldest first: most flows are written several times with one definition. */
-const remembered = new Map<string, Definition>();
 
-/** What is looked at here of a definition. */
-function headOf(text: string): Definition {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const { Type, Name, type, steps } = readMap(text);
-  const head = { Type, Name, type, steps: Array.isArray(steps) ? [] : steps };
-  remembered.set(text, head);
-  const [oldest] = remembered.keys();
-  if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
-  return head;
+/** Definitions that come in. Those read lately are not read again: flows are written again with what they have. */
+export class DefinitionCheck {
+  /** What is looked at of each, the oldest first. */
+  readonly #heads = new Map<string, Definition>();
+
+  /**
+   * What the service cannot do without: a YAML or JSON map that says which of the two languages it is. The
+   * steps themselves are not looked at.
+   *
+   * @throws ServiceError InvalidArgument
+   */
+  check(text: string, flowName: string): void {
+    const definition = this.#headOf(text);
+    if (definition.Type === "StateMachine") checkStateMachine(definition, flowName);
+    else if (definition.type === "flow") checkFlow(definition);
+    else throw invalidArgument('the definition has neither "type: flow" nor "Type: StateMachine" at its top');
+  }
+
+  #headOf(text: string): Definition {
+    const known = this.#heads.get(text);
+    if (known !== undefined) return known;
+    const { Type, Name, type, steps } = readMap(text);
+    const head = { Type, Name, type, steps: Array.isArray(steps) ? [] : steps };
+    this.#heads.set(text, head);
+    const [oldest] = this.#heads.keys();
+    if (this.#heads.size > mostRemembered && oldest !== undefined) this.#heads.delete(oldest);
+    return head;
+  }
 }
 
 function checkFlow(definition: Definition): void {

@@ -11,18 +11,26 @@ interface Filters {
   readonly MapRunName?: string | undefined;
 }
 
-/** Whether ListExecutions shows an execution. Children of a distributed Map are shown by its name alone. */
-export function matchesFilters(record: ExecutionRecord, filters: Filters): boolean {
-  const { Status, ExecutionNamePrefix: prefix = "", Qualifier, MapRunName } = filters;
-  const started = Date.parse(record.StartedTime);
-  return (
-    (!Status || record.Status === Status) &&
-    record.Name.startsWith(prefix) &&
-    (!Qualifier || record.qualifier === Qualifier || record.version === Qualifier) &&
-    (record.mapRunName ?? "") === (MapRunName ?? "") &&
-    started >= timeOf("StartedTimeBegin", filters.StartedTimeBegin, Number.NEGATIVE_INFINITY) &&
-    started <= timeOf("StartedTimeEnd", filters.StartedTimeEnd, Number.POSITIVE_INFINITY)
-  );
+/**
+ * Which executions ListExecutions shows. Children of a distributed Map are shown by its name alone.
+ *
+ * @throws ServiceError for a time that is none, whatever there is to show
+ */
+export function readFilters(filters: Filters): (record: ExecutionRecord) => boolean {
+  const { Status, ExecutionNamePrefix: prefix = "", Qualifier, MapRunName = "" } = filters;
+  const begin = timeOf("StartedTimeBegin", filters.StartedTimeBegin, Number.NEGATIVE_INFINITY);
+  const end = timeOf("StartedTimeEnd", filters.StartedTimeEnd, Number.POSITIVE_INFINITY);
+  return (record) => {
+    const started = Date.parse(record.StartedTime);
+    return (
+      (!Status || record.Status === Status) &&
+      record.Name.startsWith(prefix) &&
+      (!Qualifier || record.qualifier === Qualifier || record.version === Qualifier) &&
+      (record.mapRunName ?? "") === MapRunName &&
+      started >= begin &&
+      started <= end
+    );
+  };
 }
 
 function timeOf(name: string, text: string | undefined, other: number): number {

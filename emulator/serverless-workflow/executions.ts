@@ -4,7 +4,7 @@ import { ServiceError, serviceError } from "../action/service-error";
 import { keyOf } from "../executions/live-run";
 import { newExecution } from "../executions/new-execution";
 import type { ExecutionRecord } from "../store/records";
-import { matchesFilters } from "./execution-filters";
+import { readFilters } from "./execution-filters";
 import { changeReply, executionReply, startReply, syncReply } from "./execution-replies";
 import { changeableFlow, existingFlow } from "./flows";
 import { routed } from "./qualifiers";
@@ -74,11 +74,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
   ListExecutions(request, call): Outcome {
     existingFlow(call, request.FlowName);
     const all = [...call.world.records("execution", request.FlowName).values()];
-    const page = pageFrom(
-      all.filter((record) => matchesFilters(record, request)),
-      ({ Name }) => Name,
-      request,
-    );
+    const page = pageFrom(all.filter(readFilters(request)), ({ Name }) => Name, request);
     const { MetadataOnly = false } = request;
     return {
       body: { Executions: page.items.map((record) => executionReply(record, MetadataOnly)), ...page.next },

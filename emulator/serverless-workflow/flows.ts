@@ -4,14 +4,13 @@ import { type Page, pageFrom } from "../action/page";
 import { serviceError } from "../action/service-error";
 import { flowThere, isGone } from "../store/flow-there";
 import type { FlowRecord, FlowVersionRecord } from "../store/records";
-import { checkDefinition } from "./definition-check";
 
 type FlowActions = "CreateFlow" | "DescribeFlow" | "UpdateFlow" | "DeleteFlow" | "ListFlows";
 
 /** Flows of Serverless Workflow: names are unique in a region, definitions are kept byte for byte. */
 export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
   CreateFlow(request, call) {
-    checkDefinition(request.Definition, request.Name);
+    call.definitions.check(request.Definition, request.Name);
     if (flowThere(call.world, request.Name, call.now)) {
       throw serviceError("serverlessWorkflow", "FlowAlreadyExists", request.Name);
     }
@@ -43,7 +42,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
 
   UpdateFlow(request, call) {
     const flow = changeableFlow(call, request.Name);
-    if (request.Definition !== undefined) checkDefinition(request.Definition, request.Name);
+    if (request.Definition !== undefined) call.definitions.check(request.Definition, request.Name);
     const { Definition, Description, Type, RoleArn, Environment } = request;
     const next: FlowRecord = {
       ...flow,

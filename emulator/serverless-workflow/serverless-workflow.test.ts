@@ -211,6 +211,11 @@ describe("what the service refuses", () => {
     ["DescribeSchedule", { FlowName: "none", ScheduleName: "s" }, noFlow],
     ["ListSchedules", { FlowName: "none" }, noFlow],
     [
+      "ListExecutions",
+      { FlowName: "taken", Status: "Failed", StartedTimeBegin: "soon" },
+      'StartedTimeBegin must be a time such as "2019-01-01T01:01:01.001Z", not "soon"',
+    ],
+    [
       "ListSchedules",
       { FlowName: "taken", Limit: 1001 },
       'parameter "Limit" is 1001; it must be from 1 to 1000',
