@@ -174,6 +174,20 @@ test.each([
   expect(evaluate(text).cause).toContain(cause);
 });
 
+test("an item that is null is an item, also within a loop", () => {
+  const select = { type: "Select", inputs: { from: [null, 1], select: "@item()" }, runAfter: {} };
+  const value = "@body('select')";
+  const keep = { type: "SetVariable", inputs: { name: "v", value }, runAfter: { select: ["Succeeded"] } };
+  const inputs = { variables: [{ name: "v", type: "array" }] };
+  const actions = {
+    start: { type: "InitializeVariable", inputs, runAfter: {} },
+    loop: { type: "Foreach", foreach: [7], actions: { select, keep }, runAfter: { start: ["Succeeded"] } },
+  };
+  const outputs = { value: { value: "@variables('v')" } };
+  const { run } = drive(startRun({ triggers: {}, actions, outputs }, {}));
+  expect(run.output).toEqual({ outputs: { value: [null, 1] } });
+});
+
 test("every function has a sample", () => {
   const sampled = samples.flatMap(([text]) =>
     [...text.matchAll(/(\w+)\(/g)].map(([, name = ""]) => name.toLowerCase()),
