@@ -158,6 +158,8 @@ test.each([
   ["@range(0, 100001)", "range: a range has 1 to 100000 items, not 100001"],
   ["@addProperty(json('{\"a\": 1}'), 'a', 1)", "addProperty: the object has this property already"],
   ["@addDays('tomorrow', 1)", 'addDays: "tomorrow" is no time; write it as "2030-01-31T12:00:00Z"'],
+  ["@addDays('2030-02-30', 1)", 'addDays: "2030-02-30" is no time; write it as "2030-01-31T12:00:00Z"'],
+  ["@addDays('2030-04-31T12:00:00+08:00', 1)", 'addDays: "2030-04-31T12:00:00+08:00" is no time'],
   ["@addDays('2030-01-01', 9007199254740991)", "addDays: the time is beyond what a date can be"],
   ["@addToTime('9999-12-31', 1, 'Year')", "addToTime: a year of four digits has ended"],
   ["@utcNow('q')", 'utcNow: "q" is no format that is known here'],
