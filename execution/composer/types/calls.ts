@@ -58,11 +58,12 @@ function retryOf(given: unknown): RetryPolicy {
   const fields = knownFields(given, names, '"retryPolicy"');
   const type = wordIn(fields.type, "type", ["none", "fixed", "exponential"]);
   if (type === "none") return never;
-  const count = wholeIn(fields, "count", [1, mostRetries]) ?? needed({}, "count", `a ${type} retry`);
+  needed(fields, "count", `a ${type} retry`);
+  const count = wholeIn(fields, "count", [1, mostRetries]) ?? 0;
   const isFixed = type === "fixed";
   const intervalSeconds = durationSeconds(needed(fields, "interval", `a ${type} retry`), "interval");
   return {
-    count: Number(count),
+    count,
     intervalSeconds,
     multiplier: isFixed ? 1 : 2,
     leastSeconds: isFixed ? intervalSeconds : bound(fields, "minimumInterval", bounds.least),
