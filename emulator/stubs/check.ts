@@ -4,7 +4,7 @@ import { jsonProblem } from "../../execution/core/json-problem";
 import { isObject } from "../../text/json";
 import { nearest } from "../../text/nearest";
 import { quote, quoteChoice } from "../../text/quote";
-import { answerFields, callbackFields, errorFields, type Field, stubFields } from "./fields";
+import { answerFields, answers, callbackFields, errorFields, type Field, stubFields } from "./fields";
 import { errorProblem, outputProblem } from "./known";
 import { hasWildcard } from "./match";
 import { loadModule } from "./module";
@@ -38,8 +38,6 @@ export function* mistakesIn(value: unknown, folder: string): Iterable<Mistake> {
   }
   for (const [index, stub] of value.entries()) yield* mistakesOfStub(stub, { way: [index], folder });
 }
-
-const answers = ["output", "error", "module", "url", "submitted"];
 
 function* mistakesOfStub(stub: unknown, { way, folder }: Scene): Iterable<Mistake> {
   if (!isObject(stub)) {

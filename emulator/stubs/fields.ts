@@ -94,6 +94,9 @@ export const answerFields: Fields<Answer> = {
   delay,
 };
 
+/** Of these an answer has one, or with a callback none. */
+export const answers: readonly (keyof Answer)[] = ["output", "error", "module", "url", "submitted"];
+
 export const stubFields: Fields<Stub> = {
   resource: text(
     "What the task calls, as `acs:fc:::services/shop/functions/pay`; `*` stands for any text, `?` for one character.",

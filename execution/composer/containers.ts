@@ -53,11 +53,7 @@ export function startUntil(turn: Turn, { scope }: UntilWork): void {
 
 /** Runs a map of actions within an action. */
 function addFrame({ run, strand, action }: Turn, scope: number, index: number): void {
-  const { actions = [] } = programOf(run.definition).scopes[scope] ?? {};
-  const frame = newFrame(
-    scope,
-    actions.map(({ after }) => after.length),
-  );
+  const frame = newFrame(scope, programOf(run.definition).scopes[scope]?.actions);
   addStrand<Scope>(run, { parent: { strand: strand.id, index }, scope: frame, after: strand.lastEventId });
   action.phase = "inside";
 }

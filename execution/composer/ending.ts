@@ -1,11 +1,12 @@
 // How a run begins and how it ends: what it is given is looked at, what it leaves is put together.
 
-import { isObject, type Json, type JsonObject } from "../../text/json";
+import type { Json, JsonObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import { Fault } from "../core/fault";
 import { end } from "../core/history";
 import type { Failure } from "../core/run";
 import { programOf } from "./compile";
+import { isMap } from "./expression/values";
 import { failureIn } from "./faults";
 import { inputOf, triggerOf } from "./input";
 import { schemaProblem } from "./json-schema";
@@ -29,14 +30,12 @@ function checkStart(run: ComposerRun, program: Program): void {
   if (trigger?.type !== "request" || !isMap(trigger.inputs)) return;
   const { schema } = trigger.inputs;
   if (schema === undefined || schema === null) return;
-  const body = isMap(input.data ?? null) ? (input.data as JsonObject).body : undefined;
+  const body = isMap(input.data) ? input.data.body : undefined;
   const problem = schemaProblem(schema, body ?? null, "body");
   if (problem !== undefined) {
     throw new Fault(`the schema of trigger ${quote(trigger.name)}: ${problem}`, "TriggerInputSchemaMismatch");
   }
 }
-
-const isMap = (value: Json): value is JsonObject => isObject(value);
 
 export function endRun(run: ComposerRun, strand: ComposerStrand, failed: Failure | undefined): void {
   let output: JsonObject = leftBy(run);
@@ -63,7 +62,7 @@ export function endByAction(run: ComposerRun, { lastEventId: after }: ComposerSt
     end(run, { status: "Succeeded", output, after });
     return;
   }
-  const { code, message } = runError !== undefined && isMap(runError) ? runError : {};
+  const { code, message } = isMap(runError) ? runError : {};
   const isFailed = runStatus === "Failed";
   const failure = {
     error: typeof code === "string" ? code : isFailed ? "Terminated" : "Cancelled",

@@ -1,6 +1,6 @@
 // An HTTP request: handed to the caller, tried again as its policy says, and ended by what is told of it.
 
-import { isObject, type Json, type JsonObject } from "../../text/json";
+import type { Json, JsonObject } from "../../text/json";
 import { Fault } from "../core/fault";
 import { cancel, record } from "../core/history";
 import { kindOf } from "../core/json-problem";
@@ -8,6 +8,7 @@ import type { Ended } from "../core/language";
 import type { Failure } from "../core/run";
 import { openTask, wakeAt } from "../core/strands";
 import { taskToken } from "../core/task-token";
+import { isMap } from "./expression/values";
 import { actionFailed, timedOut } from "./faults";
 import type { HttpWork, RetryPolicy, Turn } from "./program";
 import type { ActionStatus } from "./scopes";
@@ -98,4 +99,3 @@ function answerOf(output: Json): { readonly statusCode: number; readonly outputs
 }
 
 const answer = 'an HTTP request is answered with {"statusCode": 200, "headers": {}, "body": …}';
-const isMap = (value: Json): value is JsonObject => isObject(value);

@@ -43,17 +43,15 @@ export function recordOf(scene: Scene, name: string): ActionRecord {
       const advice = 'keep what is needed with "AppendToArrayVariable"';
       throw new Fault(`${quote(name)} ran once for each item of ${quote(code.name)}; ${advice}`);
     }
-    records = innerRecords(program, record, name);
+    records = innerRecords(record, way);
     if (!records) return skipped;
   }
   return skipped;
 }
 
 /** What a container has run, when the action is in there; a branch that was not taken has run nothing. */
-function innerRecords(program: Program, { inner }: ActionRecord, name: string) {
-  const way = inner && wayTo(program, placeOf(program, name));
-  return way?.some(({ scope }) => scope === inner?.scope) ? inner?.records : undefined;
-}
+const innerRecords = ({ inner }: ActionRecord, way: readonly Place[]) =>
+  way.some(({ scope }) => scope === inner?.scope) ? inner?.records : undefined;
 
 function placeOf({ places, scopes }: Program, name: string): Place {
   const [place, other] = places.get(name.toLowerCase()) ?? [];

@@ -78,12 +78,16 @@ export const newAction = (scope: number, at: number): ActionScope => ({
   attempt: 0,
 });
 
-/** `waits`: how many actions each one waits for. */
-export const newFrame = (scope: number, waits: readonly number[]): Frame => ({
+/** `actions`: those of its map, and whom each one waits for. */
+export const newFrame = (scope: number, actions: readonly Waiting[] = []): Frame => ({
   kind: "frame",
   scope,
-  records: waits.map(() => null),
-  waits: [...waits],
-  open: waits.length,
+  records: actions.map(() => null),
+  waits: actions.map(({ after }) => after.length),
+  open: actions.length,
   isNew: true,
 });
+
+interface Waiting {
+  readonly after: readonly unknown[];
+}

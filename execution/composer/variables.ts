@@ -1,7 +1,7 @@
 // What all strands of a run share: variables, and the response that was sent.
 
 import type { Json, JsonObject } from "../../text/json";
-import { isObject } from "../../text/json";
+import { isMap } from "./expression/values";
 import type { ComposerRun } from "./scopes";
 
 export function variablesOf({ global }: Pick<ComposerRun, "global">): JsonObject {
@@ -19,5 +19,3 @@ export const responseOf = ({ global }: Pick<ComposerRun, "global">): Json | unde
 export function setResponse(run: ComposerRun, response: Json): void {
   run.global = { ...run.global, response };
 }
-
-const isMap = (value: Json | undefined): value is JsonObject => isObject(value);

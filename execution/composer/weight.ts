@@ -26,4 +26,5 @@ export function weigh(value: Json | undefined, most: number): void {
   }
 }
 
-const tooLarge = (most: number) => new Fault(`the value has more than ${most} bytes; keep it elsewhere`);
+export const tooLarge = (most: number): Fault =>
+  new Fault(`the value has more than ${most} bytes; keep it elsewhere`);

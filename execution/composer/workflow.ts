@@ -14,13 +14,7 @@ const longestSeconds = 60 * 86_400;
 
 export const composer: Language<Scope> = {
   options: { mostEvents: 100_000, mostStepBytes: 1024 * 1024, mostConcurrent: 50 },
-  firstScope({ definition }) {
-    const { actions = [] } = programOf(definition).scopes[0] ?? {};
-    return newFrame(
-      0,
-      actions.map(({ after }) => after.length),
-    );
-  },
+  firstScope: ({ definition }) => newFrame(0, programOf(definition).scopes[0]?.actions),
   timeoutSeconds: () => longestSeconds,
   step(run, strand) {
     const [scope] = strand.stack;

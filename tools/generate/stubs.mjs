@@ -5,7 +5,13 @@ import { schemaId } from "./definition-schemas.mjs";
 
 const require = createRequire(import.meta.url);
 require("../typescript.cjs");
-const { answerFields, callbackFields, errorFields, stubFields } = require("../../emulator/stubs/fields.ts");
+const {
+  answers,
+  answerFields,
+  callbackFields,
+  errorFields,
+  stubFields,
+} = require("../../emulator/stubs/fields.ts");
 
 /** The whole file. */
 export function stubsSchema() {
@@ -34,8 +40,6 @@ export function stubsSchema() {
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
-
-const answers = ["output", "error", "module", "url", "submitted"];
 
 const oneAnswer = (more = []) => [...answers, ...more].map((name) => ({ required: [name] }));
 const onlyCallback = (more = []) => ({ required: ["callback"], ...none([...answers, ...more]) });

@@ -3,6 +3,7 @@
 import { type Json, type JsonObject, sameJson } from "../../../text/json";
 import { Fault } from "../../core/fault";
 import { canonical, distinct } from "../../core/values";
+import { tooLarge } from "../weight";
 import { type Functions, many, takes } from "./builtin";
 import { type Given, isMap, listOf, objectOf, textFrom, textOf, wholeOf, wrong } from "./values";
 
@@ -62,7 +63,7 @@ function joined(list: readonly Json[], by: string, most: number): string {
   for (const item of list) {
     const part = textFrom(item);
     size += part.length + by.length;
-    if (size > most + by.length) throw new Fault(`the value has more than ${most} bytes; keep it elsewhere`);
+    if (size > most + by.length) throw tooLarge(most);
     parts.push(part);
   }
   return parts.join(by);

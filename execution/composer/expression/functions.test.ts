@@ -158,6 +158,8 @@ test.each([
   ["@range(0, 100001)", "range: a range has 1 to 100000 items, not 100001"],
   ["@addProperty(json('{\"a\": 1}'), 'a', 1)", "addProperty: the object has this property already"],
   ["@addDays('tomorrow', 1)", 'addDays: "tomorrow" is no time; write it as "2030-01-31T12:00:00Z"'],
+  ["@addDays('2030-02-30', 1)", 'addDays: "2030-02-30" is no time; write it as "2030-01-31T12:00:00Z"'],
+  ["@addDays('2030-04-31T12:00:00+08:00', 1)", 'addDays: "2030-04-31T12:00:00+08:00" is no time'],
   ["@addDays('2030-01-01', 9007199254740991)", "addDays: the time is beyond what a date can be"],
   ["@addToTime('9999-12-31', 1, 'Year')", "addToTime: a year of four digits has ended"],
   ["@utcNow('q')", 'utcNow: "q" is no format that is known here'],
@@ -172,6 +174,20 @@ test.each([
   ["@result('one')", 'result: "one" has not ended when this reads it'],
 ])("%s fails", (text, cause) => {
   expect(evaluate(text).cause).toContain(cause);
+});
+
+test("an item that is null is an item, also within a loop", () => {
+  const select = { type: "Select", inputs: { from: [null, 1], select: "@item()" }, runAfter: {} };
+  const value = "@body('select')";
+  const keep = { type: "SetVariable", inputs: { name: "v", value }, runAfter: { select: ["Succeeded"] } };
+  const inputs = { variables: [{ name: "v", type: "array" }] };
+  const actions = {
+    start: { type: "InitializeVariable", inputs, runAfter: {} },
+    loop: { type: "Foreach", foreach: [7], actions: { select, keep }, runAfter: { start: ["Succeeded"] } },
+  };
+  const outputs = { value: { value: "@variables('v')" } };
+  const { run } = drive(startRun({ triggers: {}, actions, outputs }, {}));
+  expect(run.output).toEqual({ outputs: { value: [null, 1] } });
 });
 
 test("every function has a sample", () => {

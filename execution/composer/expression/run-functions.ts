@@ -79,7 +79,8 @@ export function noVariable(variables: JsonObject, name: string): Fault {
 }
 
 function item({ item: own, frames }: Scene): Json {
-  const found = own ?? frames.find(({ loop }) => loop?.item !== undefined)?.loop?.item;
+  // An item may be null.
+  const found = own === undefined ? frames.find(({ loop }) => loop?.item !== undefined)?.loop?.item : own;
   if (found !== undefined) return found;
   throw new Fault("there is no item outside of a Foreach, a Query and a Select");
 }

@@ -4,6 +4,7 @@ import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { randomUuid } from "../../core/random";
 import { fromBase64, parseJson } from "../../core/values";
+import { tooLarge } from "../weight";
 import { type Functions, many, takes } from "./builtin";
 import { draw } from "./number-functions";
 import { textFrom, textOf, wholeOf } from "./values";
@@ -44,7 +45,7 @@ function replaced({ text, old, by }: { text: string; old: string; by: string }, 
   if (old === "") throw new Fault("the text to replace is empty");
   const parts = text.split(old);
   if (text.length + (parts.length - 1) * (by.length - old.length) > most) {
-    throw new Fault(`the value has more than ${most} bytes; keep it elsewhere`);
+    throw tooLarge(most);
   }
   return parts.join(by);
 }

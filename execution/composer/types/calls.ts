@@ -1,11 +1,12 @@
 // Actions that reach out of the run: requests and the response; and those that wait or end it.
 
-import { isObject, type Json, type JsonObject } from "../../../text/json";
+import { isObject, type JsonObject } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { kindOf } from "../../core/json-problem";
 import { durationSeconds, instantOf, moved } from "../duration";
 import { compileTemplate } from "../expression/template";
+import { objectOf } from "../expression/values";
 import { actionFailed } from "../faults";
 import { type Fields, knownFields, needed, textIn, wholeIn, wordIn } from "../fields";
 import { inputOf, triggerOf } from "../input";
@@ -57,11 +58,12 @@ function retryOf(given: unknown): RetryPolicy {
   const fields = knownFields(given, names, '"retryPolicy"');
   const type = wordIn(fields.type, "type", ["none", "fixed", "exponential"]);
   if (type === "none") return never;
-  const count = wholeIn(fields, "count", [1, mostRetries]) ?? needed({}, "count", `a ${type} retry`);
+  needed(fields, "count", `a ${type} retry`);
+  const count = wholeIn(fields, "count", [1, mostRetries]) ?? 0;
   const isFixed = type === "fixed";
   const intervalSeconds = durationSeconds(needed(fields, "interval", `a ${type} retry`), "interval");
   return {
-    count: Number(count),
+    count,
     intervalSeconds,
     multiplier: isFixed ? 1 : 2,
     leastSeconds: isFixed ? intervalSeconds : bound(fields, "minimumInterval", bounds.least),
@@ -136,7 +138,7 @@ const wait: ActionType = {
 
 function endOfWait({ interval, until }: JsonObject, now: number): number {
   if (until !== undefined) return instantOf(textIn(objectOf(until), "timestamp") ?? "");
-  const given = objectOf(interval ?? null);
+  const given = objectOf(interval);
   const count = wholeIn(given, "count", [0, Number.MAX_SAFE_INTEGER]);
   if (count === undefined) throw new Fault('"count" is missing; an interval needs it');
   return moved(now, count, textIn(given, "unit") ?? "");
@@ -150,12 +152,5 @@ const checked =
     check(inputs);
     return inputs;
   };
-
-function objectOf(value: Json): JsonObject {
-  if (isMap(value)) return value;
-  throw new Fault(`${kindOf(value)} stands where an object should be`);
-}
-
-const isMap = (value: Json): value is JsonObject => isObject(value);
 
 export const callTypes = { HTTP: http, Response: response, Terminate: terminate, Wait: wait };

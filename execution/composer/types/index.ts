@@ -2,6 +2,7 @@
 
 import { adviser } from "../../../definition/languages/adviser";
 import { kindredActions } from "../../../definition/languages/composer/vocabulary";
+import { isObject } from "../../../text/json";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { notSupported } from "../faults";
@@ -31,8 +32,7 @@ export function compileAction(
   given: unknown,
   scopeOf: Given["scopeOf"],
 ): Pick<ActionCode, "inputs" | "work"> {
-  const { type: word } =
-    typeof given === "object" && given !== null && "type" in given ? given : { type: undefined };
+  const { type: word } = isObject(given) ? given : {};
   if (typeof word !== "string" || word === "") throw new Fault('the action has no "type"');
   const type = types.get(word.toLowerCase());
   if (!type) throw unknown(word);
