@@ -9,16 +9,10 @@ import { flowVersion } from "../provider/resources/flow-version";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
 import type { JsonObject } from "../text/json";
+import type { ClassName } from "../text/resource-type";
 
 export interface Life {
-  readonly className:
-    | "Flow"
-    | "Schedule"
-    | "FlowVersion"
-    | "FlowAlias"
-    | "Execution"
-    | "ComposerFlow"
-    | "ResourceTag";
+  readonly className: ClassName;
   readonly resource: Resource;
   /** Makes what the resource needs besides itself, and answers its inputs. */
   prepare(cloud: Cloud): Promise<JsonObject>;
