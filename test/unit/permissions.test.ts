@@ -25,9 +25,9 @@ const deployed: Readonly<Record<ClassName, readonly Deployed[]>> = {
     roleArn: `acs:ram::${accountId}:role/${role}`,
   })),
   Schedule: [{ type: "Schedule", flow: "scheduled" }],
-  FlowVersion: [{ type: "FlowVersion", flow: "versioned-*" }],
+  FlowVersion: [{ type: "FlowVersion", flow: "own-*" }],
   FlowAlias: [{ type: "FlowAlias", flow: "aliased" }],
-  Execution: [{ type: "Execution", flow: "ran-*" }],
+  Execution: [{ type: "Execution", flow: "own-*" }],
   ComposerFlow: [{ type: "ComposerFlow" }],
   ResourceTag: [{ type: "ResourceTag" }],
 };
