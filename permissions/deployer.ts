@@ -3,7 +3,8 @@
 import { actions } from "../api/actions";
 import { passedTo, passRole, type RamPlace, ramAction, ramPrincipal, ramResources } from "../api/ram";
 import type { Action } from "../api/types";
-import { type ClassName, type Life, lives } from "./lives";
+import type { ClassName } from "../text/resource-type";
+import { type Life, lives } from "./lives";
 import { starred, unsaid, type Where } from "./place";
 import { type Grant, type Permissions, permissionsOf } from "./policy";
 
@@ -28,7 +29,7 @@ export function ofDeployer(deployed: readonly Deployed[], where: Where = {}): Pe
 }
 
 function grantsOf({ type, flow, roleArn, region }: Deployed, where: Where): readonly Grant[] {
-  const life: Life = lives[type];
+  const life = lives[type];
   const place = { region: starred(region ?? where.region ?? "*"), accountId: where.accountId ?? "*" };
   const unnamed: readonly string[] = life.unnamed;
   const name = flow === undefined || life.owner === undefined ? "*" : starred(flow);

@@ -1,7 +1,6 @@
 // Least privilege: the RAM policies that flows and their deployers need, from what is deployed. Without I/O.
 
 export { type Deployed, ofDeployer } from "./deployer";
-export { type ClassName, isClassName } from "./lives";
 export type { Where } from "./place";
 export type { Note, Permissions, PolicyDocument, Statement } from "./policy";
 export { NotAPreview, type Previewed, readPreview } from "./preview";

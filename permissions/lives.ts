@@ -2,6 +2,7 @@
 
 import type { ActionName } from "../api/actions";
 import type { Service } from "../api/types";
+import type { ClassName } from "../text/resource-type";
 
 /** What is done with a resource; `read` is every refresh, and an import. */
 export type Operation = "create" | "read" | "update" | "delete" | "list";
@@ -17,8 +18,7 @@ interface LifeOf<S extends Service> {
 
 export type Life = LifeOf<"serverlessWorkflow"> | LifeOf<"logicComposer">;
 
-/** By the class of a program. */
-export const lives = {
+export const lives: Readonly<Record<ClassName, Life>> = {
   Flow: {
     service: "serverlessWorkflow",
     owner: "name",
@@ -104,8 +104,4 @@ export const lives = {
     },
     unnamed: [],
   },
-} as const satisfies Record<string, Life>;
-
-export type ClassName = keyof typeof lives;
-
-export const isClassName = (name: string): name is ClassName => Object.hasOwn(lives, name);
+};

@@ -3,9 +3,9 @@
 import { type Document, parse } from "../definition";
 import { isObject } from "../text/json";
 import { quote } from "../text/quote";
-import { classOf } from "../text/resource-type";
+import { type ClassName, classOf } from "../text/resource-type";
 import type { Deployed } from "./deployer";
-import { type ClassName, isClassName, type Life, lives } from "./lives";
+import { lives } from "./lives";
 import { starred } from "./place";
 
 export interface Previewed {
@@ -64,8 +64,8 @@ function json(text: string): unknown {
 
 function sideOf(urn: unknown, state: unknown): Side[] {
   if (!isObject(state) || !isObject(state.inputs)) return [];
-  const type = classOf(String(state.type)) ?? "";
-  if (!isClassName(type)) return [];
+  const type = classOf(String(state.type));
+  if (type === undefined) return [];
   return [{ type, logicalName: String(urn).split("::").at(-1) ?? "", inputs: state.inputs }];
 }
 
@@ -78,7 +78,7 @@ function automaticName({ inputs: { name, __logicalName } }: Side): [string, stri
 }
 
 function deployedBy({ type, inputs }: Side, names: ReadonlyMap<string, string>): Deployed {
-  const { owner }: Life = lives[type];
+  const { owner } = lives[type];
   const { region, roleArn } = inputs;
   const flow = owner === undefined ? undefined : inputs[owner];
   return {

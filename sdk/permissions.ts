@@ -1,6 +1,7 @@
 // Least privilege in a program: documents for `alicloud.ram.Policy` and `alicloud.ram.Role`.
 
 import * as pulumi from "@pulumi/pulumi";
+import type { ClassName } from "../text/resource-type";
 import type { ComposerDefinition, FdlDefinition, StateMachineDefinition } from "./definition-types.generated";
 
 type Text = pulumi.Input<string>;
@@ -30,14 +31,7 @@ export interface DeployerDocuments {
 
 /** A resource that is deployed. */
 export interface Deployed<T extends Text = Text> {
-  readonly type:
-    | "Flow"
-    | "Schedule"
-    | "FlowVersion"
-    | "FlowAlias"
-    | "Execution"
-    | "ComposerFlow"
-    | "ResourceTag";
+  readonly type: ClassName;
   /** Name of the flow that it is or belongs to, or id of the tagged one; `*` in it for any. @default any */
   readonly flow?: T;
   /** Role that a flow is given. */

@@ -9,16 +9,10 @@ import { flowVersion } from "../provider/resources/flow-version";
 import { resourceTag } from "../provider/resources/resource-tag";
 import { schedule } from "../provider/resources/schedule";
 import type { JsonObject } from "../text/json";
+import type { ClassName } from "../text/resource-type";
 
 export interface Life {
-  readonly className:
-    | "Flow"
-    | "Schedule"
-    | "FlowVersion"
-    | "FlowAlias"
-    | "Execution"
-    | "ComposerFlow"
-    | "ResourceTag";
+  readonly className: ClassName;
   readonly resource: Resource;
   /** Makes what the resource needs besides itself, and answers its inputs. */
   prepare(cloud: Cloud): Promise<JsonObject>;
@@ -75,8 +69,9 @@ const ofSchedule = (id: string) => {
   return { FlowName, ScheduleName };
 };
 
+/** A flow that runs to its end at once. */
 const newFlow = (Name: string) =>
-  ({ Name, Type: "FDL", Definition: fdl("a"), Description: "for a schedule" }) as const;
+  ({ Name, Type: "FDL", Definition: fdl("a"), Description: "for what belongs to it" }) as const;
 
 const scheduleLife: Life = {
   className: "Schedule",
@@ -114,11 +109,11 @@ const scheduleLife: Life = {
   remove: (id, cloud) => cloud.serverlessWorkflow("DeleteSchedule", ofSchedule(id)),
 };
 
-let versioned = 0;
+let ownFlows = 0;
 
-/** Versions have no name: each life has a flow of its own. */
-const newVersionedFlow = async (cloud: Cloud) => {
-  const Name = `versioned-${++versioned}`;
+/** Versions have no name, and names of executions are taken once: each life of them has a flow of its own. */
+const ownFlow = async (cloud: Cloud) => {
+  const Name = `own-${++ownFlows}`;
   await cloud.serverlessWorkflow("CreateFlow", newFlow(Name));
   return Name;
 };
@@ -127,13 +122,13 @@ const flowVersionLife: Life = {
   className: "FlowVersion",
   resource: flowVersion,
   prepare: async (cloud) => ({
-    flowName: await newVersionedFlow(cloud),
+    flowName: await ownFlow(cloud),
     description: "as made",
     triggers: { released: 1 },
   }),
   mutable: {},
   replacing: async (cloud) => ({
-    flowName: await newVersionedFlow(cloud),
+    flowName: await ownFlow(cloud),
     description: "as changed",
     triggers: { released: 2, also: ["this"] },
   }),
@@ -187,26 +182,17 @@ const flowAliasLife: Life = {
   remove: (id, cloud) => cloud.serverlessWorkflow("DeleteFlowAlias", ofAlias(id)),
 };
 
-let ran = 0;
-
-/** A flow that runs to its end at once. Names of executions are taken once: each life has a flow of its own. */
-const newRunFlow = async (cloud: Cloud) => {
-  const Name = `ran-${++ran}`;
-  await cloud.serverlessWorkflow("CreateFlow", newFlow(Name));
-  return Name;
-};
-
 const executionLife: Life = {
   className: "Execution",
   resource: execution,
   prepare: async (cloud) => ({
-    flowName: await newRunFlow(cloud),
+    flowName: await ownFlow(cloud),
     input: { from: "test" },
     triggers: { released: 1 },
   }),
   mutable: { wait: false, stopOnDelete: false },
   replacing: async (cloud) => ({
-    flowName: await newRunFlow(cloud),
+    flowName: await ownFlow(cloud),
     name: "life-renamed",
     input: { from: "change", list: [1, 2] },
     triggers: { released: 2, also: ["this"] },

@@ -11,6 +11,7 @@ test("a class is known by its type, through either door", () => {
 test.each([
   "aws:s3:Bucket",
   "aliflow:index:",
+  "aliflow:index:getFlow",
   "aliflow:other:Flow",
   "aliflow:index:Flow:x",
   "my:aliflow:index:Flow",

@@ -1,14 +1,24 @@
 // How the engine names the types of this package's resources: each in one form for each way to the provider.
 
-const plugin = "aliflow:index:";
-const dynamic = "pulumi-nodejs:dynamic/aliflow:";
+/** The classes of resources. */
+export const classNames = [
+  "Flow",
+  "Schedule",
+  "FlowVersion",
+  "FlowAlias",
+  "Execution",
+  "ComposerFlow",
+  "ResourceTag",
+] as const;
 
-export const pluginType = (className: string) => `${plugin}${className}`;
-export const dynamicType = (className: string) => `${dynamic}${className}`;
+export type ClassName = (typeof classNames)[number];
+
+export const pluginType = (className: string) => `aliflow:index:${className}`;
+export const dynamicType = (className: string) => `pulumi-nodejs:dynamic/aliflow:${className}`;
+
+const classes: ReadonlyMap<string, ClassName> = new Map(
+  [pluginType, dynamicType].flatMap((typeOf) => classNames.map((name) => [typeOf(name), name] as const)),
+);
 
 /** The class of a type in either form; `undefined` for other packages' resources. */
-export function classOf(type: string): string | undefined {
-  const form = [plugin, dynamic].find((one) => type.startsWith(one));
-  const name = form === undefined ? "" : type.slice(form.length);
-  return /^\w+$/.test(name) ? name : undefined;
-}
+export const classOf = (type: string): ClassName | undefined => classes.get(type);

@@ -1,6 +1,7 @@
 // A rule of the gate: whom it looks at, what can be set, and what it finds.
 
 import type { Path } from "../../definition";
+import type { ClassName } from "../../text/resource-type";
 import type { StackResource } from "./resource";
 
 /** `mandatory`: it refuses. `advisory`: it is told. `remediate`: it is mended where a rule can, else refused. */
@@ -36,15 +37,6 @@ export type SettingValues = Readonly<Record<string, Kinds[keyof Kinds]>>;
 
 type SettingSpecs = Readonly<Record<string, SettingSpec>>;
 type SettingsOf<S extends SettingSpecs> = { readonly [Name in keyof S]: Kinds[S[Name]["kind"]] };
-
-export type ClassName =
-  | "Flow"
-  | "Schedule"
-  | "FlowVersion"
-  | "FlowAlias"
-  | "Execution"
-  | "ComposerFlow"
-  | "ResourceTag";
 
 export interface Violation {
   /** What is wrong, in one line and without a value that might be secret. */

@@ -9,8 +9,8 @@ import type { Resource } from "../lifecycle/resource";
 import { PartialError } from "../lifecycle/resource-error";
 import { readConfig, unusable } from "./config";
 import { importCommand } from "./dynamic-import";
-import { showing, wrap } from "./plugin/values";
 import { pointerKey } from "./pointer";
+import { showing, wrap } from "./values";
 
 interface ConfigureRequest {
   readonly config: { get(key: string): string | undefined };
@@ -128,14 +128,10 @@ function own(values: JsonObject): JsonObject {
  * A state as the server gets it. It stores what a failure leaves as it is: without the pointer, later reads could not
  * find us. Inputs that are secret stay so by their names; what may show them is wrapped.
  */
-function answering({ shows }: Resource, values: JsonObject): (state: JsonObject) => JsonObject {
-  const secrets = values[secretInputsKey];
-  const names = Array.isArray(secrets) ? showing(shows, secrets.map(String)) : [];
-  return (state) =>
-    wrap(
-      { ...state, [pointerKey]: values[pointerKey] ?? null },
-      names.map((name) => [name]),
-    );
+function answering(resource: Resource, inputs: JsonObject): (state: JsonObject) => JsonObject {
+  const { [pointerKey]: pointer = null, [secretInputsKey]: names } = inputs;
+  const secrets = Array.isArray(names) ? names.map((name) => [String(name)]) : [];
+  return (state) => wrap({ ...state, [pointerKey]: pointer }, showing(resource, secrets));
 }
 
 /** A partial failure in the server's terms: `id`, `properties` and `reasons` on the error. */

@@ -1,13 +1,8 @@
 import { badInputs } from "../../test/bad-inputs";
 import type { JsonObject } from "../../text/json";
 import { createSession } from "../cloud/session";
-import { composerFlow } from "../resources/composer-flow";
-import { execution } from "../resources/execution";
+import { resources } from "../resources";
 import { flow } from "../resources/flow";
-import { flowAlias } from "../resources/flow-alias";
-import { flowVersion } from "../resources/flow-version";
-import { resourceTag } from "../resources/resource-tag";
-import { schedule } from "../resources/schedule";
 import type { Resource } from "./resource";
 
 // check does no I/O.
@@ -36,42 +31,39 @@ test("says what is missing when there is no region anywhere", () => {
   ]);
 });
 
-test.each([flow, schedule, flowVersion, flowAlias, execution, composerFlow, resourceTag])(
-  "lets unknown values pass everywhere: $token",
-  (resource) => {
-    const known: Record<string, JsonObject> = {
-      "aliflow:index:Flow": {
-        definition: unknown,
-        name: unknown,
-        environment: { A: unknown },
-        executionMode: unknown,
-      },
-      "aliflow:index:Schedule": {
-        flowName: unknown,
-        cronExpression: unknown,
-        payload: { a: unknown },
-        enabled: unknown,
-      },
-      "aliflow:index:Execution": { flowName: unknown, input: { a: unknown } },
-      "aliflow:index:FlowVersion": { flowName: unknown, triggers: { flow: unknown } },
-      "aliflow:index:FlowAlias": {
-        flowName: unknown,
-        name: unknown,
-        routing: [
-          { version: unknown, weight: unknown },
-          { version: unknown, weight: 1 },
-        ],
-      },
-      "aliflow:index:ComposerFlow": {
-        definition: { actions: unknown },
-        description: unknown,
-        enabled: unknown,
-      },
-      "aliflow:index:ResourceTag": { resourceId: unknown, tags: { env: unknown }, resourceType: unknown },
-    };
-    expect(problems(resource, { ...known[resource.token], region: unknown })).toEqual([]);
-  },
-);
+test.each(Object.values(resources))("lets unknown values pass everywhere: $token", (resource) => {
+  const known: Record<string, JsonObject> = {
+    "aliflow:index:Flow": {
+      definition: unknown,
+      name: unknown,
+      environment: { A: unknown },
+      executionMode: unknown,
+    },
+    "aliflow:index:Schedule": {
+      flowName: unknown,
+      cronExpression: unknown,
+      payload: { a: unknown },
+      enabled: unknown,
+    },
+    "aliflow:index:Execution": { flowName: unknown, input: { a: unknown } },
+    "aliflow:index:FlowVersion": { flowName: unknown, triggers: { flow: unknown } },
+    "aliflow:index:FlowAlias": {
+      flowName: unknown,
+      name: unknown,
+      routing: [
+        { version: unknown, weight: unknown },
+        { version: unknown, weight: 1 },
+      ],
+    },
+    "aliflow:index:ComposerFlow": {
+      definition: { actions: unknown },
+      description: unknown,
+      enabled: unknown,
+    },
+    "aliflow:index:ResourceTag": { resourceId: unknown, tags: { env: unknown }, resourceType: unknown },
+  };
+  expect(problems(resource, { ...known[resource.token], region: unknown })).toEqual([]);
+});
 
 describe("what check fills in", () => {
   test("defaults, the provider's region and an automatic name", () => {

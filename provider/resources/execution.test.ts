@@ -3,7 +3,6 @@ import { startCloud, type TestCloud } from "../../test/cloud";
 import { describeLife } from "../../test/life-in-process";
 import { lives } from "../../test/lives";
 import type { JsonObject } from "../../text/json";
-import type { Session } from "../cloud/session";
 import { PartialError } from "../lifecycle/resource-error";
 import { execution } from "./execution";
 
@@ -56,8 +55,8 @@ describe("an execution", () => {
     expect(problems).toEqual([]);
     return inputs;
   };
-  const partial = async (session: Session, inputs: JsonObject): Promise<PartialError> => {
-    const error: unknown = await execution.create(session, inputs).then(
+  const partial = async (work: Promise<unknown>): Promise<PartialError> => {
+    const error: unknown = await work.then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -93,7 +92,7 @@ describe("an execution", () => {
     await started([ship], noStock);
     const input = { a: 1 };
     const inputs = check({ input });
-    const { message, id, state } = await partial(test_.session, inputs);
+    const { message, id, state } = await partial(execution.create(test_.session, inputs));
     const name = String(inputs.name);
     expect(message.replaceAll(name, "NAME")).toMatchInlineSnapshot(`
      "cannot finish execution "NAME" of flow "f" in cn-hangzhou: it failed: step "ship": NoStock: none of 7 is left
@@ -120,7 +119,9 @@ describe("an execution", () => {
 
   test("that fails says nothing of why where its input is secret", async () => {
     await started([ship], noStock);
-    const { message, state } = await partial(test_.session, check({ input: {}, __secretInputs: ["input"] }));
+    const { message, state } = await partial(
+      execution.create(test_.session, check({ input: {}, __secretInputs: ["input"] })),
+    );
     expect(message).not.toMatch(/NoStock|is left/);
     expect(message).toContain("why is in its output `error`");
     expect(state.error).toContain("NoStock");
@@ -135,13 +136,13 @@ describe("an execution", () => {
       code: "NoPermission",
     } as const;
     test_.emulator.addFault({ ...fault, times: 9 });
-    expect((await partial(test_.session, check())).message).toMatch(/: it failed\n/);
+    expect((await partial(execution.create(test_.session, check()))).message).toMatch(/: it failed\n/);
   });
 
   test("longer than the time that the program gives is kept, and waited for by the next up", async () => {
     await started([rest]);
     const inputs = check();
-    const { message, id, state } = await partial(test_.session.within(1.5), inputs);
+    const { message, id, state } = await partial(execution.create(test_.session.within(1.5), inputs));
     expect(message).toContain("it still runs at the end of `customTimeouts`");
     expect(state).toMatchObject({ status: "Running" });
     expect(execution.diff(state, inputs)).toMatchObject({
@@ -155,6 +156,24 @@ describe("an execution", () => {
     });
     await test_.emulator.advanceClock(60_000);
     expect(await updated).toMatchObject({ status: "Succeeded" });
+    expect(test_.calls().filter((action) => action === "StartExecution")).toHaveLength(1);
+  });
+
+  test("whose end may not be seen is kept, and waited for by the next up, which keeps what it failed of", async () => {
+    await started([rest, { type: "fail", name: "charge", error: "Refused", cause: "by the bank" }]);
+    const fault = { action: "DescribeExecution", kind: "status", status: 403, code: "NoPermission" } as const;
+    test_.emulator.addFault({ ...fault, times: 9 });
+    const inputs = check();
+    const begun = await partial(execution.create(test_.session, inputs));
+    expect(begun.message).toMatch(/^cannot finish execution .*DescribeExecution · NoPermission/s);
+    expect(execution.diff(begun.state, inputs)).toMatchObject({ replaces: [], isUnfinished: true });
+    test_.emulator.clearFaults();
+    const updated = partial(execution.update(test_.session, begun.id, { olds: begun.state, news: inputs }));
+    await test_.emulator.advanceClock(60_000);
+    const ended = await updated;
+    expect(ended.id).toBe(begun.id);
+    expect(ended.state).toMatchObject({ status: "Failed", error: 'step "charge": Refused: by the bank' });
+    expect(execution.diff(ended.state, inputs).replaces).toEqual(["status"]);
     expect(test_.calls().filter((action) => action === "StartExecution")).toHaveLength(1);
   });
 

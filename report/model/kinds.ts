@@ -2,19 +2,9 @@
 
 import type { ActionName } from "../../api/actions";
 import type { Service } from "../../api/types";
-import { classOf } from "../../text/resource-type";
+import { type ClassName, classOf } from "../../text/resource-type";
 
-export const kindNames = [
-  "Flow",
-  "Schedule",
-  "FlowVersion",
-  "FlowAlias",
-  "ComposerFlow",
-  "ResourceTag",
-  "Execution",
-] as const;
-
-export type Kind = (typeof kindNames)[number];
+export type Kind = ClassName;
 
 interface KindInfo {
   readonly noun: string;
@@ -69,7 +59,4 @@ export const kinds: Readonly<Record<Kind, KindInfo>> = {
 };
 
 /** The kind of a resource's type; `undefined` for other providers'. */
-export function kindOf(type: string): Kind | undefined {
-  const name = classOf(type);
-  return kindNames.find((kind) => kind === name);
-}
+export const kindOf: (type: string) => Kind | undefined = classOf;

@@ -1,6 +1,7 @@
 // The CLI's commands that need no program: `pulumi do`, `pulumi package`, `pulumi schema`.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { classNames } from "../../text/resource-type";
 import { type EngineCloud, startEngineCloud } from "./cloud-stack";
 import type { CommandOptions, Stack } from "./pulumi";
 
@@ -46,16 +47,7 @@ test("do calls a function, and a failing one is its message", async () => {
 test("package info tells of the plugin and of each resource", async () => {
   const info = await pulumi("package info aliflow");
   expect(info).toMatch(/^Name: aliflow$/m);
-  for (const name of [
-    "Flow",
-    "Schedule",
-    "FlowVersion",
-    "FlowAlias",
-    "Execution",
-    "ComposerFlow",
-    "ResourceTag",
-  ])
-    expect(info).toMatch(new RegExp(`^ - ${name}: `, "m"));
+  for (const name of classNames) expect(info).toMatch(new RegExp(`^ - ${name}: `, "m"));
   expect(await pulumi("package info aliflow --module index --resource Flow")).toMatch(/^ - definition /m);
 });
 

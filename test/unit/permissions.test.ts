@@ -1,15 +1,10 @@
 // The policy of a deployer is enough for the whole life of every resource, and no action in it is idle.
 import type { AccessPolicies } from "../../emulator";
-import {
-  type ClassName,
-  type Deployed,
-  isClassName,
-  ofDeployer,
-  type PolicyDocument,
-} from "../../permissions";
+import { type Deployed, ofDeployer, type PolicyDocument } from "../../permissions";
 import type { Session } from "../../provider/cloud/session";
 import { resources } from "../../provider/resources";
 import type { JsonObject } from "../../text/json";
+import { type ClassName, classOf } from "../../text/resource-type";
 import { region, startCloud } from "../cloud";
 import { type Life, lives } from "../lives";
 
@@ -30,16 +25,15 @@ const deployed: Readonly<Record<ClassName, readonly Deployed[]>> = {
     roleArn: `acs:ram::${accountId}:role/${role}`,
   })),
   Schedule: [{ type: "Schedule", flow: "scheduled" }],
-  FlowVersion: [{ type: "FlowVersion", flow: "versioned-*" }],
+  FlowVersion: [{ type: "FlowVersion", flow: "own-*" }],
   FlowAlias: [{ type: "FlowAlias", flow: "aliased" }],
-  Execution: [{ type: "Execution", flow: "ran-*" }],
+  Execution: [{ type: "Execution", flow: "own-*" }],
   ComposerFlow: [{ type: "ComposerFlow" }],
   ResourceTag: [{ type: "ResourceTag" }],
 };
 
 test("says of every resource what its life needs", () => {
-  const classes = Object.values(resources).map(({ token }) => token.split(":").at(-1) ?? "");
-  expect(classes.filter((name) => !isClassName(name))).toEqual([]);
+  const classes = Object.values(resources).map(({ token }) => classOf(token));
   expect(classes.toSorted()).toEqual(Object.keys(deployed).toSorted());
 });
 

@@ -9,6 +9,7 @@ import { checkCall } from "../../provider/lifecycle/check-call";
 import { unknown } from "../../provider/lifecycle/unknown";
 import { resources } from "../../provider/resources";
 import type { JsonObject } from "../../text/json";
+import { classNames, pluginType } from "../../text/resource-type";
 import { blocks, repository, typeErrors } from "../documents";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -42,6 +43,10 @@ test("it says where plugin, logo and SDKs are", () => {
 
 test("the settings of an explicit provider are the keys of the configuration", () => {
   expect(schema.provider.inputProperties).toEqual(schema.config.variables);
+});
+
+test("its resources are the classes that every room knows", () => {
+  expect(Object.keys(schema.resources).toSorted()).toEqual(classNames.map(pluginType).toSorted());
 });
 
 test("a resource of the dynamic door is the same resource", () => {

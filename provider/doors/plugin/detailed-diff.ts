@@ -2,7 +2,7 @@
 
 import { isObject, type Json, type JsonObject, sameJson } from "../../../text/json";
 import { holdsUnknown } from "../../lifecycle/unknown";
-import type { Path } from "./values";
+import type { Path } from "../values";
 
 export interface PropertyDiff {
   readonly path: string;

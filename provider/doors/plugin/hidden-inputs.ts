@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../../text/json";
 import { logicalNameKey, ownerKey, proposedNameKey, secretInputsKey } from "../../lifecycle/hidden";
-import type { Path } from "./values";
+import type { Path } from "../values";
 
 /** How the engine wants names to be made (`pulumi:autonaming`). */
 export interface Autonaming {

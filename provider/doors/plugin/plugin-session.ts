@@ -6,7 +6,7 @@ import { quote } from "../../../text/quote";
 import { createSession, type ImportCommand, type Session } from "../../cloud/session";
 import { logicalNameOf } from "../../lifecycle/ownership";
 import { checkConfig, readConfig, type Settings, unusable } from "../config";
-import { unwrap } from "./values";
+import { unwrap } from "../values";
 
 /** Where the plugin speaks to the user. */
 export interface Host {

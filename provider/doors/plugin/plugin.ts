@@ -9,12 +9,12 @@ import type { Found, Resource } from "../../lifecycle/resource";
 import { PartialError, ResourceError } from "../../lifecycle/resource-error";
 import { resources } from "../../resources";
 import { pointerKey, pointerTo } from "../pointer";
+import { type Path, showing, unwrap, wrap } from "../values";
 import { detailedDiff, type PropertyDiff } from "./detailed-diff";
 import { withKept } from "./failure";
 import { type Autonaming, hiddenInputs, secretInputs } from "./hidden-inputs";
 import { ListPages, type Page, type PageRequest } from "./list-pages";
 import { type Host, PluginSession } from "./plugin-session";
-import { type Path, showing, unwrap, wrap } from "./values";
 
 /** A call about one resource. */
 export interface Target {
@@ -151,14 +151,8 @@ export class Plugin extends PluginSession {
 }
 
 /** A state as the engine gets it: what came secret goes back secret, and so does what may show it. */
-function answering({ shows }: Resource, pointer: JsonObject, secrets: readonly Path[]) {
-  const all = [
-    ...secrets,
-    ...showing(
-      shows,
-      secrets.map(([input]) => String(input)),
-    ).map((name) => [name]),
-  ];
+function answering(resource: Resource, pointer: JsonObject, secrets: readonly Path[]) {
+  const all = [...secrets, ...showing(resource, secrets)];
   return (state: JsonObject): JsonObject => wrap({ ...state, ...pointer }, all);
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../text/json";
+import type { Json, JsonObject } from "../../text/json";
 import { unwrap, wrap } from "./values";
 
 const signature = "4dabf18193072939515e22adb298388d";

@@ -1,9 +1,10 @@
 // Values as the engine wraps them: secrets, references, files (sdk/go/common/resource/plugin/rpc.go). The provider
 // works with what is within; what came secret goes back secret.
 
-import type { Json, JsonObject } from "../../../text/json";
-import { isObject } from "../../../text/json";
-import { unknown } from "../../lifecycle/unknown";
+import type { Json, JsonObject } from "../../text/json";
+import { isObject } from "../../text/json";
+import type { Resource } from "../lifecycle/resource";
+import { unknown } from "../lifecycle/unknown";
 
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const signatures = {
@@ -65,11 +66,8 @@ const within = (paths: readonly Path[], key: string | number) =>
 const holds = (value: Json, key: string | number) =>
   typeof value === "object" && value !== null && Object.hasOwn(value, key);
 
-/** The outputs that may show one of these inputs. */
-export const showing = (
-  shows: Readonly<Record<string, string | undefined>>,
-  inputs: readonly string[],
-): string[] =>
-  Object.entries(shows).flatMap(([output, input]) =>
-    input !== undefined && inputs.includes(input) ? [output] : [],
+/** The outputs that may show what is secret in the inputs. */
+export const showing = ({ shows }: Pick<Resource, "shows">, secrets: readonly Path[]): Path[] =>
+  Object.entries(shows).flatMap(([output, shown]) =>
+    secrets.some(([input]) => input === shown) ? [[output]] : [],
   );
