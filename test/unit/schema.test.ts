@@ -73,6 +73,15 @@ test.each(described)("%s has an example in every language", (_token, { descripti
     for (const language of languages) expect(blocks(language, example)).toHaveLength(1);
 });
 
+// Go's SDK has GetFlow for the resource's own lookup by ID.
+test("examples in Go call the function of a resource by the name that its SDK gives it", () => {
+  const examples = described.flatMap(([, { description }]) => blocks("go", description)).join("\n");
+  const called = classNames.filter((name) => new RegExp(`aliflow\\.Get${name}(Args)?\\b`).test(examples));
+  expect(called).toEqual([]);
+  for (const name of classNames.filter((one) => `aliflow:index:get${one}` in schema.functions))
+    expect(examples).toContain(`aliflow.Lookup${name}(`);
+});
+
 test("the examples in TypeScript compile", () => {
   expect(typeErrors(described.flatMap(([, { description }]) => blocks("typescript", description)))).toEqual(
     [],
