@@ -1,4 +1,4 @@
-// Both services on one local port. `startEmulator` is all there is to call.
+// Both services on one local port: `startEmulator`. One definition, run at once: `runFlow`.
 
 export type { EmulatorClock } from "./clock/clock";
 export { InvalidAccessKeyError } from "./gateway/access-keys";
@@ -11,6 +11,14 @@ export { checkPolicies, InvalidPolicyError } from "./gateway/policy-check";
 export type { RecordedCall } from "./gateway/recorded-calls";
 export { InvalidRegionError } from "./gateway/region";
 export type { Emulator, EmulatorOptions } from "./options";
+export {
+  type FlowRun,
+  InvalidRunError,
+  type RunEvent,
+  type RunFlowOptions,
+  type RunnableDefinition,
+  runFlow,
+} from "./run-flow";
 export { startEmulator } from "./start";
 export { DataInUseError } from "./store/data-lock";
 export { DamagedJournalError } from "./store/journal-text";

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Json } from "../../text/json";
 import { timeText } from "../clock/clock";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
+import { composerFlowName } from "./live-run";
 
 interface Given {
   readonly name?: string | undefined;
@@ -35,5 +37,34 @@ export function newExecution(
     ExecutionMode: flow.ExecutionMode === "Express" ? "Express" : "Standard",
     seed,
     ...more,
+  };
+}
+
+interface GivenRun {
+  readonly invocationId: string;
+  /** What the trigger gives, and parameters. */
+  readonly input: Json;
+  readonly now: number;
+  readonly seed: string;
+}
+
+/** A run of a flow of Logic Composer, at its beginning. */
+export function newComposerRun(
+  { flowId, definition }: { readonly flowId: string; readonly definition: string },
+  { invocationId, input, now, seed }: GivenRun,
+): ExecutionRecord {
+  return {
+    Name: invocationId,
+    FlowName: composerFlowName(flowId),
+    FlowDefinition: definition,
+    RoleArn: "",
+    Input: JSON.stringify(input),
+    Output: "",
+    Status: "Running",
+    StartedTime: timeText(now),
+    StoppedTime: "",
+    ExecutionMode: "Standard",
+    isComposer: true,
+    seed,
   };
 }

@@ -33,6 +33,11 @@ export class Stubs {
     this.#messages = new Messages(keepMessages);
   }
 
+  /** The same ones, as they were before anything was asked of them. */
+  anew(): Stubs {
+    return new Stubs(this.stubs, this.folder);
+  }
+
   /** What flows have sent, oldest first. */
   get messages(): readonly StubMessage[] {
     return this.#messages.kept;
