@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { compare, format, parse, rules } from "../definition";
-import { run } from "./run";
+import { run } from "./command-line";
 
 const good = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: a\n";
 const bad =

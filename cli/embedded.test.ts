@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
-import { run } from "./run";
+import { run } from "./command-line";
 
 let folder: string;
 beforeEach(() => {

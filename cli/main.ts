@@ -11,7 +11,7 @@ else {
 /** Loads the rest only now: an old Node may not be able to. */
 function start(): void {
   const { processIo }: typeof import("./io") = require("./io");
-  const { run }: typeof import("./run") = require("./run");
+  const { run }: typeof import("./command-line") = require("./command-line");
   run(process.argv.slice(2), processIo).then(
     (code) => process.exit(code),
     (error: unknown) => {

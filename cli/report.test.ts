@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { recordings } from "../test/report-goldens";
-import { run } from "./run";
+import { run } from "./command-line";
 
 let folder: string;
 beforeEach(() => {

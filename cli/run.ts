@@ -1,61 +1,123 @@
-import { Command, CommanderError } from "commander";
-import { printable } from "../text/printable";
-import { AnswerIsNo, CommandError, UsageError } from "./failures";
+import { basename } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { runFlow } from "../emulator";
+import { isObject, type Json } from "../text/json";
+import { type DefinitionFile, documentOf, readDefinition } from "./definition-files";
+import { readStubsFile } from "./emulator-files";
+import { AnswerIsNo, UsageError } from "./failures";
 import type { Io } from "./io";
-import { packageVersion } from "./package-version";
+import { jsonReport } from "./report-json";
+import { textReport } from "./report-text";
+import { ruleSettings } from "./rule-settings";
+import { runText } from "./run-text";
+import { readTextFile } from "./text-file";
+import { validateFile } from "./validate";
 
-/** In the order of the help. Each is loaded when it is asked for: to load all takes longer than most of them run. */
-const commands: Readonly<Record<string, (io: Io) => Command>> = {
-  validate: (io) => load<typeof import("./validate")>(require("./validate")).validateCommand(io),
-  diff: (io) => load<typeof import("./diff")>(require("./diff")).diffCommand(io),
-  graph: (io) => load<typeof import("./graph")>(require("./graph")).graphCommand(io),
-  format: (io) => load<typeof import("./format")>(require("./format")).formatCommand(io),
-  rules: (io) => load<typeof import("./rules")>(require("./rules")).rulesCommand(io),
-  report: (io) => load<typeof import("./report")>(require("./report")).reportCommand(io),
-  permissions: (io) =>
-    load<typeof import("./permissions/command")>(require("./permissions/command")).permissionsCommand(io),
-  import: (io) => load<typeof import("./import/command")>(require("./import/command")).importCommand(io),
-  doctor: (io) => load<typeof import("./doctor/command")>(require("./doctor/command")).doctorCommand(io),
-  emulator: (io) => load<typeof import("./emulator")>(require("./emulator")).emulatorCommand(io),
-};
+const examples = `
+Examples:
+  $ aliflow run flow.yaml --input '{"amount": 500}'
+  $ aliflow run flow.yaml --input @order.json --stubs stubs.yaml
+  $ aliflow run template.yml#OrderFlow --flow refund=refund.yaml
+  $ aliflow run flow.yaml --format json | jq .output
 
-// What `require` gives is not typed; the path stands in both places of a line.
-const load = <Room>(room: Room): Room => room;
+What tasks call is not called: a stubs file says what each gets instead, and without one a task fails with the stub to
+write (docs/emulator.md, "Stubs"). Waits, retries and timeouts take no time: the clock goes on by itself.
 
-/** Runs one command line, without the program's own name, and resolves to the exit code. */
-export async function run(commandLine: readonly string[], io: Io): Promise<number> {
+Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run.`;
+
+interface Flags {
+  readonly input?: Json;
+  readonly parameters?: Json;
+  readonly stubs?: string;
+  readonly flow?: readonly Child[];
+  readonly objects?: string;
+  readonly name?: string;
+  readonly mode: "Standard" | "Express";
+  readonly seed?: string;
+  readonly format: "text" | "json";
+}
+
+interface Child {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** `aliflow run`: a definition is run to its end, with stubs for all that it calls. */
+export function runCommand(io: Io): Command {
+  return new Command("run")
+    .description("Run a definition on this machine, with stubs for what it calls.")
+    .argument("<file>", 'the definition, FILE#name, or "-" for standard input')
+    .option("--input <json>", "what it starts with: JSON, or @FILE (default: {})", readJson)
+    .option("--parameters <json>", "values of Logic Composer's parameters: JSON, or @FILE", readJson)
+    .option("--stubs <file>", "YAML or JSON: what tasks get instead of the services that they call")
+    .option("--flow <name=file>", "a flow that it may start, may be repeated", addChild)
+    .option("--objects <folder>", "folder of buckets that distributed Maps read and write")
+    .option("--name <name>", "name of the flow (default: the definition's, else the file's)")
+    .addOption(
+      new Option("--mode <mode>", "how it is executed").choices(["Standard", "Express"]).default("Standard"),
+    )
+    .option("--seed <text>", "another seed makes other names, tokens and random values")
+    .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
+    .addHelpText("after", examples)
+    .action((file: string, flags: Flags) => runDefinition(file, flags, io));
+}
+
+async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> {
+  const { input, parameters, stubs, objects, mode, seed, format, flow: children = [] } = flags;
+  if (parameters !== undefined && !isObject(parameters))
+    throw new UsageError('--parameters must be an object, as in: {"city": "Hangzhou"}');
+  const found = await readDefinition(file, io);
+  const others = await Promise.all(
+    children.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
+  );
+  refuseWrong([found, ...others.map(([, one]) => one)], io);
+  const name = flags.name ?? nameOf(found);
+  const ran = await runFlow(dataOf(found), {
+    executionMode: mode,
+    flows: Object.fromEntries(others.map(([child, one]) => [child, dataOf(one)])),
+    ...(name !== undefined && { name }),
+    ...(input !== undefined && { input }),
+    ...(isObject(parameters) && { parameters }),
+    ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
+    ...(objects !== undefined && { objects }),
+    ...(seed !== undefined && { seed }),
+  });
+  io.out(format === "json" ? jsonReport(ran) : runText(ran, io));
+  if (ran.status !== "Succeeded") throw new AnswerIsNo();
+}
+
+/** What the service would refuse is not run. */
+function refuseWrong(files: readonly DefinitionFile[], io: Io): void {
+  const settingsOf = ruleSettings({});
+  const wrong = files.map((one) => validateFile(one, {}, settingsOf(one.file))).filter(({ valid }) => !valid);
+  if (wrong.length === 0) return;
+  io.error(textReport(wrong, io));
+  throw new UsageError("a definition with errors is not run; correct them first");
+}
+
+// A definition that could be read is a map.
+const dataOf = (found: DefinitionFile) => documentOf(found).data as object;
+
+/** A state machine says its own name. */
+function nameOf(found: DefinitionFile): string | undefined {
+  const { embedded, file } = found;
+  const { Name } = dataOf(found) as { readonly Name?: unknown };
+  if (Name !== undefined) return undefined;
+  return embedded.name || (file === "standard input" ? undefined : basename(file).replace(/\.\w+$/, ""));
+}
+
+function readJson(given: string): Json {
+  const text = given.startsWith("@") ? readTextFile(given.slice(1)) : given;
   try {
-    await program(io, commandLine).parseAsync(commandLine, { from: "user" });
-    return 0;
-  } catch (error) {
-    return exitCode(error, io);
+    return JSON.parse(text);
+  } catch {
+    const what = given.startsWith("@") ? `The file ${given.slice(1)} is no JSON.` : "It is no JSON.";
+    throw new InvalidArgumentError(`${what} Give JSON, or @ and the name of a file that holds it.`);
   }
 }
 
-function program(io: Io, [named = ""]: readonly string[]): Command {
-  const aliflow = new Command("aliflow")
-    .description("Tools of the Pulumi provider for Alibaba Cloud's workflow services.")
-    .version(packageVersion());
-  const asked = Object.hasOwn(commands, named) ? commands[named] : undefined;
-  for (const command of asked ? [asked] : Object.values(commands)) aliflow.addCommand(command(io));
-  if (asked === undefined) {
-    const { completionCommand }: typeof import("./completion") = require("./completion");
-    aliflow.addCommand(completionCommand(io, () => aliflow.commands));
-  }
-  for (const command of [aliflow, ...aliflow.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => io.out(text.trimEnd()),
-      writeErr: (text) => io.error(text.trimEnd()),
-    });
-  }
-  return aliflow;
-}
-
-function exitCode(error: unknown, io: Io): number {
-  // Commander has written its message, or the help, already.
-  if (error instanceof AnswerIsNo) return 1;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof UsageError || error instanceof CommandError)) throw error;
-  io.error(`aliflow: ${error.message.split("\n").map(printable).join("\n")}`);
-  return error instanceof UsageError ? 2 : 1;
+function addChild(text: string, earlier: readonly Child[] = []): readonly Child[] {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name !== undefined && file !== undefined) return [...earlier, { name, file }];
+  throw new InvalidArgumentError("It must be NAME=FILE, as in: refund=refund.yaml");
 }

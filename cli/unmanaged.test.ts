@@ -5,7 +5,7 @@ import Ajv2020 from "ajv/dist/2020";
 import { documentOf, step, urnOf } from "../report/testdata/runs";
 import { startCloud, type TestCloud } from "../test/cloud";
 import { emulatorEnvironment } from "../test/pulumi/engine";
-import { run } from "./run";
+import { run } from "./command-line";
 
 let cloud: TestCloud;
 let folder: string;

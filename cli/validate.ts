@@ -64,9 +64,10 @@ async function runValidate(names: readonly string[], flags: Flags, io: Io): Prom
   if (results.some(({ valid }) => !valid)) throw new AnswerIsNo();
 }
 
-function validateFile(
+/** What is wrong with one definition, and whether that is too much. */
+export function validateFile(
   { file, text, embedded }: DefinitionFile,
-  { strict, flowName }: Flags,
+  { strict, flowName }: Pick<Flags, "strict" | "flowName">,
   settings: RuleSettings,
 ): Validated {
   const options = { ...settings, ...(flowName !== undefined && { flowName }) };

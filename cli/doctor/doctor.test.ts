@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import type { EmulatorOptions } from "../../emulator";
 import { startCloud, type TestCloud } from "../../test/cloud";
 import { emulatorEnvironment } from "../../test/pulumi/engine";
+import { run } from "../command-line";
 import type { Io } from "../io";
 import { packageVersion } from "../package-version";
-import { run } from "../run";
 import { masked } from "./credentials";
 
 const secret = "a-secret-that-nobody-may-see";

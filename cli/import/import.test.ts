@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startCloud, type TestCloud } from "../../test/cloud";
 import { emulatorEnvironment } from "../../test/pulumi/engine";
+import { run } from "../command-line";
 import type { Io } from "../io";
-import { run } from "../run";
 
 let cloud: TestCloud;
 let folder: string;

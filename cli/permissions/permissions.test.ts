@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as ts from "typescript";
 import { checkPolicies } from "../../emulator";
-import { run } from "../run";
+import { run } from "../command-line";
 
 let folder: string;
 beforeEach(() => {
