@@ -103,7 +103,18 @@ describe("a pull request, from its branch to the night after", () => {
         .findIndex((line) => line.includes("insured")) + 1,
     );
     edit("flows/orders.yaml", "goto: insured", "goto: insure");
-    expect(await github("validate.yml", "validate")).toMatchObject({ code: 0 });
+    const mended = await github("validate.yml", "validate");
+    expect(mended).toMatchObject({ code: 0, ran: ["make sarif", "make test"] });
+  });
+
+  test("a flow that does something else fails the test of it", async () => {
+    edit("flows/orders.yaml", "goto: insure", "goto: ship");
+    const { code, output } = await github("validate.yml", "validate");
+    expect([code, output]).toEqual([
+      2,
+      expect.stringContaining("not ok 1 - an order that is dear is insured"),
+    ]);
+    edit("flows/orders.yaml", "goto: ship", "goto: insure");
   });
 
   test("the gate refuses what loses a flow, and the comment says what is lost", async () => {
