@@ -14,7 +14,7 @@ export const serverlessWorkflowErrors = {
     status: 400,
     message: "The requested API operation '%s' is incorrect. Please check.",
     reason: "the endpoint does not know this action",
-    fix: 'check the "serverlessWorkflow" endpoint; the local emulator does not run executions yet',
+    fix: 'check the "serverlessWorkflow" endpoint: it may be the one of another service',
   },
   APIVersionNotSupported: {
     status: 400,
