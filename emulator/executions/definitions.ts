@@ -1,4 +1,4 @@
-import { parse } from "../../definition/read/parse";
+import type { ParseResult } from "../../definition/read/document";
 import type { Run } from "../../execution";
 import { isObject, type JsonObject } from "../../text/json";
 
@@ -26,8 +26,14 @@ export class Definitions {
   }
 }
 
+/** The text of a definition as a document; the reader is loaded with the first: the emulator listens before. */
+export function readDefinition(text: string, kind: "fdl" | "composer"): ParseResult {
+  const { parse }: typeof import("../../definition/room") = require("../../definition/room");
+  return parse(text, { kind });
+}
+
 function read(text: string, kind: "fdl" | "composer"): Runnable {
-  const { document } = parse(text, { kind });
+  const { document } = readDefinition(text, kind);
   // A definition is read as JSON.
   const data = (isObject(document?.data) ? document.data : {}) as JsonObject;
   if (kind === "composer") return { language: kind, data };

@@ -21,8 +21,10 @@ export function readBody(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    // Destroyed before its end, perhaps before its turn: nobody is there to answer.
+    const breakOff = () => reject(new Error("the request broke off"));
     const end = (result: Buffer | Unread) => {
-      request.off("data", take);
+      request.off("data", take).off("close", breakOff);
       holding.onRefused(undefined);
       resolve(result);
     };
@@ -37,8 +39,6 @@ export function readBody(
     request.once("end", () =>
       end(chunks[0] !== undefined && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)),
     );
-    // Destroyed before its end, perhaps before its turn: nobody is there to answer.
-    const breakOff = () => reject(new Error("the request broke off"));
     if (request.destroyed) breakOff();
     request.once("close", breakOff);
   });

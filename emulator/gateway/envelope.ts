@@ -44,7 +44,7 @@ export interface CompleteEnvelope extends Envelope {
 }
 
 export function readEnvelope(request: IncomingRequest, defaultRegion: string): Envelope {
-  const { parameters, isCut } = mergeParameters(request.query, request.body.toString("utf8"));
+  const { parameters, isCut } = mergeParameters(request.query, request.body);
   const version = fromHeaderOrParameter(request, parameters, ["x-acs-version", "Version"]);
   const service = serviceOf(version);
   return {

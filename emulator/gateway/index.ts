@@ -85,21 +85,21 @@ export class Gateway {
   async #perform(envelope: CompleteEnvelope): Promise<Reply | typeof reset> {
     const { gatekeeper, faults, store } = this.parts;
     if (envelope.action === "") throw refusals[envelope.service].missingParameter("Action");
-    const caller = authenticate(envelope, gatekeeper);
+    const call: Authenticated = { ...envelope, ...authenticate(envelope, gatekeeper) };
     const action = findAction(envelope.service, envelope.action);
     if (action === undefined) throw refusals[envelope.service].unknownAction(envelope.action);
 
     const fault = faults.next(envelope);
     const interruption: Interruption = fault && (await strike(fault, envelope, gatekeeper.clock));
     if (interruption !== undefined) return interruption;
-    this.#checkQuota({ ...envelope, ...caller }, action);
+    this.#checkQuota(call, action);
     checkSize(envelope);
     if (fault?.kind === "late-commit") {
-      void this.#carryOutLate({ ...envelope, ...caller }, action, fault);
+      void this.#carryOutLate(call, action, fault);
       return reset;
     }
 
-    const body = await this.#carryOut({ ...envelope, ...caller }, action, fault);
+    const body = await this.#carryOut(call, action, fault);
     if (store.isKept) await store.settled();
     const reply = successReply(envelope, body);
     return fault ? spoil(reply, { fault, envelope, clock: gatekeeper.clock }) : reply;

@@ -1,4 +1,7 @@
+import fc from "fast-check";
 import { businessParameters, mergeParameters, mostParameters } from "./request-parameters";
+
+const merged = (query: string, form: string) => mergeParameters(query, Buffer.from(form));
 
 test.each([
   ["a=1&b=2", "", { a: "1", b: "2" }],
@@ -15,12 +18,23 @@ test.each([
       ["constructor", "2"],
     ]),
   ],
+  ["", "a=测&b=%ff%E6%B5", { a: "测", b: "\ufffd\ufffd" }],
 ])("query %j and body %j make %j", (query, form, expected) => {
-  expect(Object.fromEntries(mergeParameters(query, form).parameters)).toEqual(expected);
+  expect(Object.fromEntries(merged(query, form).parameters)).toEqual(expected);
+});
+
+test("decodes a value as a form is decoded, whatever bytes it has", () => {
+  const text = fc.array(fc.constantFrom("%", "+", "4", "e", "C", "a", "%e4%b8", "%2b", "%ef%bb%bf"));
+  fc.assert(
+    fc.property(text, (parts) => {
+      const value = parts.join("");
+      expect(merged("", `a=${value}`).parameters.get("a")).toBe(new URLSearchParams(`a=${value}`).get("a"));
+    }),
+  );
 });
 
 test("what belongs to the gateway is no business of an action", () => {
-  const { parameters } = mergeParameters(
+  const { parameters } = merged(
     "Action=GetFlow&Version=1&Signature=x&RegionId=r&FlowId=lc-1&Tag.1.Key=k",
     "",
   );
@@ -40,19 +54,19 @@ describe("decodes at most 10,000", () => {
     ["a million of one name", "a=&".repeat(1_000_000), "", 1, true],
     ["a million of none", "&".repeat(1_000_000), "", 0, true],
   ])("%s", (_, query, form, size, isCut) => {
-    const merged = mergeParameters(query, form);
-    expect([merged.parameters.size, merged.isCut]).toEqual([size, isCut]);
+    const { parameters, isCut: wasCut } = merged(query, form);
+    expect([parameters.size, wasCut]).toEqual([size, isCut]);
   });
 
   test("the first of them, so that the refusal is in the words of the service that was called", () => {
-    const { parameters } = mergeParameters("Version=2019-03-15", pairs(mostParameters, "f"));
+    const { parameters } = merged("Version=2019-03-15", pairs(mostParameters, "f"));
     expect(parameters.get("Version")).toBe("2019-03-15");
   });
 });
 
 test("names without values take hardly longer than those with", () => {
   const leastOf = (pair: string) => {
-    const body = `${pair}&`.repeat(mostParameters);
+    const body = Buffer.from(`${pair}&`.repeat(mostParameters));
     const times = Array.from({ length: 3 }, () => {
       const begin = performance.now();
       mergeParameters("", body);

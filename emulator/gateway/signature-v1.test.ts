@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { percentEncode, sign, stringToSign } from "./signature-v1";
 
 interface Vector {
@@ -152,6 +153,15 @@ test("leaves the signature itself out, and the order of parameters makes no diff
 
 test("does not compute the signature that the reference misprints", () => {
   expect(vectors.map(signatureOf)).not.toContain("OLEaidS1JvxuMvnyHOwuJ+uX5qY=");
+});
+
+test("encodes values twice, whatever characters they have", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (value) => {
+      const twice = percentEncode(`=${percentEncode(value)}`);
+      expect(stringToSign("GET", new Map([["Name", value]]))).toBe(`GET&%2F&Name${twice}`);
+    }),
+  );
 });
 
 test("encodes all but letters, digits and - _ . ~", () => {

@@ -64,7 +64,7 @@ export function answerTemporaryKey(
 /** @throws ServiceError */
 function asked({ method, query, body }: IncomingRequest, keys: readonly OwnedKey[]) {
   if (method !== "GET" && method !== "POST") throw serviceError("gateway", "UnsupportedHTTPMethod");
-  const { parameters } = mergeParameters(query, body.toString("utf8"));
+  const { parameters } = mergeParameters(query, body);
   const required = (name: string): string => {
     const value = parameters.get(name);
     if (!value) throw serviceError("gateway", `Missing${name}`, name);

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../definition/read/document";
-import { parse } from "../../definition/read/parse";
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import { invalidArgument } from "../action/service-error";
+import { readDefinition } from "../executions/definitions";
 
 type Definition = Readonly<Record<string, unknown>>;
 
@@ -51,7 +51,7 @@ function checkStateMachine({ Name: name }: Definition, flowName: string): void {
 /** Read within bounds of depth and size: the text is anybody's, and its aliases may stand for any amount. */
 function readMap(text: string): Definition {
   // Which language it is, is looked at here; the two of this service are read alike.
-  const { document, diagnostics } = parse(text, { kind: "fdl" });
+  const { document, diagnostics } = readDefinition(text, "fdl");
   if (document !== undefined && isObject(document.data)) return document.data;
   // Without a document there is a reason.
   const [{ message, line, column }] = diagnostics as readonly [Diagnostic];

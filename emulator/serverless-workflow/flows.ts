@@ -14,6 +14,7 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
     if (flowThere(call.world, request.Name, call.now)) {
       throw serviceError("serverlessWorkflow", "FlowAlreadyExists", request.Name);
     }
+    const { time } = call;
     const flow: FlowRecord = {
       Id: randomUUID(),
       Name: request.Name,
@@ -27,8 +28,8 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
         ExternalStorageLocation: request.ExternalStorageLocation,
         ResourceGroupId: request.ResourceGroupId,
       }),
-      CreatedTime: call.time,
-      LastModifiedTime: call.time,
+      CreatedTime: time,
+      LastModifiedTime: time,
     };
     const { changes, after } = forgetFlow(call, flow.Name);
     return { body: flowReply(flow), changes: [...changes, putFlow(call, flow)], after };

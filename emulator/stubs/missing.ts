@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import { quote } from "../../text/quote";
 import { exampleOf } from "./known";
 import type { StubQuestion } from "./stub";
@@ -16,6 +15,7 @@ export function missingStub({ flowName, task }: StubQuestion, target: Target): s
     pattern === "waitForCallback"
       ? { submitted: true, callback: { output: {}, delay: "1s" } }
       : { output: exampleOf(target) };
+  const { stringify }: typeof import("yaml") = require("yaml");
   const stub = stringify([{ ...target, step: stepName, ...answer }]);
   return `no stub fits step ${quote(stepName)} of flow ${quote(flowName)}, attempt ${attempt}; add one to the stubs:\n${stub}`;
 }

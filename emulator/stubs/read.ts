@@ -1,6 +1,5 @@
 // Stubs of a file, and of an object.
 
-import { LineCounter, parseDocument } from "yaml";
 import { pathText } from "../../definition/read/path-text";
 import { mistakesIn, type Way } from "./check";
 import type { Stub } from "./stub";
@@ -29,6 +28,7 @@ export function checkStubs(value: unknown, where = "stubs", folder = process.cwd
  * @throws InvalidStubsError
  */
 export function readStubs(text: string, file: string, folder: string): Stubs {
+  const { LineCounter, parseDocument }: typeof import("yaml") = require("yaml");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const told = (offset: number, message: string) => {

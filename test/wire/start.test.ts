@@ -1,4 +1,4 @@
-// What a provider process loads: the built package in a fresh Node, told by the modules that are then there.
+// What a process loads: the built package in a fresh Node, told by the modules that are then there.
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -92,4 +92,9 @@ test("a report that asks no account loads no client and nothing of the provider"
   expect(loaded).toContain("cli/report.js");
   const needless = loaded.filter((name) => /^(client|provider)\//.test(name));
   expect(needless).toEqual(["provider/index.js"]);
+});
+
+test("an emulator listens by one file, before it can read a definition or a stub", async () => {
+  const loaded = await loadedBy('await require("pulumi-aliflow/emulator").startEmulator();');
+  expect(loaded).toEqual(["croner", "emulator/index.js", "provider/index.js"]);
 });

@@ -49,8 +49,8 @@ async function compile() {
 
 async function bundle() {
   // Only now: esbuild is one of the packages that an earlier step installs.
-  const { bundleProvider, removeUnreached, strip } = await import("./bundle.mjs");
-  await bundleProvider();
+  const { bundleEntries, removeUnreached, strip } = await import("./bundle.mjs");
+  await bundleEntries();
   await removeUnreached(filesBelow(DIST));
   await strip(filesBelow(DIST).filter((path) => path.endsWith(".js")));
 }

@@ -1,5 +1,5 @@
-// Puts what a provider process loads into few files of dist/, in place of what tsc made of the same sources:
-// to find, read and compile some 270 modules one by one took most of a process's start.
+// Puts what a process of the provider or the emulator loads into few files of dist/, in place of what tsc made of the
+// same sources: to find, read and compile some 270 modules one by one took most of a process's start.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -15,11 +15,14 @@ const PLUGIN = join("provider", "doors", "plugin", "main.ts");
 /** What programs load with their first function. */
 const PROGRAM_DOOR = join("provider", "doors", "program.ts");
 
+/** What tests and the command start. */
+const EMULATOR = join("emulator", "index.ts");
+
 const SETTINGS = { absWorkingDir: repository, bundle: true, platform: "node", packages: "external" };
 
-/** Bundles the provider: its entries, and each room that sources `require` when they first need it. */
-export async function bundleProvider() {
-  const rooms = new Set([ENTRY, PLUGIN, PROGRAM_DOOR]);
+/** Bundles the provider and the emulator: their entries, and each room that sources `require` when they first need it. */
+export async function bundleEntries() {
+  const rooms = new Set([ENTRY, PLUGIN, PROGRAM_DOOR, EMULATOR]);
   // Grows while it is walked: a room may have rooms of its own.
   for (const room of rooms) await bundle(room, (found) => rooms.add(found));
 }
