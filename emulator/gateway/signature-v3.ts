@@ -1,13 +1,17 @@
 import { createHash, createHmac } from "node:crypto";
 import { percentEncode } from "./signature-v1";
 
-// ACS3-HMAC-SHA256, the successor of signature version 1.0: it covers headers and a hash of the body.
+// The successor of signature version 1.0: it covers headers and a hash of the body.
 // https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
 
-export const algorithm = "ACS3-HMAC-SHA256";
+/** The hash of each algorithm; the pages name the first alone, the vendor's clients can be set to both. */
+const hashes = { "ACS3-HMAC-SHA256": "sha256", "ACS3-HMAC-SM3": "sm3" } as const;
+
+export type Algorithm = keyof typeof hashes;
 
 /** The `Authorization` header, taken apart. */
 export interface Authorization {
+  readonly algorithm: Algorithm;
   readonly accessKeyId: string;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
@@ -21,44 +25,58 @@ export interface SignedParts {
   readonly body: Buffer;
 }
 
+type SignedWith = Pick<Authorization, "algorithm" | "signedHeaders">;
+
 export function isV3(authorization: string | undefined): authorization is string {
-  return authorization?.startsWith(algorithm) === true;
+  return authorization?.startsWith("ACS3-") === true;
 }
 
-/** Undefined when the header is not `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`. */
+/**
+ * Undefined when the header is not `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`. The order is free, as
+ * the vendor's Java client has another.
+ */
 export function parseAuthorization(header: string): Authorization | undefined {
-  const match =
-    /^ACS3-HMAC-SHA256\s+Credential=([^,]+),\s*SignedHeaders=([^,]+),\s*Signature=([0-9a-f]+)$/.exec(
-      header.trim(),
-    );
-  const [, accessKeyId, signedHeaders, signature] = match ?? [];
-  if (!accessKeyId || !signedHeaders || !signature) return undefined;
-  return { accessKeyId, signedHeaders: signedHeaders.split(";"), signature };
+  const [, algorithm = "", list = ""] = /^(\S+)\s+(.+)$/.exec(header.trim()) ?? [];
+  const {
+    Credential,
+    SignedHeaders,
+    Signature = "",
+  } = Object.fromEntries(list.split(",").map((field) => field.trim().split("=")));
+  if (!isAlgorithm(algorithm) || !Credential || !SignedHeaders || !/^[0-9a-f]+$/.test(Signature))
+    return undefined;
+  return {
+    algorithm,
+    accessKeyId: Credential,
+    signedHeaders: SignedHeaders.split(";"),
+    signature: Signature,
+  };
 }
 
-export function hashHex(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
+function isAlgorithm(text: string): text is Algorithm {
+  return Object.hasOwn(hashes, text);
 }
 
-export function canonicalRequest(parts: SignedParts, signedHeaders: readonly string[]): string {
+function hashHex(algorithm: Algorithm, content: string | Buffer): string {
+  return createHash(hashes[algorithm]).update(content).digest("hex");
+}
+
+/** What is signed of a request. */
+export function stringToSign({ algorithm, signedHeaders }: SignedWith, parts: SignedParts): string {
   const headers = signedHeaders.map((name) => `${name}:${headerText(parts.headers[name])}\n`).join("");
-  return [
+  const canonical = [
     parts.method,
     "/",
     canonicalQuery(parts.query),
     headers,
     signedHeaders.join(";"),
-    hashHex(parts.body),
+    hashHex(algorithm, parts.body),
   ].join("\n");
+  return `${algorithm}\n${hashHex(algorithm, canonical)}`;
 }
 
-export function stringToSign(canonical: string): string {
-  return `${algorithm}\n${hashHex(canonical)}`;
-}
-
-/** Hex of HMAC-SHA256. */
-export function sign(text: string, secret: string): string {
-  return createHmac("sha256", secret).update(text).digest("hex");
+/** Hex of the algorithm's HMAC. */
+export function sign(algorithm: Algorithm, text: string, secret: string): string {
+  return createHmac(hashes[algorithm], secret).update(text).digest("hex");
 }
 
 function canonicalQuery(query: string): string {

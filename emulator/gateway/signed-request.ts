@@ -71,7 +71,7 @@ function readV1({ service, request, parameters }: CompleteEnvelope): SignedReque
 function readV3({ service, request }: CompleteEnvelope, header: string): SignedRequest {
   const authorization = v3.parseAuthorization(header);
   if (authorization === undefined) throw refusals[service].badAuthorization();
-  const { accessKeyId, signedHeaders, signature } = authorization;
+  const { algorithm, accessKeyId, signedHeaders, signature } = authorization;
   const required = (name: string): string => {
     const value = request.headers[name];
     if (typeof value !== "string" || value === "") throw refusals[service].missingHeader(name);
@@ -79,9 +79,8 @@ function readV3({ service, request }: CompleteEnvelope, header: string): SignedR
   };
   const timestamp = required("x-acs-date");
   const nonce = required("x-acs-signature-nonce");
-  const mustBeSigned = Object.keys(request.headers).filter(
-    (name) => name === "host" || name.startsWith("x-acs-"),
-  );
+  // The host need not: the vendor's older Java client leaves it out.
+  const mustBeSigned = Object.keys(request.headers).filter((name) => name.startsWith("x-acs-"));
   if (!mustBeSigned.every((name) => signedHeaders.includes(name))) throw refusals[service].badAuthorization();
   const token = request.headers["x-acs-security-token"];
   return {
@@ -90,9 +89,9 @@ function readV3({ service, request }: CompleteEnvelope, header: string): SignedR
     timestamp,
     nonce,
     signature,
-    stringToSign: v3.stringToSign(v3.canonicalRequest(request, signedHeaders)),
+    stringToSign: v3.stringToSign(authorization, request),
     sign(secret) {
-      return v3.sign(this.stringToSign, secret);
+      return v3.sign(algorithm, this.stringToSign, secret);
     },
   };
 }
