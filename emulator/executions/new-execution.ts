@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { JsonObject } from "../../text/json";
 import { timeText } from "../clock/clock";
-import type { ExecutionRecord, FlowRecord } from "../store/records";
+import type { ComposerFlowRecord, ExecutionRecord, FlowRecord } from "../store/records";
+import { composerFlowName } from "./live-run";
 
 interface Given {
   readonly name?: string | undefined;
@@ -35,5 +37,33 @@ export function newExecution(
     ExecutionMode: flow.ExecutionMode === "Express" ? "Express" : "Standard",
     seed,
     ...more,
+  };
+}
+
+interface GivenRun {
+  readonly invocationId: string;
+  readonly input: JsonObject;
+  readonly time: string;
+  readonly seed: string;
+}
+
+/** A run of a Logic Composer flow as it is now, at its beginning. */
+export function newComposerRun(
+  { FlowId, Definition }: Pick<ComposerFlowRecord, "FlowId" | "Definition">,
+  { invocationId, input, time, seed }: GivenRun,
+): ExecutionRecord {
+  return {
+    Name: invocationId,
+    FlowName: composerFlowName(FlowId),
+    FlowDefinition: Definition,
+    RoleArn: "",
+    Input: JSON.stringify(input),
+    Output: "",
+    Status: "Running",
+    StartedTime: time,
+    StoppedTime: "",
+    ExecutionMode: "Standard",
+    isComposer: true,
+    seed,
   };
 }

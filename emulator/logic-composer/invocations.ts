@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { composerInput } from "../../execution";
-import type { JsonObject } from "../../text/json";
-import type { Call, Handlers } from "../action/call";
+import type { Handlers } from "../action/call";
 import { serviceError } from "../action/service-error";
-import { composerFlowName } from "../executions/live-run";
-import type { ExecutionRecord, InvocationRecord } from "../store/records";
+import { newComposerRun } from "../executions/new-execution";
+import type { InvocationRecord } from "../store/records";
 import { existingFlow } from "./existing-flow";
 
 /** Remembered per flow, and with them their client tokens. */
@@ -13,7 +12,8 @@ const invocationsKept = 1000;
 /** Runs of a flow; what became of one tells `GET /_aliflow/invocations`, as no action of the service does. */
 export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> = {
   InvokeFlow(request, call) {
-    const { FlowId, FlowStatus, Definition } = existingFlow(call, request.FlowId);
+    const flow = existingFlow(call, request.FlowId);
+    const { FlowId, FlowStatus } = flow;
     const { ClientToken = "", Data = "", Parameters = "" } = request;
     const invocations = call.world.records("invocation", FlowId);
     const earlier = ClientToken && [...invocations.values()].find((one) => one.ClientToken === ClientToken);
@@ -23,7 +23,10 @@ export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> =
     const given = composerInput(Data, Parameters);
     if ("problem" in given) throw serviceError("gateway", "InvalidParameter", given.problem);
     const InvocationId = randomUUID();
-    const record = composerRun(call, { FlowId, InvocationId, Definition, input: given.input });
+    const record = newComposerRun(flow, {
+      ...{ invocationId: InvocationId, input: given.input, time: call.time },
+      seed: call.executions.newSeed(),
+    });
     const invocation = { InvocationId, ClientToken, Data, Parameters, CreateTime: call.time };
     const tooMany = [...invocations.keys()].slice(0, Math.max(0, invocations.size + 1 - invocationsKept));
     return {
@@ -37,30 +40,6 @@ export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> =
     };
   },
 };
-
-interface NewRun {
-  readonly FlowId: string;
-  readonly InvocationId: string;
-  readonly Definition: string;
-  readonly input: JsonObject;
-}
-
-function composerRun(call: Call, { FlowId, InvocationId, Definition, input }: NewRun): ExecutionRecord {
-  return {
-    Name: InvocationId,
-    FlowName: composerFlowName(FlowId),
-    FlowDefinition: Definition,
-    RoleArn: "",
-    Input: JSON.stringify(input),
-    Output: "",
-    Status: "Running",
-    StartedTime: call.time,
-    StoppedTime: "",
-    ExecutionMode: "Standard",
-    isComposer: true,
-    seed: call.executions.newSeed(),
-  };
-}
 
 function sameInvocation(earlier: InvocationRecord, now: Pick<InvocationRecord, "Data" | "Parameters">) {
   if (earlier.Data !== now.Data || earlier.Parameters !== now.Parameters) {
