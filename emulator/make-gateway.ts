@@ -1,5 +1,6 @@
 import type { Clocks } from "./clock/clocks";
 import type { Executions } from "./executions";
+import type { Recurrences } from "./executions/recurrences";
 import type { Schedules } from "./executions/schedules";
 import { Gateway, type GatewayParts } from "./gateway";
 import { AccessControl } from "./gateway/access-control";
@@ -44,6 +45,7 @@ interface Made {
   readonly clocks: Clocks;
   readonly executions: Executions;
   readonly schedules: Schedules;
+  readonly recurrences: Recurrences;
 }
 
 export function makeGateway({ options, policies, keys, clocks, ...parts }: Made): Gateway {

@@ -2,12 +2,12 @@
 
 import { randomUUID } from "node:crypto";
 import type { Diagnostic } from "../definition/read/document";
-import { parse } from "../definition/read/parse";
 import { isObject, type Json, type JsonObject } from "../text/json";
 import { quote } from "../text/quote";
 import { timeText } from "./clock/clock";
 import { VirtualClock } from "./clock/virtual-clock";
 import { Executions } from "./executions";
+import { readDefinition } from "./executions/definitions";
 import { keyOf } from "./executions/live-run";
 import { newComposerRun, newExecution } from "./executions/new-execution";
 import { Objects } from "./executions/objects";
@@ -117,7 +117,7 @@ interface Named extends Pick<RunFlowOptions, "name" | "executionMode"> {
 
 function flowOf(definition: RunnableDefinition, { name, executionMode, startsAt }: Named): RunnableFlow {
   const text = typeof definition === "string" ? definition : JSON.stringify(definition);
-  const { document, diagnostics } = parse(text);
+  const { document, diagnostics } = readDefinition(text);
   if (!document) throw unreadable(name, diagnostics);
   const { Name } = isObject(document.data) ? document.data : {};
   const record = {
@@ -151,9 +151,9 @@ function recordOf(
   { now, seed }: { readonly now: number; readonly seed: string },
 ): ExecutionRecord {
   if (!isComposer) return newExecution(flow, { name: "run", input: JSON.stringify(input), now, seed });
-  const { Name: flowId, Definition: definition } = flow;
   const given = { data: input, ...(parameters && { parameters }) };
-  return newComposerRun({ flowId, definition }, { invocationId: "run", input: given, now, seed });
+  const run = { invocationId: "run", input: given, time: timeText(now), seed };
+  return newComposerRun({ FlowId: flow.Name, Definition: flow.Definition }, run);
 }
 
 function told({ Status, Output, failure, StartedTime, StoppedTime }: ExecutionRecord) {

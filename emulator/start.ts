@@ -4,6 +4,7 @@ import { Executions } from "./executions";
 import { latestTime } from "./executions/kept";
 import { Objects } from "./executions/objects";
 import type { ExecutionParts } from "./executions/parts";
+import { Recurrences } from "./executions/recurrences";
 import { Schedules } from "./executions/schedules";
 import { knownKeys, type OwnedKey } from "./gateway/access-keys";
 import { clockDoors } from "./gateway/clock-door";
@@ -38,20 +39,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       latest: () => latestTime(store),
     });
     const executions: Executions = makeExecutions(options, { store, clock: clocks.flows, notice, stubs });
-    const schedules = new Schedules({ store, clock: clocks.flows, executions });
+    const firing = { store, clock: clocks.flows, executions, notice };
+    const [schedules, recurrences] = [new Schedules(firing), new Recurrences(firing)];
     await executions.resume();
     schedules.resume();
-    const gateway = makeGateway({
-      ...checked,
-      options,
-      keys,
-      store,
-      calls,
-      notice,
-      clocks,
-      executions,
-      schedules,
-    });
+    recurrences.resume();
+    const parts = { ...checked, keys, store, calls, clocks, executions, schedules, recurrences };
+    const gateway = makeGateway({ ...parts, options, notice });
     const doors = { ...messageDoor(stubs), ...clockDoors(clocks), ...invocationDoors(store, executions) };
     const server = await startHttpServer({
       host,
@@ -63,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ...(options.cors && { cors: options.cors }),
     });
     if (!isLoopback(server.address)) notice(openness(host, server.port, keys));
-    return running({ ...checked, server, store, keys, calls, stubs, clocks, executions, schedules });
+    return running({ ...parts, server, stubs });
   } catch (error) {
     await store.close();
     throw error;
@@ -80,6 +74,7 @@ function running({
   clocks,
   executions,
   schedules,
+  recurrences,
 }: Running): Emulator {
   let closed: Promise<void> | undefined;
   return {
@@ -98,6 +93,7 @@ function running({
     advanceClock: (milliseconds) => advance(clocks, milliseconds),
     close: () => {
       schedules.close();
+      recurrences.close();
       executions.close();
       closed ??= server.close().then(() => store.close());
       return closed;
@@ -115,6 +111,7 @@ interface Running {
   readonly clocks: Clocks;
   readonly executions: Executions;
   readonly schedules: Schedules;
+  readonly recurrences: Recurrences;
 }
 
 function makeExecutions(options: EmulatorOptions, parts: ExecutionParts): Executions {

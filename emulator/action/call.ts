@@ -2,6 +2,7 @@ import type { ActionName, Actions } from "../../api/actions";
 import type { DecodedRequest } from "../../api/requests";
 import type { Action, Service } from "../../api/types";
 import type { Executions } from "../executions";
+import type { Recurrences } from "../executions/recurrences";
 import type { Schedules } from "../executions/schedules";
 import type { FlowStatus } from "../store/records";
 import type { Change, RegionView } from "../store/state";
@@ -21,6 +22,7 @@ export interface Call {
   };
   readonly executions: Executions;
   readonly schedules: Schedules;
+  readonly recurrences: Recurrences;
   /** What a new Logic Composer flow is. */
   readonly newFlowStatus: FlowStatus;
 }

@@ -27,9 +27,9 @@ export class Definitions {
 }
 
 /** The text of a definition as a document; the reader is loaded with the first: the emulator listens before. */
-export function readDefinition(text: string, kind: "fdl" | "composer"): ParseResult {
+export function readDefinition(text: string, kind?: "fdl" | "composer"): ParseResult {
   const { parse }: typeof import("../../definition/room") = require("../../definition/room");
-  return parse(text, { kind });
+  return parse(text, kind && { kind });
 }
 
 function read(text: string, kind: "fdl" | "composer"): Runnable {

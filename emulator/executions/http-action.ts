@@ -4,6 +4,7 @@ import { isObject, type Json } from "../../text/json";
 import { isLoopback } from "../../text/loopback";
 import { quote } from "../../text/quote";
 import type { StubEnd } from "../stubs";
+import { reasonOf } from "../stubs/called";
 
 /** A server answers in real time, whatever the emulator's clock says; 60 seconds are documented. */
 const longestCallMs = 60_000;
@@ -32,9 +33,7 @@ export async function performHttp(input: unknown): Promise<StubEnd> {
     };
     return { type: "succeeded", output: answer, afterMs: 0 };
   } catch (error) {
-    return failed(
-      `${quote(String(uri))} does not answer: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return failed(`${quote(String(uri))} does not answer: ${reasonOf(error)}`);
   }
 }
 

@@ -179,17 +179,13 @@ export class Executions {
 
   #resume(live: LiveRun): void {
     this.#follow(live, live.goOn());
-    // Those that were open when the emulator ended are performed once more.
-    this.#tasks.perform(live, openTasks(live.run));
+    this.#tasks.resume(live, openTasks(live.run));
   }
 
   #goOn(live: LiveRun): void {
     if (live.isEnding) return;
     const progress = live.goOn();
-    this.#tasks.perform(
-      live,
-      progress.tasks.map((task) => ({ task, isSubmitted: false })),
-    );
+    this.#tasks.perform(live, progress.tasks);
     this.#follow(live, progress);
   }
 

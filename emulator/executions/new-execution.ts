@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Json } from "../../text/json";
+import type { JsonObject } from "../../text/json";
 import { timeText } from "../clock/clock";
-import type { ExecutionRecord, FlowRecord } from "../store/records";
+import type { ComposerFlowRecord, ExecutionRecord, FlowRecord } from "../store/records";
 import { composerFlowName } from "./live-run";
 
 interface Given {
@@ -42,26 +42,25 @@ export function newExecution(
 
 interface GivenRun {
   readonly invocationId: string;
-  /** What the trigger gives, and parameters. */
-  readonly input: Json;
-  readonly now: number;
+  readonly input: JsonObject;
+  readonly time: string;
   readonly seed: string;
 }
 
-/** A run of a flow of Logic Composer, at its beginning. */
+/** A run of a Logic Composer flow as it is now, at its beginning. */
 export function newComposerRun(
-  { flowId, definition }: { readonly flowId: string; readonly definition: string },
-  { invocationId, input, now, seed }: GivenRun,
+  { FlowId, Definition }: Pick<ComposerFlowRecord, "FlowId" | "Definition">,
+  { invocationId, input, time, seed }: GivenRun,
 ): ExecutionRecord {
   return {
     Name: invocationId,
-    FlowName: composerFlowName(flowId),
-    FlowDefinition: definition,
+    FlowName: composerFlowName(FlowId),
+    FlowDefinition: Definition,
     RoleArn: "",
     Input: JSON.stringify(input),
     Output: "",
     Status: "Running",
-    StartedTime: timeText(now),
+    StartedTime: time,
     StoppedTime: "",
     ExecutionMode: "Standard",
     isComposer: true,

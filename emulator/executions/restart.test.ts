@@ -190,4 +190,28 @@ describe("after a restart", () => {
     await emulator.advanceClock(1000);
     expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Succeeded" });
   });
+
+  test.each(["requestResponse", "sync", "waitForCallback"])(
+    "what a stub delays comes when it was due before: %s",
+    async (pattern) => {
+      const stub = { resource: "acs:fnf:::*", output: {}, loose: true };
+      const late = pattern === "waitForCallback" ? { callback: { output: {}, delay: 10 } } : { delay: 10 };
+      const options = { stubs: [{ ...stub, ...late }] };
+      const before = await opened(options);
+      await create(before.call, "order", flowOf(child(pattern)));
+      // Its end lets the clock of the next emulator begin no earlier.
+      await create(before.call, "other", flowOf(wait(6)));
+      for (const FlowName of ["order", "other"])
+        await before.call("StartExecution", { FlowName, ExecutionName: "one" });
+      await before.emulator.advanceClock(6000);
+      await before.emulator.close();
+
+      const { emulator, call } = await opened(options);
+      const at = { FlowName: "order", ExecutionName: "one" };
+      await emulator.advanceClock(3900);
+      expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Running" });
+      await emulator.advanceClock(100);
+      expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Succeeded" });
+    },
+  );
 });

@@ -1,12 +1,13 @@
 // Schedules that fire: one alarm each, for the next time.
 
 import { type Firings, firingsOf } from "../../definition/schedule/firings";
-import { type EmulatorClock, wakeAt } from "../clock/clock";
+import type { EmulatorClock } from "../clock/clock";
 import type { Store } from "../store";
 import { flowThere } from "../store/flow-there";
 import type { ScheduleRecord } from "../store/records";
 import type { RegionView } from "../store/state";
 import type { Executions } from ".";
+import { Alarms } from "./alarms";
 import { newExecution } from "./new-execution";
 
 interface ScheduleParts {
@@ -16,12 +17,13 @@ interface ScheduleParts {
 }
 
 export class Schedules {
-  readonly #alarms = new Map<string, () => void>();
+  readonly #alarms: Alarms;
   /** Many schedules have the same expression. */
   readonly #firings = new Map<string, Firings | undefined>();
-  #isClosed = false;
 
-  constructor(private readonly parts: ScheduleParts) {}
+  constructor(private readonly parts: ScheduleParts) {
+    this.#alarms = new Alarms(parts.clock);
+  }
 
   /** Sets the alarms of all that the store holds; what they missed before is not made up for. */
   resume(): void {
@@ -35,22 +37,14 @@ export class Schedules {
   }
 
   close(): void {
-    this.#isClosed = true;
-    for (const cancel of this.#alarms.values()) cancel();
-    this.#alarms.clear();
+    this.#alarms.close();
   }
 
   #set(key: ScheduleKey, after: number): void {
     const id = `${key.world.id}\n${key.flowName}\n${key.name}`;
-    this.#alarms.get(id)?.();
-    this.#alarms.delete(id);
     const schedule = scheduleOf(key);
-    const due = schedule?.Enable && !this.#isClosed ? this.#dueAfter(schedule, after) : undefined;
-    if (due !== undefined)
-      this.#alarms.set(
-        id,
-        wakeAt(this.parts.clock, due, () => this.#fire(key, due)),
-      );
+    const due = schedule?.Enable ? this.#dueAfter(schedule, after) : undefined;
+    this.#alarms.set(id, due, () => this.#fire(key, due ?? after));
   }
 
   #dueAfter({ CronExpression, LastModifiedTime }: ScheduleRecord, after: number): number | undefined {

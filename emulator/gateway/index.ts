@@ -4,6 +4,7 @@ import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
 import { type EmulatorClock, timeText } from "../clock/clock";
 import type { Executions } from "../executions";
+import type { Recurrences } from "../executions/recurrences";
 import type { Schedules } from "../executions/schedules";
 import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import type { Store } from "../store";
@@ -48,6 +49,7 @@ export interface GatewayParts {
   readonly newFlowStatus: FlowStatus;
   readonly executions: Executions;
   readonly schedules: Schedules;
+  readonly recurrences: Recurrences;
   /** Told about failures of the emulator itself. */
   readonly notice: (text: string) => void;
 }
@@ -116,7 +118,7 @@ export class Gateway {
   }
 
   async #carryOut(envelope: Authenticated, action: Action, fault: Fault | undefined) {
-    const { store, clock, newFlowStatus, access, executions, schedules, home } = this.parts;
+    const { store, clock, newFlowStatus, access, executions, schedules, recurrences, home } = this.parts;
     const { region, accountId, business } = envelope;
     const now = clock.now();
     const deleteDelayMs = fault?.kind === "slow-delete" ? (fault.milliseconds ?? 0) : 0;
@@ -131,6 +133,7 @@ export class Gateway {
       definitions: this.#definitions,
       executions,
       schedules,
+      recurrences,
       authorize: access?.guard(envelope),
     };
     const { changes = [], after, body } = dispatch(action, business, call);

@@ -37,7 +37,7 @@ export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
     const tags = Object.entries(template?.systemTags ?? {}).map(([key, value]) =>
       call.world.put("tag", { group: flow.FlowId, key }, value),
     );
-    return { body: { FlowId: flow.FlowId }, changes: [...changes, ...tags] };
+    return { body: { FlowId: flow.FlowId }, changes: [...changes, ...tags], ...recurring(call, flow.FlowId) };
   },
 
   UpdateFlow(request, call) {
@@ -58,6 +58,7 @@ export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
     return {
       body: { Success: true, CurrentVersionId },
       changes: [putFlow(call, { ...next, CurrentVersionId }), ...changes],
+      ...recurring(call, flow.FlowId),
     };
   },
 
@@ -86,7 +87,11 @@ export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
       call.world.clear("invocation", FlowId),
       call.world.clear("tag", FlowId),
     ];
-    return { body: { Success: true }, changes, after: () => call.executions.forget(call.world, gone) };
+    const after = () => {
+      call.executions.forget(call.world, gone);
+      call.recurrences.changed(call.world, FlowId);
+    };
+    return { body: { Success: true }, changes, after };
   },
 
   EnableFlow: (request, call) => switchFlow(call, request.FlowId, "Enabled"),
@@ -103,7 +108,7 @@ export const flowHandlers: Pick<Handlers<"logicComposer">, FlowActions> = {
       FlowSource: "Default",
       ResourceGroupId,
     });
-    return { body: { FlowId: flow.FlowId }, changes };
+    return { body: { FlowId: flow.FlowId }, changes, ...recurring(call, flow.FlowId) };
   },
 };
 
@@ -123,8 +128,13 @@ function switchFlow(call: Call, id: string, FlowStatus: FlowStatus) {
   const flow = existingFlow(call, id);
   const next = { ...flow, FlowStatus, UpdateTime: call.time };
   const changes = flow.FlowStatus === FlowStatus ? [] : [putFlow(call, next)];
-  return { body: { Success: true, FlowStatus }, changes };
+  return { body: { Success: true, FlowStatus }, changes, ...recurring(call, id) };
 }
+
+/** What triggers of a flow fire goes by the flow as it is from now on. */
+const recurring = ({ recurrences, world }: Call, flowId: string) => ({
+  after: () => recurrences.changed(world, flowId),
+});
 
 function putFlow({ world }: Call, flow: ComposerFlowRecord): Change {
   return world.put("composerFlow", { key: flow.FlowId }, flow);

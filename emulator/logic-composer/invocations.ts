@@ -12,7 +12,8 @@ const invocationsKept = 1000;
 /** Runs of a flow; what became of one tells `GET /_aliflow/invocations`, as no action of the service does. */
 export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> = {
   InvokeFlow(request, call) {
-    const { FlowId, FlowStatus, Definition } = existingFlow(call, request.FlowId);
+    const flow = existingFlow(call, request.FlowId);
+    const { FlowId, FlowStatus } = flow;
     const { ClientToken = "", Data = "", Parameters = "" } = request;
     const invocations = call.world.records("invocation", FlowId);
     const earlier = ClientToken && [...invocations.values()].find((one) => one.ClientToken === ClientToken);
@@ -22,10 +23,10 @@ export const invocationHandlers: Pick<Handlers<"logicComposer">, "InvokeFlow"> =
     const given = composerInput(Data, Parameters);
     if ("problem" in given) throw serviceError("gateway", "InvalidParameter", given.problem);
     const InvocationId = randomUUID();
-    const record = newComposerRun(
-      { flowId: FlowId, definition: Definition },
-      { invocationId: InvocationId, input: given.input, now: call.now, seed: call.executions.newSeed() },
-    );
+    const record = newComposerRun(flow, {
+      ...{ invocationId: InvocationId, input: given.input, time: call.time },
+      seed: call.executions.newSeed(),
+    });
     const invocation = { InvocationId, ClientToken, Data, Parameters, CreateTime: call.time };
     const tooMany = [...invocations.keys()].slice(0, Math.max(0, invocations.size + 1 - invocationsKept));
     return {

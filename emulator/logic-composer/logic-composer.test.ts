@@ -4,7 +4,7 @@ import { dispatch } from "../gateway/dispatch";
 import type { Emulator } from "../options";
 import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import { Store } from "../store";
-import { executionsOf, schedulesOf } from "../testdata/executions";
+import { runningOver } from "../testdata/executions";
 import { rawCall } from "../testdata/raw-client";
 import { testEmulators } from "../testdata/test-emulators";
 import { logicComposer, type Reply, type VendorCall } from "../testdata/vendor-client";
@@ -316,7 +316,7 @@ describe("flows", () => {
       newFlowStatus: "Enabled",
       definitions: new DefinitionCheck(),
     } as const;
-    const call = { ...calling, executions: executionsOf(store), schedules: schedulesOf(store) };
+    const call = { ...calling, ...runningOver(store) };
     const act = (action: Action, parameters: Readonly<Record<string, string>>) => {
       const { body, changes = [] } = dispatch(action, parameters, call);
       store.commit(changes);

@@ -75,6 +75,21 @@ test("a request that fails is told, and a stub stands for it", async () => {
   });
 });
 
+test("a request that nobody answers says why", async () => {
+  const gone = createServer();
+  await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
+  const { port } = gone.address() as AddressInfo;
+  await new Promise((resolve) => gone.close(resolve));
+  for (const [uri, reason] of [
+    [`http://127.0.0.1:${port}/price`, "ECONNREFUSED"],
+    ["http://127.0.0.1:1/price", "bad port"],
+  ] as const) {
+    const { emulator, run } = await invoked(request(uri));
+    const cause = `action "price": "${uri}" does not answer: ${reason}`;
+    expect((await send(emulator, run)).json).toMatchObject({ failure: { cause } });
+  }
+});
+
 test("no request leaves this machine", async () => {
   const { emulator, run } = await invoked(request("http://shop.example/price"));
   const { json } = await send(emulator, run);

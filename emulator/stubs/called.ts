@@ -74,10 +74,11 @@ function readJson(text: string): Json | undefined {
 
 const broken = (cause: string): Called => ({ error: stubFailed, cause });
 
-/** `fetch` hides why behind a cause. */
-function reasonOf(error: unknown): string {
+/** Why a server does not answer; `fetch` hides that behind a cause. */
+export function reasonOf(error: unknown): string {
   const { cause, message } = isObject(error) ? error : {};
-  return textOf(isObject(cause) ? cause.code : undefined) ?? textOf(message) ?? String(error);
+  const { code, message: inner } = isObject(cause) ? cause : {};
+  return textOf(code) ?? textOf(inner) ?? textOf(message) ?? String(error);
 }
 
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);

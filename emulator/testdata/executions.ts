@@ -1,5 +1,6 @@
 import { systemClock } from "../clock/clock";
 import { Executions } from "../executions";
+import { Recurrences } from "../executions/recurrences";
 import { Schedules } from "../executions/schedules";
 import type { Store } from "../store";
 import { checkStubs } from "../stubs";
@@ -15,6 +16,9 @@ export const executionsOf = (store: Store): Executions =>
     stubs: checkStubs([]),
   });
 
-/** Schedules over a store, which start executions there. */
-export const schedulesOf = (store: Store): Schedules =>
-  new Schedules({ store, clock: systemClock, executions: executionsOf(store) });
+/** All over a store that runs flows, or lets them be run. */
+export function runningOver(store: Store) {
+  const executions = executionsOf(store);
+  const parts = { store, clock: systemClock, executions, notice: () => undefined };
+  return { executions, schedules: new Schedules(parts), recurrences: new Recurrences(parts) };
+}

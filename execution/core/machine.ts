@@ -159,8 +159,11 @@ function endTask<Scope>(language: Language<Scope>, run: Run<Scope>, happening: O
   const strand = run.strands[open.strand];
   if (!strand) return "completed";
   const outcome = outcomeOf(happening);
-  if (outcome.type === "submitted") open.isSubmitted = true;
-  else closeTask(run, open);
+  if (outcome.type !== "submitted") closeTask(run, open);
+  else {
+    open.isSubmitted = true;
+    open.since = run.now;
+  }
   language.taskEnded(run, strand, { open, outcome });
   return "taken";
 }

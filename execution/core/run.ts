@@ -97,6 +97,8 @@ export interface OpenTask {
   readonly strand: number;
   readonly task: Task;
   isSubmitted: boolean;
+  /** When it was given out, or its request was taken. */
+  since: number;
 }
 
 export interface Timer {

@@ -41,7 +41,7 @@ export function wakeAt(run: Run, strand: Strand, due: number): void {
 /** Gives the caller something to perform. */
 export function openTask(run: Run, strand: Strand, task: Task): void {
   if (run.status !== "Running") return;
-  run.tasks[task.id] = { strand: strand.id, task, isSubmitted: false };
+  run.tasks[task.id] = { strand: strand.id, task, isSubmitted: false, since: run.now };
   run.news.tasks.push(task);
 }
 

@@ -220,6 +220,10 @@ ResultWriter: { Bucket: out }`),
     input: { prefix: "p" },
     perform: caller,
   },
+  "map: distributed, what is read stands for the path": {
+    states: mapping("ItemReader: { SourceType: OSS.Objects }\nItemsPath: $Input.Items"),
+    perform: caller,
+  },
   "map: distributed, some children may fail": {
     states: mapping("ItemsPath: $Input.ids\nToleratedFailurePolicy: { ToleratedFailedCount: 1 }"),
     input: { ids: [1, 2, 3] },

@@ -9,19 +9,19 @@ import { type Fields, knownFields, textIn } from "./fields";
 import type { Distributed, Evaluate, MapWork, Scopes } from "./program";
 
 export function readMap(fields: Fields, scopes: Scopes): MapWork {
+  const reader = readField(fields, "ItemReader");
   const path = textIn(fields, "ItemsPath");
   const parts = {
-    items: path === undefined ? undefined : compileExpression(path),
-    reader: readField(fields, "ItemReader"),
+    // The pages demand a path, also where a reader gives the items.
+    items: path === undefined || reader ? undefined : compileExpression(path),
+    reader,
     item: readField(fields, "ItemConstructor"),
     most: readField(fields, "MaxItems"),
     concurrency: spelled(fields, ["MaxConcurrency", "MaxConcuccency"]),
   };
-  if ((parts.items === undefined) === (parts.reader === undefined)) {
-    throw new Fault('a Map has either "ItemsPath" or "ItemReader"');
-  }
+  if (!parts.items && !reader) throw new Fault('a Map has "ItemsPath" or "ItemReader"');
   const distributed = readDistributed(fields);
-  if (!distributed && parts.reader) throw new Fault('only a distributed Map has an "ItemReader"');
+  if (!distributed && reader) throw new Fault('only a distributed Map has an "ItemReader"');
   const scope = scopes.add(fields.Processor, "Processor");
   return { kind: "map", scope, ...given(parts), ...(distributed && { distributed }) };
 }

@@ -174,13 +174,15 @@ export const randomWorkflow = fc.record(
   { requiredKeys: ["triggers", "actions"] },
 );
 
-export const randomWorkflowInput = fc.constantFrom(
+const invocations = [
   {},
   { data: { body: { a: 2, list: [3, 1, 2] } } },
   { data: { body: { list: [] } }, parameters: { p: 7 } },
   { data: { body: null }, parameters: { p: 1 } },
-  { trigger: "nightly" },
-  { data: [1] },
   JSON.parse('{"data": {"body": {"__proto__": {"a": 1}, "list": [{"a": [1]}]}}, "parameters": {"__proto__": 1}}'),
-  { odd: 1 },
-);
+];
+
+/** What InvokeFlow can give. */
+export const randomInvocation = fc.constantFrom(...invocations);
+
+export const randomWorkflowInput = fc.constantFrom(...invocations, { trigger: "nightly" }, { data: [1] }, { odd: 1 });
