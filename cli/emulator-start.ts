@@ -9,7 +9,7 @@ import {
   InvalidRegionError,
   startEmulator,
 } from "../emulator";
-import { systemErrorCode } from "../emulator/store/system-error";
+import { errorCode } from "../text/error-code";
 import { CommandError, UsageError } from "./failures";
 
 /** Starts the emulator of the command. @throws CommandError or UsageError that says which option to change */
@@ -36,7 +36,7 @@ function explained(error: unknown, { host, port, data }: EmulatorOptions): unkno
   if (error instanceof InvalidOriginError) return new UsageError(`--cors: ${error.message}`);
   if (error instanceof InvalidRegionError) return new UsageError(`--region: ${error.message}`);
   if (error instanceof InvalidAccessKeyError) return new UsageError(`--account: ${error.message}`);
-  const code = systemErrorCode(error);
+  const code = errorCode(error);
   const problem = listenProblems[code];
   if (isListenError(error) && problem !== undefined) {
     return new CommandError(`port ${port} of ${host} ${problem}`);

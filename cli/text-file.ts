@@ -2,7 +2,7 @@
 
 import { type Dirent, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { systemErrorCode } from "../emulator/store/system-error";
+import { errorCode } from "../text/error-code";
 import { quote } from "../text/quote";
 import { decodeUtf8 } from "../text/utf8";
 import { UsageError } from "./failures";
@@ -27,7 +27,7 @@ export function writeTextFile(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (error) {
-    const code = systemErrorCode(error);
+    const code = errorCode(error);
     const folder = dirname(path);
     const why = code === "ENOENT" ? `there is no folder ${quote(folder)}; make it first` : reasonOf(error);
     throw new UsageError(`cannot write ${path}: ${why}`);
@@ -65,6 +65,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why the system refuses a file, and what to do. */
 export function reasonOf(error: unknown): string {
-  const code = systemErrorCode(error);
+  const code = errorCode(error);
   return reasons[code] ?? code;
 }

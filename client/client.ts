@@ -9,7 +9,7 @@ import type { Failure } from "./http/failure";
 import { type Outcome, readReply } from "./http/reply";
 import { serverTime } from "./http/retry-after";
 import { createTransport, type Transport } from "./http/transport";
-import { errorCode } from "./process/error-code";
+import { errorCode } from "../text/error-code";
 import type { Call, Credentials } from "./signing/call";
 import { checkText, signRequest } from "./signing/request";
 import { ClockSkew } from "./tries/clock-skew";

@@ -3,7 +3,7 @@
 
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { systemErrorCode } from "../../emulator/store/system-error";
+import { errorCode } from "../../text/error-code";
 import type { Found } from "./kinds";
 
 /** An object as a list names it. */
@@ -89,7 +89,7 @@ function linesOf(path: string): string[] {
   try {
     return readFileSync(path, "utf8").split("\n").slice(0, -1);
   } catch (error) {
-    if (systemErrorCode(error) === "ENOENT") return [];
+    if (errorCode(error) === "ENOENT") return [];
     throw error;
   }
 }

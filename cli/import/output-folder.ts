@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { systemErrorCode } from "../../emulator/store/system-error";
+import { errorCode } from "../../text/error-code";
 import { isObject } from "../../text/json";
 import { quote } from "../../text/quote";
 import { UsageError } from "../failures";
@@ -54,7 +54,7 @@ function bytesOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    const code = systemErrorCode(error);
+    const code = errorCode(error);
     if (code === "ENOENT") return undefined;
     throw new UsageError(`cannot read ${path}: ${code}; choose another folder with --out`);
   }

@@ -1,6 +1,6 @@
 // Roles that the environment or the machine gives: their keys come from a service, through the vendor's package.
 
-import { errorCode } from "../process/error-code";
+import { errorCode } from "../../text/error-code";
 import type { Source } from "./credential-source";
 import { managed, packageNeeded } from "./vendor-credentials";
 

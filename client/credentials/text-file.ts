@@ -1,7 +1,7 @@
 // A file that may be missing, in words that show nothing of it.
 
 import { join } from "node:path";
-import { errorCode } from "../process/error-code";
+import { errorCode } from "../../text/error-code";
 import type { Files } from "./credential-source";
 
 /** A file and its name in messages. */

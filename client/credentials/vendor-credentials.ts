@@ -2,7 +2,7 @@
 // rest of this package. It keeps and refreshes keys itself. Its messages may quote replies and files, keys included,
 // so nothing of them is shown but codes.
 
-import { errorCode } from "../process/error-code";
+import { errorCode } from "../../text/error-code";
 import {
   CredentialsError,
   type Load,

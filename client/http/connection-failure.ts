@@ -1,7 +1,7 @@
 // Errors of sockets, TLS and name lookup in the user's words. Before a connection stood, no byte was sent.
 
 import { maxHeaderSize } from "node:http";
-import { errorCode } from "../process/error-code";
+import { errorCode } from "../../text/error-code";
 import type { Failure } from "./failure";
 
 interface Words {

@@ -9,7 +9,7 @@ import type { Schedules } from "../executions/schedules";
 import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
-import { systemErrorCode } from "../store/system-error";
+import { errorCode } from "../../text/error-code";
 import type { AccessControl } from "./access-control";
 import { authenticate, type Caller, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";
@@ -155,7 +155,7 @@ export class Gateway {
   #asServiceError(thrown: unknown, { service, action }: Envelope): ServiceError {
     if (thrown instanceof ServiceError) return thrown;
     // An error of the system is the journal's, which has told already; anything else is a mistake of ours.
-    if (systemErrorCode(thrown) === "") this.parts.notice(`${action} failed: ${stackOf(thrown)}`);
+    if (errorCode(thrown) === "") this.parts.notice(`${action} failed: ${stackOf(thrown)}`);
     return service === "serverlessWorkflow"
       ? serviceError(service, "InternalServerError")
       : serviceError("gateway", "InternalError");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { systemErrorCode } from "./system-error";
+import { errorCode } from "../../text/error-code";
 
 // One process per data folder. The lock names its process; the lock of a process that is gone is taken over.
 
@@ -59,7 +59,7 @@ async function tryCreate(path: string): Promise<boolean> {
     await link(draft, path);
     return true;
   } catch (error) {
-    if (systemErrorCode(error) === "EEXIST") return false;
+    if (errorCode(error) === "EEXIST") return false;
     throw error;
   } finally {
     await rm(draft, { force: true });
@@ -103,7 +103,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return systemErrorCode(error) === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }
 

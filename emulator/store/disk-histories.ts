@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Files, OpenFile } from "./files";
 import { DamagedHistoryError, type Histories, type HistoryPlace } from "./histories";
 import { blocksWith, contentOf, type HistoryContent, linesOf, type PlacedBlock } from "./history-blocks";
-import { systemErrorCode } from "./system-error";
+import { errorCode } from "../../text/error-code";
 
 /** A segment that has grown beyond this gets no further histories. */
 const segmentBytes = 4 * 1024 * 1024;
@@ -73,7 +73,7 @@ export class DiskHistories implements Histories {
   async read(place: HistoryPlace, from: number, count: number): Promise<readonly string[]> {
     const path = this.#path(place.segment);
     const file = await this.options.files.open(path, "read").catch((error: unknown) => {
-      throw systemErrorCode(error) === "ENOENT" ? damaged(`"${path}" is not there`) : error;
+      throw errorCode(error) === "ENOENT" ? damaged(`"${path}" is not there`) : error;
     });
     try {
       const lines: string[] = [];
@@ -166,7 +166,7 @@ export class DiskHistories implements Histories {
   #tellFailure(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
-    const reason = systemErrorCode(error) || String(error);
+    const reason = errorCode(error) || String(error);
     this.options.notice(
       `cannot write histories to "${this.directory}" (${reason}): no execution can end until the next start`,
     );

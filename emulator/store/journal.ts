@@ -3,7 +3,7 @@ import { diskFiles, type Files, type OpenFile } from "./files";
 import { headerLine, JournalLines, readJournal } from "./journal-text";
 import { snapshotBytes, snapshotOf } from "./snapshot";
 import type { Change, State } from "./state";
-import { systemErrorCode } from "./system-error";
+import { errorCode } from "../../text/error-code";
 
 /** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
 const leastGrowthBytes = 16 * 1024 * 1024;
@@ -79,7 +79,7 @@ export class Journal {
   #tellFailure(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
-    const reason = systemErrorCode(error) || String(error);
+    const reason = errorCode(error) || String(error);
     this.options.notice(
       `cannot write "${this.#path}" (${reason}): every call is refused until the next start`,
     );

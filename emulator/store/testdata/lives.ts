@@ -2,7 +2,7 @@ import { DiskHistories } from "../disk-histories";
 import type { HistoryPlace } from "../histories";
 import { Journal } from "../journal";
 import { type Change, State } from "../state";
-import { systemErrorCode } from "../system-error";
+import { errorCode } from "../../../text/error-code";
 import { Chance } from "./chance";
 import { FaultyDisk, type FaultyFiles } from "./faulty-disk";
 
@@ -191,5 +191,5 @@ async function endExecution(life: Life): Promise<void> {
 }
 
 function isTold(error: unknown, files: FaultyFiles): boolean {
-  return files.told.includes(systemErrorCode(error));
+  return files.told.includes(errorCode(error));
 }
