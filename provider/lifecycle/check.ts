@@ -1,6 +1,6 @@
 // check: schema, defaults, automatic name, region, and what the resource itself knows. No network.
 
-import { isObject, type JsonObject, sameJson } from "../../text/json";
+import { type JsonObject, sameJson } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { inputProperties } from "../generated/types";
 import {
@@ -18,13 +18,11 @@ import {
   definitionFileKey,
   hiddenOf,
   logicalNameKey,
-  ownerKey,
   ownInputs,
-  proposedNameKey,
   secretInputsKey,
   secretInputsOf,
 } from "./hidden";
-import { automaticName, fittedName, type NameRule } from "./name";
+import { isProposedAgain, nameFor } from "./naming";
 import { ownDescription } from "./ownership";
 import { type Problem, sortProblems } from "./problem";
 import { noRegion, regionProblems } from "./region";
@@ -80,40 +78,6 @@ function fill<I extends BaseInputs, S extends I>(
   }
   const region = session.region === undefined ? {} : { region: session.region };
   return { ...defaults, ...region, ...ownDescription(spec, inputs), ...nameFor(spec, session, inputs) };
-}
-
-function nameFor<I extends BaseInputs, S extends I>(
-  { autoName, namesStay, token }: ResourceSpec<I, S>,
-  session: Session,
-  { olds, news }: { olds: JsonObject; news: JsonObject },
-): JsonObject {
-  const logicalName = news[logicalNameKey];
-  if (autoName === undefined || "name" in ownInputs(news) || typeof logicalName !== "string") return {};
-  const owner = news[ownerKey];
-  const isOwned = typeof owner === "string" && !namesStay;
-  const identity = isOwned ? `${token} ${session.stateIdentity} ${owner}` : undefined;
-  // A name that was made once is kept; one that the program gave before is not ours to keep. For a replacement
-  // there are no old inputs, but what it replaces was checked before.
-  const kept = logicalNameKey in olds && typeof olds.name === "string" ? olds.name : undefined;
-  const taken = session.automaticNames.get(identity ?? "") ?? new Set();
-  if (identity !== undefined && kept !== undefined) session.automaticNames.set(identity, taken.add(kept));
-  return {
-    name: kept ?? proposedName(news, autoName) ?? automaticName({ logicalName, identity, taken }, autoName),
-  };
-}
-
-function proposedName({ [proposedNameKey]: proposal }: JsonObject, rule: NameRule): string | undefined {
-  if (isObject(proposal)) return String(proposal.exact);
-  return typeof proposal === "string" ? fittedName(proposal, rule) : undefined;
-}
-
-/** A proposal without a random part: a replacement cannot have another name than what it replaces. */
-function isProposedAgain<I extends BaseInputs, S extends I>(
-  { autoName }: ResourceSpec<I, S>,
-  { olds, news }: { olds: JsonObject; news: JsonObject },
-): boolean {
-  const proposed = autoName && proposedName(news, autoName);
-  return proposed !== undefined && proposed === olds.name;
 }
 
 /** How messages speak of the object. */

@@ -2,9 +2,9 @@
 
 import { toState } from "../../text/json";
 import type { Session } from "../cloud/session";
-import { hiddenOf, ownInputs, unconfirmedKey } from "./hidden";
+import { hiddenOf, logicalNameKey, ownInputs, unconfirmedKey } from "./hidden";
 import { type Doing, explain, PartialError, ResourceError, isThere as saysThere } from "./resource-error";
-import { type BaseInputs, kindOf, labelOf, type ResourceSpec, Unfinished } from "./resource-spec";
+import { type BaseInputs, kindOf, labelOf, NameTaken, type ResourceSpec, Unfinished } from "./resource-spec";
 import { stateOf } from "./state";
 import type { Attempt } from "./take-over";
 
@@ -40,6 +40,7 @@ export function createFailure<I extends BaseInputs, S extends I>(
     const kept = toState({ ...stateOf(spec, state, given), ...state });
     return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
   }
+  if (error instanceof NameTaken) return error.reason;
   const { reason, since, isUnseen } =
     error instanceof Lost ? error : { reason: error, since: attempt.lost?.since, isUnseen: false };
   const isThere = saysThere(reason, spec.exists);
@@ -57,18 +58,24 @@ function unseen({ object, region }: Doing, cause: Error): ResourceError {
   return new ResourceError([head, fix].join("\n"), cause);
 }
 
+const forgetFirst =
+  "run `pulumi refresh`, which sees whose it is and forgets it; the next `pulumi up` takes another name";
+
 const stays = " or leave it out, since a name is taken once and for ever";
 
 /** The error for a name that is taken. */
 export function isThereAlready<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { attempt: { inputs, given }, cause }: { attempt: Attempt<I>; cause?: Error },
+  { attempt: { inputs, given, lost }, cause }: { attempt: Attempt<I>; cause?: unknown },
 ): ResourceError {
+  const head = `cannot create ${labelOf(spec, inputs)} in ${inputs.region}: it exists already`;
+  if (spec.namesStay && lost && logicalNameKey in given)
+    return new ResourceError(`${head}, and another run has started it\n  fix    ${forgetFirst}`, cause);
   const id = spec.id(inputs as unknown as S); // of a name that guards it
   const command = session.importCommand?.({ token: spec.token, id, given });
   const lines = [
-    `cannot create ${labelOf(spec, inputs)} in ${inputs.region}: it exists already`,
+    head,
     `  fix    choose another name${spec.namesStay ? stays : ", or set the option `deleteBeforeReplace` when this resource is to replace it"},`,
     `         or take it over with ${command ? "this, and then `pulumi refresh`:" : '`pulumi import` (README, "Import")'}`,
     ...(command ? [`         ${command}`] : []),

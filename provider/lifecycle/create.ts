@@ -5,13 +5,14 @@ import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { createFailure, isThereAlready, Lost } from "./create-failure";
 import { ownInputs, twinKey } from "./hidden";
+import { withFreeName } from "./naming";
 import { markFor } from "./ownership";
 import type { Created } from "./resource";
 import { isThere as saysThere } from "./resource-error";
-import { type BaseInputs, kindOf, labelOf, type ResourceSpec } from "./resource-spec";
+import { type BaseInputs, kindOf, labelOf, NameTaken, type ResourceSpec } from "./resource-spec";
 import { settle } from "./settle";
 import { stateOf } from "./state";
-import { type Attempt, type LostCreate, look, takeOver } from "./take-over";
+import { type Attempt, type LostCreate, look, lookAround, takeOver } from "./take-over";
 
 /** How long the name of a deleted object may stay taken: deletes end after they were answered. */
 const deletionEndsWithinMilliseconds = 60_000;
@@ -43,6 +44,9 @@ export async function create<I extends BaseInputs, S extends I>(
     const twin = twinSince === undefined ? {} : { [twinKey]: twinSince };
     return { id, state: { ...stateOf(spec, found, given), ...twin } };
   } catch (error) {
+    // What a state holds already keeps its id, and so its name.
+    const renamed = error instanceof NameTaken && !lost ? withFreeName(spec, given) : undefined;
+    if (renamed) return create(spec, session, { given: renamed });
     throw createFailure(spec, session, { error, attempt });
   }
 }
@@ -74,7 +78,7 @@ async function createOnce<I extends BaseInputs, S extends I>(
   try {
     const found = await spec.create(attempt.inputs, attempt.cloud, attempt.mark);
     if (spec.namesStay && session.known.has(kindOf(spec, found), spec.id(found)))
-      throw isThereAlready(spec, session, { attempt });
+      throw new NameTaken(isThereAlready(spec, session, { attempt }));
     return { found, ...(spec.exists === undefined && { twinSince: attempt.lost?.since }) };
   } catch (error) {
     const isThere = saysThere(error, spec.exists);
@@ -83,9 +87,11 @@ async function createOnce<I extends BaseInputs, S extends I>(
     const lost =
       attempt.lost ?? (isAmbiguous ? { since: session.serviceTime(begun), given: attempt.given } : undefined);
     const next = { ...attempt, lost, count: attempt.count + 1 };
-    const ours = await look(spec, session, next).catch(() => {
+    const { ours, isTaken } = await lookAround(spec, session, next).catch(() => {
       throw new Lost(error, lost?.since, true); // what failed first is told
     });
+    if (spec.namesStay && isTaken)
+      throw new NameTaken(isThereAlready(spec, session, { attempt, cause: error }));
     const found = ours && (await takeOver(spec, session, { ours, attempt: next }));
     if (found) return { found };
     if (!shouldRepeat(spec, session, { attempt: next, isThere })) throw new Lost(error, lost?.since, false);

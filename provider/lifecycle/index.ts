@@ -6,6 +6,7 @@ import { remove } from "./delete";
 import { diff } from "./diff";
 import { unconfirmedKey } from "./hidden";
 import { list } from "./list";
+import { asNamed } from "./naming";
 import { plan } from "./plan";
 import { look, read } from "./read";
 import type { Resource } from "./resource";
@@ -22,11 +23,12 @@ export function resource<I extends BaseInputs, S extends I>(spec: ResourceSpec<I
       // Whether that one exists, and is ours, is still to be found out.
       if (!(unconfirmedKey in state)) session.known.add(kindOf(spec, state as unknown as I), id);
     },
-    diff: (olds, news) => diff(spec, olds, news),
-    plan: (inputs, olds) => plan(spec, inputs, olds),
+    diff: (olds, news) => diff(spec, olds, asNamed(spec, { olds, news })),
+    plan: (news, olds = {}) => plan(spec, asNamed(spec, { olds, news }), olds),
     create: (session, given) => create(spec, session, { given }),
     read: (session, id, state) => read(spec, session, { id, state }),
-    update: (session, id, change) => update(spec, session, { id, ...change }),
+    update: (session, id, change) =>
+      update(spec, session, { id, olds: change.olds, news: asNamed(spec, change) }),
     delete: (session, id, state) => remove(spec, session, { id, state }),
     look: (session, place) => look(spec, session, place),
     list: (session, query) => list(spec, session, query),

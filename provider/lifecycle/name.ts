@@ -42,6 +42,10 @@ export function automaticName(
   }
 }
 
+/** Whether a name has the form of an automatic one. */
+export const isAutomaticName = (name: unknown): boolean =>
+  typeof name === "string" && /-[0-9a-f]{7}$/.test(name);
+
 function allowed(name: string, { refused, first }: NameRule): string {
   const taken = name.replace(refused, "-");
   return first.test(taken) ? taken : `_${taken}`;

@@ -50,7 +50,7 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   readonly validator: Exclude<keyof typeof import("../generated/validators"), "config">;
   /** How a missing `name` is made; absent where there is no name. */
   readonly autoName?: NameRule;
-  /** Whether a name is taken for ever, also after a delete: then an automatic one is another each time. */
+  /** Whether a name is taken for ever, also after a delete: then an automatic one differs with all that replaces. */
   readonly namesStay?: true;
   /** Why a change of the property cannot be an update. */
   readonly replaceOn: { readonly [K in Name<I>]?: string };
@@ -149,6 +149,13 @@ export class Unfinished<S> extends Error {
     readonly reason: unknown,
   ) {
     super("created, but not finished");
+  }
+}
+
+/** Thrown by a `create` whose name something else has, which the service answered in its place. */
+export class NameTaken extends Error {
+  constructor(readonly reason: Error) {
+    super("the name is taken");
   }
 }
 

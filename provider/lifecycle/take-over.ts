@@ -34,8 +34,23 @@ export interface Attempt<I> {
 export async function look<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { inputs, cloud, mark, lost }: Attempt<I>,
+  attempt: Attempt<I>,
 ): Promise<S | undefined> {
+  return (await lookAround(spec, session, attempt)).ours;
+}
+
+interface Around<S> {
+  readonly ours: S | undefined;
+  /** Whether there are only others. */
+  readonly isTaken: boolean;
+}
+
+/** The object that is ours, and whether others are in its place. */
+export async function lookAround<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  session: Session,
+  { inputs, cloud, mark, lost }: Attempt<I>,
+): Promise<Around<S>> {
   const kind = kindOf(spec, inputs);
   const isKnown = (id: string) => session.known.has(kind, id);
   const since = lost && lost.since - clockToleranceMilliseconds;
@@ -54,7 +69,7 @@ export async function look<I extends BaseInputs, S extends I>(
   });
   // Claimed at once: another create may be looking at the same list.
   if (ours) session.known.add(kind, spec.id(ours));
-  return ours;
+  return { ours, isTaken: ours === undefined && candidates.length > 0 };
 }
 
 function timeOf(object: object): number {

@@ -206,12 +206,94 @@ describe("an execution", () => {
     },
   );
 
-  test("has another automatic name each time, also in one stack, since no name is free again", async () => {
+  test("that a killed run has started is met again under its name while it runs, and waited for", async () => {
+    await started([rest]);
+    const input = { a: 1 };
+    // Its state was never written.
+    await execution.create(test_.newSession(), check({ input, wait: false }));
+    const created = execution.create(test_.session, check({ input }));
+    await passMinuteOnceAsked();
+    expect((await created).state).toMatchObject({ status: "Succeeded", input });
+    const { Executions } = await test_.cloud.serverlessWorkflow("ListExecutions", { FlowName: "f" });
+    expect(Executions).toHaveLength(1);
+  });
+
+  test("has an automatic name by what it begins with, a secret left out, whatever the order of its keys", async () => {
+    await started([rest]);
+    const nameOf = (more: JsonObject) => check(more).name;
+    const name = nameOf({ input: { a: 1, b: 2 } });
+    expect(nameOf({ input: { b: 2, a: 1 } })).toBe(name);
+    for (const other of [{ input: { a: 2, b: 2 } }, { qualifier: "1" }, { triggers: { a: 1 } }])
+      expect(nameOf(other)).not.toBe(name);
+    const __secretInputs = ["input"];
+    expect(nameOf({ input: { a: 1 }, __secretInputs })).toBe(nameOf({ input: { a: 2 }, __secretInputs }));
+  });
+
+  test("that is to begin again has another name once its own is spent, and keeps that one", async () => {
     await started([{ type: "pass", name: "a" }]);
     const first = await execution.create(test_.session, check());
     await execution.delete(test_.session, first.id, first.state);
-    const next = await execution.create(test_.newSession(), check());
-    expect(next.id).not.toBe(first.id);
+    const inputs = check();
+    const { id, state } = await execution.create(test_.newSession(), inputs);
+    expect(inputs.name).toBe(first.state.name);
+    expect(id).not.toBe(first.id);
+    expect(id).toBe(`f/${state.name}`);
+    expect(execution.diff(state, check({}, inputs))).toMatchObject({ changed: [], isUnfinished: false });
+    const news = check({ wait: false }, inputs);
+    expect(execution.plan(news, state).name).toBe(state.name);
+    const updated = await execution.update(test_.session, id, { olds: state, news });
+    expect(updated).toEqual({ ...state, wait: false });
+    const read = await execution.read(test_.newSession(), id, updated);
+    expect(read).toMatchObject({ id, state: updated, inputs: { name: state.name } });
+    expect(execution.diff(state, check({ name: "given" }, inputs)).replaces).toEqual(["name"]);
+  });
+
+  test("that fails is begun again under another name, as often as it fails", async () => {
+    await started([ship], noStock);
+    const ids = new Set<string>();
+    let [inputs, state] = [check(), {}];
+    for (let time = 1; time <= 4; time++) {
+      const failed = await partial(execution.create(test_.session, inputs));
+      ids.add(failed.id);
+      state = failed.state;
+      execution.know(test_.session, failed.id, state);
+      check({}, inputs);
+      inputs = check();
+    }
+    expect(ids.size).toBe(4);
+  });
+
+  describe("of a spent name whose create is not answered", () => {
+    const unanswered = { action: "StartExecution", kind: "status", status: 500 } as const;
+    const denied = { kind: "status", status: 403, code: "NoPermission", times: 9 } as const;
+    let first: string;
+    beforeEach(async () => {
+      let ahead = 0;
+      await started([{ type: "pass", name: "a" }], {
+        clock: { now: () => Date.now() + ahead, sleep: () => Promise.resolve() },
+      });
+      first = (await execution.create(test_.newSession(), check())).id;
+      ahead = 60_000;
+    });
+
+    test("is begun under another one", async () => {
+      test_.emulator.addFault({ ...unanswered, times: 2 });
+      const { id } = await execution.create(test_.newSession({ maxRetries: 1 }), check());
+      expect(id).not.toBe(first);
+    });
+
+    test("nor to be looked at, is forgotten by a refresh, which the message says", async () => {
+      test_.emulator.addFault({ ...unanswered, times: 9 });
+      test_.emulator.addFault({ action: "DescribeExecution", ...denied });
+      const inputs = check();
+      const session = test_.newSession({ maxRetries: 1 });
+      const { id, state } = await partial(execution.create(session, inputs));
+      expect(id).toBe(first);
+      test_.emulator.clearFaults();
+      const update = execution.update(test_.newSession(), id, { olds: state, news: inputs });
+      await expect(update).rejects.toThrow(/another run has started it\n {2}fix {4}run `pulumi refresh`/);
+      expect(await execution.read(test_.newSession(), id, state)).toBeUndefined();
+    });
   });
 
   test("of a name that has run, or runs with another input, is refused", async () => {

@@ -8,7 +8,7 @@ import type { Cloud } from "../cloud/cloud";
 import { type ExecutionInputs, type ExecutionState, inputProperties } from "../generated/types";
 import { resource } from "../lifecycle";
 import { isThere } from "../lifecycle/resource-error";
-import { Unfinished } from "../lifecycle/resource-spec";
+import { NameTaken, Unfinished } from "../lifecycle/resource-spec";
 import { jsonInputProblems, sameJsonText, wireText } from "./definitions";
 import { hasEnded, hasFailed, otherInput, reasonOf, stillRuns, unsuccessful } from "./execution-end";
 import { flowByFlow, partOfFlow } from "./part-of-flow";
@@ -49,7 +49,7 @@ export const execution = resource<ExecutionInputs, ExecutionState>({
     const started = fromWire(await cloud.serverlessWorkflow("StartExecution", toWire(inputs)), inputs);
     // Of a name that still runs, the service answers that execution, whatever it is asked to start.
     if (started.input === "" || sameJsonText(started.input, inputs.input)) return started;
-    throw otherInput(inputs);
+    throw new NameTaken(otherInput(inputs));
   },
   settle: async (state, cloud, isSecret) => (state.wait ? untilEnd(state, cloud, isSecret("input")) : state),
   outcome: ({ status }, { wait }) => {

@@ -53,6 +53,14 @@ export const hands: Readonly<Record<ClassName, { readonly change: Hand; readonly
       return cloud.serverlessWorkflow("DeleteFlowAlias", { FlowName, Name });
     },
   },
+  // Nothing deletes an execution but the end of its flow.
+  Execution: {
+    change: ({ id }, cloud) => {
+      const [FlowName, ExecutionName] = partsOf(id);
+      return cloud.serverlessWorkflow("StopExecution", { FlowName, ExecutionName, Error: "ByHand" });
+    },
+    delete: ({ id }, cloud) => cloud.serverlessWorkflow("DeleteFlow", { Name: partsOf(id)[0] }),
+  },
   ComposerFlow: {
     change: ({ id: FlowId }, cloud) =>
       cloud.logicComposer("UpdateFlow", { FlowId, FlowDescription: "by hand" }),

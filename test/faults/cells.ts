@@ -7,8 +7,8 @@ import { type Finding, judge } from "./judge";
 import type { Cell } from "./matrix";
 import { observe } from "./observer";
 import type { Program } from "./program";
-import { type Done, SmallEngine } from "./small-engine";
-import { StepClock, sessionOn } from "./world";
+import { type Done, Killed, SmallEngine } from "./small-engine";
+import { mortal, StepClock, sessionOn } from "./world";
 
 export interface Verdict {
   readonly cell: Cell;
@@ -62,6 +62,24 @@ interface Running {
   calm(): Promise<void>;
 }
 
+const upKilled = async ({
+  engine,
+  program,
+  session,
+  calls,
+}: {
+  readonly engine: SmallEngine;
+  readonly program: Program;
+  readonly session: Session;
+  readonly calls: number;
+}): Promise<Done> => {
+  const { session: used, death } = mortal(session, calls);
+  return engine.up(program, used, death).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error;
+    return { steps: [], failures: [] };
+  });
+};
+
 async function runCell({ cell, region, newSession, strike, calm }: Running): Promise<Verdict> {
   const engine = new SmallEngine();
   const run = async (command: (session: Session) => Promise<Done>): Promise<Done> => {
@@ -73,12 +91,17 @@ async function runCell({ cell, region, newSession, strike, calm }: Running): Pro
     }
   };
   const up = (program: Program) => run((session) => engine.up(program, session));
-  const { before, after, operation } = cell;
+  const { before, after, operation, killedAtCall } = cell;
+  const upTo = (calls: number | undefined) =>
+    calls === undefined ? up(after) : run((session) => upKilled({ engine, program: after, session, calls }));
   const made = await up(before);
   if (made.failures.length > 0) throw new Error(`${cell.title} cannot begin: ${made.failures.join("; ")}`);
   strike();
-  const struck = operation === "read" ? await run((session) => engine.refresh(session)) : await up(after);
+  const struck = await (operation === "read"
+    ? run((session) => engine.refresh(session))
+    : upTo(killedAtCall));
   await calm();
+  if (cell.endsBadly) await up(after);
   const clean = await up(after);
   const refreshed = await run((session) => engine.refresh(session));
   const afterRefresh = await up(after);
@@ -92,7 +115,13 @@ async function runCell({ cell, region, newSession, strike, calm }: Running): Pro
     cell,
     message: struck.failures.join("\n"),
     findings: [
-      ...judge({ program: after, state: engine.state, cloud }),
+      ...judge({
+        program: after,
+        state: engine.state,
+        cloud,
+        past: engine.past,
+        wasKilled: engine.wasKilled,
+      }),
       ...failures.map((text): Finding => ({ kind: "stuck", text })),
       ...restless.map(
         ({ op, name }): Finding => ({ kind: "restless", text: `${op} of "${name}" after a clean up` }),

@@ -58,16 +58,20 @@ export async function runUnderEngine(
   const session = sessionOn(emulator, clock);
   try {
     await stack.up({ ...command, fails: false });
+    const held = async () => (await stack.exportState()).flatMap(heldOf);
+    const past = new Set((await held()).map(({ id }) => id));
     stack.setProgram(sourceOf(placed.flatMap(({ after }) => after)));
     for (const { cell, region } of placed)
       for (const fault of cell.faults) emulator.addFault({ ...fault, region });
     const kind = commandOf(cells[0]?.operation ?? "create");
     const struck = await (kind === "refresh" ? stack.refresh(refresh) : stack.up(command));
     emulator.clearFaults();
+    for (const { id } of await held()) past.add(id);
     await clock?.sleep(90_000); // what is late is carried out
+    if (cells.some(({ endsBadly }) => endsBadly)) await stack.up(command);
     const cleaned = [await stack.up(command), await stack.refresh(refresh), await stack.up(command)];
     const again = cells.some(isLate) ? [await stack.up(command)] : [];
-    const state = (await stack.exportState()).flatMap(heldOf);
+    const state = await held();
     return await Promise.all(
       placed.map(async (one): Promise<Verdict> => {
         const cloud = await observe(session.cloud(one.region));
@@ -77,7 +81,7 @@ export async function runUnderEngine(
           cell: one.cell,
           message: errorsOf(struck, one).join("\n"),
           findings: [
-            ...judge({ program: one.after, state: own, cloud }),
+            ...judge({ program: one.after, state: own, cloud, past }),
             ...cleaned
               .flatMap((result) => errorsOf(result, one))
               .map((text): Finding => ({ kind: "stuck", text })),

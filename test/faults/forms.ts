@@ -1,7 +1,7 @@
 // The resources of the matrix: by which calls each lives, and how each operation changes it.
 import type { Service } from "../../api/types";
 import type { JsonObject } from "../../text/json";
-import { type ClassName, type Declaration, fdl, type Program, workflow } from "./program";
+import { type ClassName, type Declaration, fdl, type Program, resting, workflow } from "./program";
 
 export type Operation =
   | "create"
@@ -54,6 +54,13 @@ export const calls: Readonly<Record<ClassName, Calls>> = {
     delete: "DeleteFlowAlias",
     looks: ["DescribeFlowAlias"],
   },
+  Execution: {
+    service: "serverlessWorkflow",
+    create: "StartExecution",
+    read: "DescribeExecution",
+    delete: "StopExecution",
+    looks: ["DescribeExecution"],
+  },
   ComposerFlow: {
     service: "logicComposer",
     create: "CreateFlow",
@@ -72,11 +79,10 @@ export const calls: Readonly<Record<ClassName, Calls>> = {
   },
 };
 
-const flows: Program = ["parent", "parent-too"].map((name) => ({
-  name,
-  className: "Flow",
-  inputs: { definition: fdl("parent") },
-}));
+const flowsOf = (definition: string): Program =>
+  ["parent", "parent-too"].map((name) => ({ name, className: "Flow", inputs: { definition } }));
+
+const flows = flowsOf(fdl("parent"));
 
 const versionOf = (of: string, name: string): Declaration => ({
   name,
@@ -96,6 +102,8 @@ export const parents: Readonly<Record<ClassName, Program>> = {
     versionOf("parent", "second"),
     versionOf("parent-too", "other"),
   ],
+  // What does not end by itself has to be stopped.
+  Execution: flowsOf(resting(86_400)),
   ComposerFlow: [],
   ResourceTag: ["parent", "parent-too"].map((name) => ({
     name,
@@ -156,6 +164,17 @@ export function formsOf(className: ClassName, isNamed: boolean): Forms {
         made: form({ routing }, flowName()),
         updated: form({ routing: [route("1", 90), route("2", 10)] }, flowName()),
         replaced: { "replace, create first": form({ routing }, flowName("other")) },
+      };
+    }
+    case "Execution": {
+      const begun = (input: JsonObject, parent?: string) =>
+        form({ input, wait: false }, of("flowName", "name", parent));
+      return {
+        made: begun({ order: 1 }),
+        // A name that is given is spent in its own flow.
+        replaced: {
+          "replace, create first": isNamed ? begun({ order: 1 }, "parent-too") : begun({ order: 2 }),
+        },
       };
     }
     case "ComposerFlow":

@@ -23,14 +23,26 @@ export interface Case {
   readonly cloud: readonly Seen[];
   /** Logical names whose create was cut off by a kill and never tried again: what it made may remain, if marked. */
   readonly abandoned?: ReadonlySet<string>;
+  /** Ids that a state has held by now: executions stay when they have ended. */
+  readonly past?: ReadonlySet<string>;
+  /** Whether a kill may have cut off what began an execution that has ended since. */
+  readonly wasKilled?: boolean;
 }
 
 /** Everything that is wrong, empty when nothing is. */
-export function judge({ program, state, cloud, abandoned = new Set() }: Case): readonly Finding[] {
+export function judge({
+  program,
+  state,
+  cloud,
+  abandoned = new Set(),
+  past = new Set(),
+  wasKilled = false,
+}: Case): readonly Finding[] {
   const declared = program.flatMap((declaration) => judgeDeclared(declaration, { state, cloud, abandoned }));
   const known = new Set(state.map(keyOf));
   const strangers = cloud
     .filter((seen) => !known.has(keyOf(seen)) && !abandoned.has(abandonedAs(seen)))
+    .filter((seen) => !hasEnded(seen) || !(wasKilled || past.has(seen.id)))
     .filter(({ className, name }) => className !== "ResourceTag" || known.has(`ComposerFlow ${name}`));
   return [...declared, ...strangers.map((seen) => judgeStranger(seen, program)), ...extra(program, state)];
 }
@@ -39,14 +51,15 @@ const keyOf = ({ className, id }: { className: string; id: string }): string => 
 
 function judgeDeclared(
   declaration: Declaration,
-  { state, cloud, abandoned }: Required<Omit<Case, "program">>,
+  { state, cloud, abandoned }: Required<Pick<Case, "state" | "cloud" | "abandoned">>,
 ): readonly Finding[] {
   const { name, className } = declaration;
   const own = state.find((one) => one.name === name);
   if (!own) return [{ kind: "missing", text: `${className} "${name}" is not in the state` }];
   const seen = cloud.find((one) => keyOf(one) === keyOf(own));
   if (!seen) return [{ kind: "missing", text: `${className} "${name}" is not in the cloud` }];
-  const expected = { ...declaration.inputs, ...referred(declaration, state) };
+  const ended = className === "Execution" && declaration.inputs.wait !== false ? { status: "Succeeded" } : {};
+  const expected: JsonObject = { ...declaration.inputs, ...referred(declaration, state), ...ended };
   return Object.keys({ ...defaults[className], ...expected }).flatMap((property): Finding[] => {
     const want = expected[property];
     const got = abandoned.has("ResourceTag") ? within(want, seen.content[property]) : seen.content[property];
@@ -56,7 +69,7 @@ function judgeDeclared(
 }
 
 /** What the cloud does not tell of an object itself. */
-const unseen: ReadonlySet<string> = new Set(["region", "resourceType", "triggers"]);
+const unseen: ReadonlySet<string> = new Set(["region", "resourceType", "triggers", "wait", "stopOnDelete"]);
 
 /** Of the tags that are there those that are declared: others may be left of a create that was cut off. */
 function within(want: Json | undefined, got: Json | undefined): Json | undefined {
@@ -71,6 +84,7 @@ const defaults: Readonly<Record<Declaration["className"], JsonObject>> = {
   ComposerFlow: { description: "", enabled: true },
   FlowVersion: { description: "" },
   FlowAlias: { description: "" },
+  Execution: {},
   ResourceTag: {},
 };
 
@@ -112,8 +126,15 @@ function extra(program: Program, state: readonly Held[]): Finding[] {
     .map(({ name, id }) => ({ kind: "restless", text: `the state still holds ${id} as "${name}"` }));
 }
 
-const abandonedAs = (seen: Seen): string =>
-  seen.className === "ResourceTag" ? seen.className : (markedName(seen) ?? "");
+/** Ended, an execution does nothing any more: it is a trace. */
+const hasEnded = ({ className, content }: Seen): boolean =>
+  className === "Execution" && content.status !== "Running";
+
+function abandonedAs(seen: Seen): string {
+  const { className, name } = seen;
+  if (className === "ResourceTag") return className;
+  return (className === "Execution" ? name.replace(/-[0-9a-f]{7}$/, "") : markedName(seen)) ?? "";
+}
 
 const markedName = ({ content }: Seen): string | undefined => nameOfMark(content.description);
 

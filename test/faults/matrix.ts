@@ -3,9 +3,10 @@
 // the faults, run a clean up and a refresh, judge.
 
 import type { Fault } from "../../emulator";
+import type { JsonObject } from "../../text/json";
 import { type Answer, faultsOfCalls, faultsOfLooks, telling } from "./answers";
 import { calls, formsOf, type Operation, parents } from "./forms";
-import { type ClassName, type Declaration, type Program, workflow } from "./program";
+import { type ClassName, type Declaration, failing, fdl, type Program, workflow } from "./program";
 
 export interface Cell {
   /** `create ComposerFlow, automatic name: lost answer, then look denied`. */
@@ -18,6 +19,10 @@ export interface Cell {
   readonly faults: readonly Fault[];
   /** How far the provider's clock is ahead of the service's. */
   readonly skewMinutes: number;
+  /** The call after which the engine is killed that runs the operation; by the small engine alone. */
+  readonly killedAtCall?: number;
+  /** Whether one up more has to fail, also without a fault: what went wrong is told before it is mended. */
+  readonly endsBadly?: true;
   /** Belongs to the part that tells the most in little time. */
   readonly isTelling: boolean;
 }
@@ -30,6 +35,7 @@ interface Case {
   /** The calls that the operation consists of. */
   readonly actions: readonly string[];
   readonly title: string;
+  readonly endsBadly?: true;
 }
 
 /** By class, whether its name is given: either, where the service or we make one that is missing. */
@@ -38,6 +44,7 @@ const namings: Readonly<Record<ClassName, readonly boolean[]>> = {
   Schedule: [true, false],
   FlowVersion: [false],
   FlowAlias: [true],
+  Execution: [true, false],
   ComposerFlow: [true, false],
   ResourceTag: [false],
 };
@@ -71,9 +78,12 @@ function casesOf(className: ClassName, isNamed: boolean): Case[] {
   ];
 }
 
-function cellsOf({ operation, className, before, after, actions, title }: Case): Cell[] {
-  const { service, looks } = calls[className];
-  const cell = (fault: string, faults: readonly Fault[], isTelling: boolean): Cell => ({
+function cellOf(
+  { title, operation, before, after, endsBadly }: Case,
+  fault: string,
+  faults: readonly Fault[],
+): Cell {
+  return {
     title: `${title}: ${fault}`,
     operation,
     fault,
@@ -81,6 +91,16 @@ function cellsOf({ operation, className, before, after, actions, title }: Case):
     after,
     faults,
     skewMinutes: 0,
+    isTelling: false,
+    ...(endsBadly && { endsBadly }),
+  };
+}
+
+function cellsOf(one: Case): Cell[] {
+  const { operation, actions } = one;
+  const { service, looks } = calls[one.className];
+  const cell = (fault: string, faults: readonly Fault[], isTelling: boolean): Cell => ({
+    ...cellOf(one, fault, faults),
     isTelling,
   });
   const on = (action: string, answer: Answer): Fault => ({ action, service, ...answer });
@@ -102,6 +122,65 @@ function cellsOf({ operation, className, before, after, actions, title }: Case):
     skewMinutes,
   }));
   return [...byCall, ...byLook, ...bySkew];
+}
+
+/** Executions that are waited for: until they end well, or badly and are begun anew once their flow is mended. */
+function waits(): Case[] {
+  const parent = (definition: string): Declaration => ({
+    name: "parent",
+    className: "Flow",
+    inputs: { definition },
+  });
+  const it = (inputs: JsonObject): Declaration => ({
+    name: "it",
+    className: "Execution",
+    inputs,
+    references: { flowName: { of: "parent", output: "name" } },
+  });
+  const [sound, broken] = [parent(fdl("parent")), parent(failing)];
+  const waited = ["StartExecution", "DescribeExecution"];
+  const one = (
+    title: string,
+    operation: Operation,
+    more: Omit<Case, "title" | "operation" | "className">,
+  ): Case => ({
+    title: `${title} Execution`,
+    operation,
+    className: "Execution",
+    ...more,
+  });
+  return [
+    one("create and wait for", "create", { before: [sound], after: [sound, it({})], actions: waited }),
+    one("wait for", "update", {
+      before: [sound, it({ wait: false })],
+      after: [sound, it({})],
+      actions: ["DescribeExecution"],
+    }),
+    one("see the failure of", "replace, create first", {
+      before: [broken, it({ wait: false })],
+      after: [sound, it({})],
+      actions: ["DescribeExecution", "GetExecutionHistory"],
+      endsBadly: true,
+    }),
+  ];
+}
+
+/** A reply that the service holds back for a minute may be slow: to find it too slow would take longer than that. */
+const isQuick = ({ faults }: Cell): boolean =>
+  !faults.some(({ action, kind }) => action === "DescribeExecution" && /^(?:delay|slow-answer)$/.test(kind));
+
+/** Killed between a call and the state, wherever that is. */
+function kills(): Cell[] {
+  const cases = [...waits(), ...casesOf("Execution", false)];
+  return cases
+    .filter(({ operation }) => operation !== "read")
+    .flatMap((one) =>
+      [1, 2, 3].map((killedAtCall) => ({
+        ...cellOf(one, `killed at call ${killedAtCall}`, []),
+        killedAtCall,
+        isTelling: true,
+      })),
+    );
 }
 
 /** Two of one name and one content, whose answers get lost: two objects all the same. */
@@ -130,5 +209,7 @@ export const matrix: readonly Cell[] = [
   ...(Object.keys(namings) as ClassName[]).flatMap((className) =>
     namings[className].flatMap((isNamed) => casesOf(className, isNamed).flatMap(cellsOf)),
   ),
+  ...waits().flatMap(cellsOf).filter(isQuick),
+  ...kills(),
   ...twins(),
 ];

@@ -31,7 +31,7 @@ async function flowsOf(cloud: Cloud): Promise<Seen[]> {
       };
       seen.push({ className: "Flow", id: name, name, content });
       seen.push(...(await schedulesOf(name, cloud)), ...(await versionsOf(name, cloud)));
-      seen.push(...(await aliasesOf(name, cloud)));
+      seen.push(...(await aliasesOf(name, cloud)), ...(await executionsOf(name, cloud)));
     }
   }
   return seen;
@@ -81,6 +81,23 @@ async function aliasesOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
   }
   return seen;
 }
+
+/** Also those that have ended; not those that schedules began, which are nobody's. */
+async function executionsOf(flowName: string, cloud: Cloud): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { Executions } of cloud.serverlessWorkflowPages("ListExecutions", {
+    FlowName: flowName,
+  })) {
+    for (const { Name: name, Status = "", Input = "" } of Executions) {
+      if (uuid.test(name)) continue;
+      const content = { flowName, name, status: Status, ...(Input && { input: JSON.parse(Input) }) };
+      seen.push({ className: "Execution", id: `${flowName}/${name}`, name, content });
+    }
+  }
+  return seen;
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function composerFlowsOf(cloud: Cloud): Promise<Seen[]> {
   const seen: Seen[] = [];

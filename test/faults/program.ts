@@ -1,6 +1,7 @@
 // A program as data: the small engine runs it in process, and the real one as JavaScript.
 import type { Resource } from "../../provider/lifecycle/resource";
 import { composerFlow } from "../../provider/resources/composer-flow";
+import { execution } from "../../provider/resources/execution";
 import { flow } from "../../provider/resources/flow";
 import { flowAlias } from "../../provider/resources/flow-alias";
 import { flowVersion } from "../../provider/resources/flow-version";
@@ -13,6 +14,7 @@ export const resources = {
   Schedule: schedule,
   FlowVersion: flowVersion,
   FlowAlias: flowAlias,
+  Execution: execution,
   ComposerFlow: composerFlow,
   ResourceTag: resourceTag,
 } satisfies Record<string, Resource>;
@@ -48,6 +50,14 @@ export function sourceOf(program: Program): string {
   });
   return ['const aliflow = require("pulumi-aliflow");', "const made = {};", ...lines].join("\n");
 }
+
+/** A flow that runs for so many seconds. */
+export const resting = (seconds: number): string =>
+  `version: v1\ntype: flow\nsteps:\n  - type: wait\n    name: rest\n    duration: ${seconds}\n`;
+
+/** A flow whose executions fail. */
+export const failing =
+  "version: v1\ntype: flow\nsteps:\n  - {type: fail, name: charge, error: Refused, cause: by the bank}\n";
 
 export const fdl = (step: string): string =>
   `version: v1\ntype: flow\nsteps:\n  - type: pass\n    name: ${step}\n`;

@@ -37,6 +37,10 @@ export class SmallEngine {
   private replaced: Entry[] = [];
   private steps: { op: Op; name: string }[] = [];
   private isDead = false;
+  /** Whether it has ever been killed. */
+  wasKilled = false;
+  /** Ids that the state holds or has held. */
+  readonly past = new Set<string>();
 
   /** Everything that the state holds, objects to be deleted included. */
   get state(): readonly Entry[] {
@@ -81,6 +85,7 @@ export class SmallEngine {
     this.isDead = false;
     death?.catch(() => {
       this.isDead = true;
+      this.wasKilled = true;
     });
     try {
       await (death ? Promise.race([work(), death]) : work());
@@ -136,6 +141,7 @@ export class SmallEngine {
     const { name, className, references = {} } = declaration;
     const record = (id: string, outputs: JsonObject, isUnfinished: boolean) => {
       const old = this.entries.get(name);
+      this.past.add(id);
       if (old) this.replaced.push(old);
       this.entries.delete(name); // a new object stands at the end of the state
       this.entries.set(name, { name, className, id, inputs, outputs, references, isUnfinished });

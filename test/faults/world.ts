@@ -43,6 +43,13 @@ export class StepClock implements Clock {
       new Promise((ring) => {
         this.alarms.push({ at: this.time + milliseconds, ring });
       }),
+    wakeAt: (at, ring) => {
+      const alarm = { at, ring };
+      this.alarms.push(alarm);
+      return () => {
+        this.alarms = this.alarms.filter((one) => one !== alarm);
+      };
+    },
   };
 }
 
@@ -115,5 +122,19 @@ export interface StepWorld {
 export async function startStepWorld(): Promise<StepWorld> {
   const clock = new StepClock();
   const emulator = await startEmulator({ clock: clock.emulator, keepCalls: 0 });
-  return { emulator, clock, newSession: () => sessionOn(emulator, clock) };
+  return { emulator, clock, newSession: () => patient(sessionOn(emulator, clock), clock) };
+}
+
+/** Lets as much time pass as the service may hold a reply back. */
+function patient(session: Session, clock: StepClock): Session {
+  const waiting = (cloud: Cloud): Cloud => ({
+    ...cloud,
+    serverlessWorkflow: async (action, request) => {
+      const answer = cloud.serverlessWorkflow(action, request);
+      answer.catch(() => {}); // who asked awaits it, a moment later
+      if ("WaitTimeSeconds" in request) await clock.pass(Number(request.WaitTimeSeconds ?? 0) * 1_000);
+      return answer;
+    },
+  });
+  return { ...session, cloud: (region) => waiting(session.cloud(region)) };
 }
