@@ -20,6 +20,7 @@ export const small = "version: v1\ntype: flow\nsteps:\n  - type: pass\n    name:
 
 interface Sample {
   readonly what: string;
+  /** Of the flow that is there before. */
   readonly definition: string;
   call(index: number): Pick<Call, "action" | "method" | "parameters">;
 }
@@ -29,10 +30,11 @@ const describeFlow = (what: string, definition: string): Sample => ({
   definition,
   call: () => describing,
 });
-const createFlow = (what: string, definition: string): Sample => ({
+/** With one definition for all, which the emulator reads once and remembers, or one for each. */
+const createFlow = (what: string, definition: string, isOneForAll = true): Sample => ({
   what: `CreateFlow, ${what}`,
   definition,
-  call: (index) => creating(`bench-${index}`, definition),
+  call: (index) => creating(`bench-${index}`, isOneForAll ? definition : `# ${index}\n${definition}`),
 });
 
 export const describing = { action: "DescribeFlow", method: "GET", parameters: { Name: "bench" } } as const;
@@ -50,6 +52,8 @@ const samples: readonly Sample[] = [
   createFlow("one step", small),
   describeFlow("4 KiB", larger),
   createFlow("4 KiB", larger),
+  createFlow("one step, each another", small, false),
+  createFlow("4 KiB, each another", larger, false),
 ];
 
 /** A request as it goes on the wire. */
@@ -124,7 +128,7 @@ function ratiosOf({ what }: Sample, pairs: readonly { ours: Cost; bare: Cost }[]
 
 export const emulator: Bench = {
   name: "emulator",
-  about: "the emulator beside bare node:http, its start, and its restart with what it kept",
+  about: "the emulator beside bare node:http",
   async run() {
     const figures: Figure[] = [];
     for (const sample of samples) figures.push(...(await besideEcho(sample)));

@@ -28,7 +28,8 @@ export class Connections {
   readonly #known = new WeakMap<Socket, Connection>();
 
   constructor(
-    private readonly held: HeldBytes,
+    /** What heads hold that have not arrived whole. */
+    private readonly heads: HeldBytes,
     /** Closes a connection on which no request has arrived whole. */
     private readonly refuse: (socket: Socket) => void,
   ) {}
@@ -79,7 +80,7 @@ export class Connections {
   }
 
   #countHeads(socket: Socket): void {
-    const head = this.held.open();
+    const head = this.heads.open();
     const connection = this.#of(socket, head);
     const refuse = () => {
       head.release();

@@ -13,6 +13,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /** What all requests together may hold until they are answered; those beyond are told to come again. */
   readonly heldBytes: number;
+  /** The same of heads that have not arrived whole. Less: Node's parsers keep theirs when the connection has gone. */
+  readonly headsBytes: number;
   /** What a request counts for besides its own bytes: objects of Node and of ours. */
   readonly requestBytes: number;
   /**

@@ -13,6 +13,7 @@ const mebibyte = 1024 * kibibyte;
 const limits: Limits = {
   bodyBytes: 8 * mebibyte,
   heldBytes: 64 * mebibyte,
+  headsBytes: 16 * mebibyte,
   requestBytes: 4096,
   arrivalMs: 60_000,
 };
@@ -89,8 +90,8 @@ describe("500 connections that never send a whole request", () => {
   });
 });
 
-test("heads that do not end hold no more than all requests may", async () => {
-  const server = await start({ limits: { ...limits, heldBytes: 4 * mebibyte } });
+test("heads that do not end hold no more than all of them may", async () => {
+  const server = await start({ limits: { ...limits, headsBytes: 4 * mebibyte } });
   const closed: string[] = [];
   await many(60, async () => {
     const socket = await socketTo(server);

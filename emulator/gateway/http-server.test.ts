@@ -15,7 +15,7 @@ afterEach(async () => {
 const notices: string[] = [];
 beforeEach(() => notices.splice(0));
 
-const limits = { bodyBytes: 2_000, heldBytes: 6_000, requestBytes: 0, arrivalMs: 60_000 };
+const limits = { bodyBytes: 2_000, heldBytes: 6_000, headsBytes: 6_000, requestBytes: 0, arrivalMs: 60_000 };
 
 async function start(options: Partial<HttpServerOptions> = {}): Promise<HttpServer> {
   const server = await startHttpServer({

@@ -18,6 +18,7 @@ const graceMs = 250;
 const usualLimits: Limits = {
   bodyBytes: 8 * mebibyte,
   heldBytes: 64 * mebibyte,
+  headsBytes: 16 * mebibyte,
   requestBytes: 4096,
   arrivalMs: 30_000,
 };
@@ -57,7 +58,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { host, port, answer, limits = usualLimits } = options;
   const cors = new Cors(options.cors);
   const held = new HeldBytes(limits.heldBytes);
-  const connections = new Connections(held, closeFull);
+  const heads = new HeldBytes(limits.headsBytes);
+  const connections = new Connections(heads, closeFull);
   const date = dateAt(options.now);
   const door: Door = {
     hosts: new Hosts(host, options.allowHosts, cors),
@@ -89,7 +91,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port: bound.port,
     address: bound.address,
     endpoint,
-    heldBytes: () => held.count,
+    heldBytes: () => held.count + heads.count,
     close: () => close(server),
   };
 }

@@ -31,8 +31,9 @@ export const flowHandlers: Pick<Handlers<"serverlessWorkflow">, FlowActions> = {
       CreatedTime: time,
       LastModifiedTime: time,
     };
-    const { changes, after } = forgetFlow(call, flow.Name);
-    return { body: flowReply(flow), changes: [...changes, putFlow(call, flow)], after };
+    // Only one whose delete took its time has left anything behind.
+    const old = call.world.records("flow").has(flow.Name) ? forgetFlow(call, flow.Name) : { changes: [] };
+    return { ...old, body: flowReply(flow), changes: [...old.changes, putFlow(call, flow)] };
   },
 
   DescribeFlow(request, call) {

@@ -12,7 +12,7 @@ const version = 2;
 export const headerLine = headerOf(version);
 
 const beforeChanges = (checksum: string): string => `{"checksum":"${checksum}","changes":[`;
-const changesAt = beforeChanges(checksumOf()).length;
+const changesAt = beforeChanges(checksumOf("")).length;
 const afterChanges = "]}\n";
 const betweenLines = /\]\}.\{"checksum":"/gs;
 
@@ -22,7 +22,7 @@ export class JournalLines {
 
   next(changes: readonly string[]): string {
     const text = changes.join(",");
-    this.last = checksumOf(this.last, text);
+    this.last = checksumOf(this.last + text);
     return `${beforeChanges(this.last)}${text}${afterChanges}`;
   }
 }
@@ -88,8 +88,8 @@ function readerFor(bytes: Buffer, path: string): LineReader {
 function checkedLines(): LineReader {
   const lines = new JournalLines();
   const changesIn = (bytes: Buffer): unknown => {
-    const last = checksumOf(lines.last, bytes.subarray(changesAt, -afterChanges.length));
     const line = bytes.toString();
+    const last = checksumOf(lines.last + line.slice(changesAt, -afterChanges.length));
     if (!line.startsWith(beforeChanges(last)) || !line.endsWith(afterChanges)) return undefined;
     lines.last = last;
     return Object(parseJson(line)).changes;

@@ -49,6 +49,13 @@ test("everything outlives the emulator, the random access key too", async () => 
   await after.close();
 });
 
+test("a new flow writes itself and nothing else", async () => {
+  const emulator = await start({ data, accessKeys: [{ id: "me", secret: "s3cret" }] });
+  await serverlessWorkflow(emulator)("CreateFlow", flow);
+  const { changes } = readJournal(readFileSync(join(data, "journal.jsonl")), "journal.jsonl");
+  expect(changes.map(({ kind, key }) => [kind, key])).toEqual([["flow", "first"]]);
+});
+
 test("a deleted flow leaves nothing behind", async () => {
   const emulator = await start({ data, accessKeys: [{ id: "me", secret: "s3cret" }] });
   const [fnf, composer] = [serverlessWorkflow(emulator), logicComposer(emulator)];
