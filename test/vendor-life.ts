@@ -2,14 +2,16 @@
 import { actions } from "../api/actions";
 import type { Service } from "../api/types";
 import { type Emulator, startEmulator } from "../emulator";
-import type { Reply, VendorCall } from "../emulator/testdata/vendor-client";
+import type { Reachable, Reply, VendorCall } from "../emulator/testdata/vendor-client";
 
 const flowOf = (...steps: readonly object[]) => JSON.stringify({ version: "v1", type: "flow", steps });
 const machineOf = (state: { readonly Name: string }) =>
   JSON.stringify({ Type: "StateMachine", SpecVersion: "v1", StartAt: state.Name, States: [state] });
 
 const approvals = "acs:mns:::/topics/approvals/messages";
-const approval = flowOf({ type: "task", name: "ask", resourceArn: approvals, pattern: "waitForCallback" });
+const ask = (resourceArn: string) =>
+  flowOf({ type: "task", name: "ask", resourceArn, pattern: "waitForCallback" });
+const slow = "acs:mns:::/topics/slow/messages";
 const passing = flowOf({ type: "pass", name: "go" });
 const work = { StartAt: "work", States: [{ Name: "work", Type: "Wait", Seconds: 10, End: true }] };
 const mapping = machineOf({
@@ -17,6 +19,7 @@ const mapping = machineOf({
   ...{ Processor: { ...work, ProcessorConfig: { ExecutionMode: "Standard" } } },
 });
 const quick = machineOf({ ...{ Name: "no", Type: "Fail", Code: "NoStock", Detail: "none left", End: true } });
+const RoleArn = "acs:ram::1234567890123456:role/orders";
 const Variables = [{ Name: "STAGE", Value: "test" }];
 
 const order = { FlowName: "order" };
@@ -26,7 +29,7 @@ const one = { ...order, ExecutionName: "one" };
 export type Caller = Readonly<Record<Service, VendorCall>>;
 
 /** The tests of a client. */
-export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Caller>): void {
+export function vendorLife(callerOf: (emulator: Reachable) => Caller | Promise<Caller>): void {
   let emulator: Emulator;
   let caller: Caller;
   let call: VendorCall;
@@ -34,7 +37,10 @@ export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Ca
   beforeAll(async () => {
     emulator = await startEmulator({
       ...{ port: 0, clock: "virtual", seed: "test" },
-      stubs: [{ resource: approvals, output: { MessageId: "m" } }],
+      stubs: [
+        { resource: approvals, output: { MessageId: "m" } },
+        { resource: slow, output: { MessageId: "m" }, delay: 60 },
+      ],
     });
     caller = await callerOf(emulator);
     call = caller.serverlessWorkflow;
@@ -42,7 +48,7 @@ export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Ca
   afterAll(() => emulator?.close());
 
   const create = (Name: string, Definition: string, more: object = {}) =>
-    call("CreateFlow", { Name, Definition, Type: "FDL", Description: "", ...more });
+    call("CreateFlow", { Name, Definition, Type: "FDL", Description: "for test", ...more });
 
   /** Starts an execution whose task waits for a report, and tells the token. */
   async function asked(ExecutionName: string): Promise<unknown> {
@@ -77,7 +83,7 @@ export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Ca
     expect(await call("ListFlowAliases", { ...order, Limit: 1 })).toMatchObject({
       Aliases: [{ Name: "live" }],
     });
-    await call("UpdateFlow", { Name: "order", Definition: approval });
+    await call("UpdateFlow", { Name: "order", Definition: ask(approvals), RoleArn });
     await call("DeleteFlowVersion", { ...order, FlowVersion: "2" });
     expect(await call("ListFlowVersions", order)).toMatchObject({ FlowVersions: [{ Version: "1" }] });
     expect(await call("StartExecution", { ...order, Qualifier: "live" })).toMatchObject({
@@ -116,12 +122,29 @@ export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Ca
     const three = { ...order, ExecutionName: "three" };
     expect(await call("StopExecution", { ...three, Error: "Enough", Cause: "for test" })).toMatchObject({
       Status: "Stopped",
+      RoleArn,
     });
     const again = call("StopExecution", three);
     await expect(again).rejects.toMatchObject({ code: "ExecutionAlreadyCompleted" });
     expect(await call("StartSyncExecution", { FlowName: "quick", Input: "{}" })).toMatchObject({
       ...{ Status: "Failed", ErrorCode: "NoStock", ErrorMessage: "none left" },
     });
+  });
+
+  test("a task that is reported when nothing waits for it: too early, and twice", async () => {
+    await create("slow", ask(slow));
+    const at = { FlowName: "slow", ExecutionName: "one" };
+    await call("StartExecution", at);
+    await emulator.advanceClock(0);
+    const TaskToken = emulator.messages.find(({ flowName }) => flowName === "slow")?.taskToken;
+    const report = () => call("ReportTaskSucceeded", { TaskToken, Output: "{}" });
+    await expect(report()).rejects.toMatchObject({ code: "TaskInvalidState" });
+    const failed = call("ReportTaskFailed", { TaskToken, Error: "Refused", Cause: "too early" });
+    await expect(failed).rejects.toMatchObject({ code: "TaskInvalidState" });
+    await emulator.advanceClock(60_000);
+    await report();
+    await expect(report()).rejects.toMatchObject({ code: "TaskAlreadyCompleted" });
+    expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Succeeded" });
   });
 
   test("a distributed Map that is looked at, and set", async () => {
@@ -154,6 +177,44 @@ export function vendorLife(callerOf: (emulator: Emulator) => Caller | Promise<Ca
     await call("DeleteSchedule", daily);
     await call("DeleteFlow", { Name: "order" });
     await expect(call("DescribeFlow", { Name: "order" })).rejects.toMatchObject({ code: "FlowNotExists" });
+  });
+
+  test("texts that clients encode each in its own way", async () => {
+    const Description = "ü*~ +%2F %zz&=/'()!,;:@$?#[]\\\"<漢>😀\u2028\r\n\t|";
+    await create("texts", passing, { Description });
+    expect(await call("DescribeFlow", { Name: "texts" })).toMatchObject({ Description });
+    const { FlowId } = await caller.logicComposer("CreateFlow", {
+      FlowName: "texts",
+      Definition: '{"actions": {}}',
+      FlowDescription: Description,
+    });
+    expect(await caller.logicComposer("GetFlow", { FlowId })).toMatchObject({ FlowDescription: Description });
+    await caller.logicComposer("DeleteFlow", { FlowId });
+    await call("DeleteFlow", { Name: "texts" });
+  });
+
+  test("refusals, each an error of the client's own", async () => {
+    const refused = async (answer: Promise<Reply>, code: string) => {
+      const error = await answer.catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code, data: { RequestId: expect.any(String) } });
+      const { HostId } = (error as { data: { HostId?: string } }).data; // As matched above.
+      // The older SDKs for Python and Java drop it.
+      if (HostId !== undefined)
+        expect(HostId).toMatch(/^(cn-hangzhou\.fnf|composer\.cn-hangzhou)\.aliyuncs\.com$/);
+    };
+    const { endpoint, accessKeyId } = emulator;
+    const page = { PageNumber: 1, PageSize: 10 };
+    await create("twice", passing);
+    await refused(create("twice", passing), "FlowAlreadyExists");
+    const none = { FlowName: "twice", ExecutionName: "none" };
+    await refused(call("DescribeExecution", none), "ExecutionNotExists");
+    await refused(caller.logicComposer("GetFlow", { FlowId: "lc-none" }), "InvalidFlow.NotFound");
+    const stranger = await callerOf({ endpoint, accessKeyId, accessKeySecret: "of somebody else" });
+    await refused(stranger.serverlessWorkflow("ListFlows"), "SignatureNotMatch");
+    await refused(stranger.logicComposer("ListFlows", page), "SignatureDoesNotMatch");
+    const nobody = await callerOf({ endpoint, accessKeyId: "nobody", accessKeySecret: "no" });
+    await refused(nobody.serverlessWorkflow("ListFlows"), "InvalidAccessKeyID");
+    await refused(nobody.logicComposer("ListFlows", page), "InvalidAccessKeyId.NotFound");
   });
 
   test("flows of Logic Composer", async () => {

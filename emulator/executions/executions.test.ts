@@ -89,18 +89,20 @@ describe("an execution", () => {
     expect((await eventsOf(call, at)).at(-1)).toBe('ExecutionStopped {"error":"Enough","cause":"for test"}');
   });
 
-  test("tells its environment where the vendor's models have it", async () => {
+  test("tells its environment and its role where the vendor's models have them", async () => {
     const { call, create } = await started(flowOf(wait(10)));
-    const environment = { Variables: [{ Name: "STAGE", Value: "test" }] };
-    await create("staged", flowOf(wait(10)), { Environment: JSON.stringify(environment) });
+    const Environment = { Variables: [{ Name: "STAGE", Value: "test" }] };
+    const RoleArn = "acs:ram::1:role/staged";
+    await create("staged", flowOf(wait(10)), { Environment: JSON.stringify(Environment), RoleArn });
     const at = { FlowName: "staged", ExecutionName: "one" };
-    for (const action of ["StartExecution", "StartExecution", "DescribeExecution", "StopExecution"]) {
-      const { Environment } = await call(action, at);
-      expect([action, Environment]).toEqual([
-        action,
-        action === "DescribeExecution" ? environment : undefined,
-      ]);
-    }
+    const told = async (action: string) => {
+      const reply = await call(action, at);
+      return { Environment: reply.Environment, RoleArn: reply.RoleArn };
+    };
+    expect(await told("StartExecution")).toEqual({});
+    expect(await told("StartExecution")).toEqual({});
+    expect(await told("DescribeExecution")).toEqual({ Environment });
+    expect(await told("StopExecution")).toEqual({ RoleArn });
   });
 
   test("keeps to the definition that it began with", async () => {

@@ -105,6 +105,7 @@ test.each([
   "ACS3-HMAC-SHA256 Credential=me",
   "ACS3-HMAC-SHA256 Credential=,SignedHeaders=host,Signature=0af1",
   "ACS3-HMAC-SHA256 Credential=me,SignedHeaders=host,Signature=NOT-HEX",
+  "ACS3-HMAC-SHA256 Credential=me,SignedHeaders=,Signature=0af1",
   "ACS3-RSA-SHA256 Credential=me,SignedHeaders=host,Signature=0af1",
   "toString Credential=me,SignedHeaders=host,Signature=0af1",
 ])("takes %j for no authorization", (header) => {

@@ -7,7 +7,7 @@ import { percentEncode } from "./signature-v1";
 /** The hash of each algorithm; the pages name the first alone, the vendor's clients can be set to both. */
 const hashes = { "ACS3-HMAC-SHA256": "sha256", "ACS3-HMAC-SM3": "sm3" } as const;
 
-export type Algorithm = keyof typeof hashes;
+type Algorithm = keyof typeof hashes;
 
 /** The `Authorization` header, taken apart. */
 export interface Authorization {
@@ -37,19 +37,17 @@ export function isV3(authorization: string | undefined): authorization is string
  */
 export function parseAuthorization(header: string): Authorization | undefined {
   const [, algorithm = "", list = ""] = /^(\S+)\s+(.+)$/.exec(header.trim()) ?? [];
-  const {
-    Credential,
-    SignedHeaders,
-    Signature = "",
-  } = Object.fromEntries(list.split(",").map((field) => field.trim().split("=")));
-  if (!isAlgorithm(algorithm) || !Credential || !SignedHeaders || !/^[0-9a-f]+$/.test(Signature))
-    return undefined;
-  return {
-    algorithm,
-    accessKeyId: Credential,
-    signedHeaders: SignedHeaders.split(";"),
-    signature: Signature,
-  };
+  const fields = new Map(list.split(",").map(nameAndValue));
+  const accessKeyId = fields.get("Credential");
+  const names = fields.get("SignedHeaders");
+  const signature = fields.get("Signature") ?? "";
+  if (!isAlgorithm(algorithm) || !accessKeyId || !names || !/^[0-9a-f]+$/.test(signature)) return undefined;
+  return { algorithm, accessKeyId, signedHeaders: names.split(";"), signature };
+}
+
+function nameAndValue(field: string): [string, string] {
+  const [name = "", value = ""] = field.trim().split("=");
+  return [name, value];
 }
 
 function isAlgorithm(text: string): text is Algorithm {

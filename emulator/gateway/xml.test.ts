@@ -10,6 +10,7 @@ test.each([
   ["an empty list as nothing", { a: [] }, "<R></R>"],
   ["null as empty, undefined as nothing", { a: null, b: undefined }, "<R><a></a></R>"],
   ["marks escaped", { a: `<&>"'` }, "<R><a>&lt;&amp;&gt;&quot;'</a></R>"],
+  ["line ends so that they are read as they were", { a: "1\r\n2\n3\r" }, "<R><a>1&#13;\n2\n3&#13;</a></R>"],
   ["characters that XML cannot hold replaced", { a: "\0\b\t\n" }, "<R><a>\ufffd\ufffd\t\n</a></R>"],
 ])("writes %s", (_, value, expected) => {
   expect(body(value)).toBe(expected);

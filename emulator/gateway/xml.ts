@@ -5,6 +5,8 @@ const escapes: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
+  // As it stands, a reader takes it for a line feed, or for a part of one. https://www.w3.org/TR/xml/#sec-line-ends
+  "\r": "&#13;",
 };
 
 // Control characters that XML 1.0 cannot hold, even escaped.
@@ -31,5 +33,5 @@ function content(value: unknown): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(forbidden, "\ufffd").replace(/[&<>"]/g, (mark) => escapes[mark] ?? mark);
+  return text.replace(forbidden, "\ufffd").replace(/[&<>"\r]/g, (mark) => escapes[mark] ?? mark);
 }

@@ -17,10 +17,16 @@ export function executionReply(record: ExecutionRecord, isMetadataOnly = false):
   };
 }
 
-/** As StartExecution answers one that runs already, and StopExecution the one that it has stopped. */
+/** As StartExecution answers one that runs already. */
 export function changeReply(record: ExecutionRecord): Reply {
   const { Environment: _, ...reply } = executionReply(record);
   return reply;
+}
+
+/** The vendor's models know the role in this reply alone. */
+export function stopReply(record: ExecutionRecord): Reply {
+  const { RoleArn } = record;
+  return { ...changeReply(record), ...(RoleArn && { RoleArn }) };
 }
 
 /** What StartExecution answers of one that it has started: what is not known yet is empty. */

@@ -5,7 +5,7 @@ import { keyOf } from "../executions/live-run";
 import { newExecution } from "../executions/new-execution";
 import type { ExecutionRecord } from "../store/records";
 import { readFilters } from "./execution-filters";
-import { changeReply, executionReply, startReply, syncReply } from "./execution-replies";
+import { changeReply, executionReply, startReply, stopReply, syncReply } from "./execution-replies";
 import { changeableFlow, existingFlow } from "./flows";
 import { routed } from "./qualifiers";
 
@@ -58,7 +58,7 @@ export const executionHandlers: Pick<Handlers<"serverlessWorkflow">, ExecutionAc
     const { Error: error = "", Cause: cause = "" } = request;
     return {
       after: () => call.executions.stop(keyOf(call.world, record), { error, cause }),
-      body: () => changeReply(latest(call, record)),
+      body: () => stopReply(latest(call, record)),
     };
   },
 

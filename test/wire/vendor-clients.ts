@@ -3,8 +3,7 @@ import OpenApiClient, { Config, OpenApiRequest, Params } from "@alicloud/openapi
 import OpenApiUtil from "@alicloud/openapi-util";
 import type RPCClient from "@alicloud/pop-core";
 import { RuntimeOptions } from "@alicloud/tea-util";
-import { actions } from "../../api/actions";
-import type { Service } from "../../api/types";
+import { apiVersions, type Service } from "../../api/types";
 import {
   logicComposer,
   type Reachable,
@@ -13,11 +12,7 @@ import {
   type VendorCall,
 } from "../../emulator/testdata/vendor-client";
 import type { Caller } from "../vendor-life";
-
-const versions: Readonly<Record<Service, string>> = {
-  serverlessWorkflow: "2019-03-15",
-  logicComposer: "2018-12-12",
-};
+import { type VendorRequest, vendorRequest } from "../vendor-request";
 
 export const clients: Readonly<Record<string, (emulator: Reachable) => Caller>> = {
   "@alicloud/pop-core": (emulator) => ({
@@ -33,11 +28,8 @@ export const clients: Readonly<Record<string, (emulator: Reachable) => Caller>> 
   "@alicloud/openapi-client, signature 3": (emulator) => openApiCaller(emulator),
 };
 
-const rowOf = (service: Service, action: string) =>
-  Object.values(actions[service]).find(({ name }) => name === action);
-
 /** The HTTP method that the reference gives an action. */
-const methodOf = (service: Service, action: string) => rowOf(service, action)?.method ?? "POST";
+const methodOf = (service: Service, action: string) => vendorRequest(service, action).method;
 
 const withMethods =
   (service: Service, call: VendorCall): VendorCall =>
@@ -55,7 +47,7 @@ function typedCall({ endpoint, accessKeyId, accessKeySecret }: Reachable): Vendo
     endpoint,
     accessKeyId,
     accessKeySecret,
-    apiVersion: versions.serverlessWorkflow,
+    apiVersion: apiVersions.serverlessWorkflow,
   });
   return async (action, parameters = {}) => {
     const method = client[action.charAt(0).toLowerCase() + action.slice(1)];
@@ -77,10 +69,11 @@ function openApiCaller(emulator: Reachable, signatureAlgorithm?: string): Caller
   );
   const callOf =
     (service: Service): VendorCall =>
-    async (action, parameters = {}) => {
+    async (action, parameters) => {
+      const asked = vendorRequest(service, action, parameters);
       const reply = await client.callApi(
-        openApiParams(service, action),
-        openApiRequest(service, action, parameters),
+        openApiParams(asked),
+        new OpenApiRequest({ query: OpenApiUtil.query(asked.query), body: asked.form }),
         new RuntimeOptions({}),
       );
       return bodyOf(reply);
@@ -89,25 +82,18 @@ function openApiCaller(emulator: Reachable, signatureAlgorithm?: string): Caller
 }
 
 /** As the vendor's generator writes them for an action. */
-const openApiParams = (service: Service, action: string) =>
+const openApiParams = ({ action, version, method }: VendorRequest) =>
   new Params({
     action,
-    version: versions[service],
+    version,
     protocol: "http",
     pathname: "/",
-    method: methodOf(service, action),
+    method,
     authType: "AK",
     style: "RPC",
     reqBodyType: "formData",
     bodyType: "json",
   });
-
-function openApiRequest(service: Service, action: string, parameters: object): OpenApiRequest {
-  const places = rowOf(service, action)?.parameters ?? {};
-  const at = (wanted: string) =>
-    Object.fromEntries(Object.entries(parameters).filter(([name]) => places[name]?.place === wanted));
-  return new OpenApiRequest({ query: OpenApiUtil.query(at("query")), body: at("form") });
-}
 
 function bodyOf({ body }: { readonly body?: unknown }): Reply {
   if (typeof body !== "object" || body === null) throw new TypeError("the reply has no body");

@@ -1,4 +1,5 @@
 """Calls actions with the vendor's typed SDKs: a JSON line a call on stdin, a JSON line an answer on stdout."""
+import functools
 import importlib
 import json
 import re
@@ -13,6 +14,7 @@ PACKAGES = {
 
 
 def client_of(package, settings):
+    settings = {name: value for name, value in settings.items() if name != "client"}
     client = importlib.import_module(f"{package}.client")
     config = next(
         module.Config
@@ -100,14 +102,16 @@ class Caller:
 
 
 def main():
-    caller = Caller(json.loads(sys.argv[1]))
     lock = threading.Lock()
+    caller_of = functools.cache(lambda settings: Caller(dict(settings)))
 
     def answer(asked):
         try:
-            said = caller.call(asked["service"], asked["action"], asked["parameters"])
+            caller = caller_of(tuple(asked["settings"].items()))
+            said = caller.call(asked["service"], asked["action"], {**asked["query"], **asked["form"]})
         except Exception as error:
-            said = {"code": getattr(error, "code", type(error).__name__), "message": str(error)}
+            code = getattr(error, "code", type(error).__name__)
+            said = {"code": code, "message": str(error), "data": getattr(error, "data", None)}
         with lock:
             print(json.dumps({"id": asked["id"], **said}), flush=True)
 
