@@ -5,7 +5,7 @@ import { unconfirmedKey } from "../../provider/lifecycle/hidden";
 import type { JsonObject } from "../../text/json";
 import { hands } from "./by-hand";
 import { type Life, type Model, order } from "./life";
-import { type Declaration, fdl, workflow } from "./program";
+import { type Declaration, failing, fdl, resting, workflow } from "./program";
 
 type Command = fc.AsyncCommand<Model, Life>;
 
@@ -66,6 +66,27 @@ const schedules = fc
       className: "Schedule",
       inputs: { cronExpression, ...more, ...(isNamed && { name: `named-${name}` }) },
       references: { flowName: { of, output: "name" } },
+    }),
+  );
+
+/** What is run ends at once, after a while, or badly. */
+const flowsOfRuns = fc
+  .constantFrom(fdl("first"), fdl("second"), resting(30), failing)
+  .map((definition) => declare({ name: "runs", className: "Flow", inputs: { definition } }));
+
+/** Without names of their own, which the program could give once only. */
+const executions = fc
+  .record({
+    name: fc.constantFrom("run", "run-too"),
+    input: fc.constantFrom<JsonObject>({}, { order: 1 }, { order: 2 }),
+    more: fc.constantFrom<JsonObject>({}, { wait: false }, { triggers: { release: 1 } }),
+  })
+  .map(({ name, input, more }) =>
+    declare({
+      name,
+      className: "Execution",
+      inputs: { input, ...more },
+      references: { flowName: { of: "runs", output: "name" } },
     }),
   );
 
@@ -146,6 +167,9 @@ const actions = [
   "DescribeSchedule",
   "UpdateSchedule",
   "DeleteSchedule",
+  "StartExecution",
+  "DescribeExecution",
+  "StopExecution",
   "DisableFlow",
   "TagResources",
   "UntagResources",
@@ -184,6 +208,8 @@ export const commandsOf = (replayPath: string | undefined): fc.Arbitrary<Iterabl
     [
       flows,
       schedules,
+      flowsOfRuns,
+      executions,
       composerFlows,
       tags,
       removals,

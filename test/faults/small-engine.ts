@@ -36,7 +36,8 @@ export class SmallEngine {
   private readonly entries = new Map<string, Entry>();
   private replaced: Entry[] = [];
   private steps: { op: Op; name: string }[] = [];
-  private isDead = false;
+  /** The process of the command that runs; what a dead one has under way may end after the next has begun. */
+  private process = { isDead: false };
   /** Whether it has ever been killed. */
   wasKilled = false;
   /** Ids that the state holds or has held. */
@@ -82,9 +83,10 @@ export class SmallEngine {
 
   private async command(death: Promise<never> | undefined, work: () => Promise<void>): Promise<Done> {
     this.steps = [];
-    this.isDead = false;
+    const process = { isDead: false };
+    this.process = process;
     death?.catch(() => {
-      this.isDead = true;
+      process.isDead = true;
       this.wasKilled = true;
     });
     try {
@@ -139,6 +141,7 @@ export class SmallEngine {
 
   private async create(declaration: Declaration, inputs: JsonObject, session: Session): Promise<void> {
     const { name, className, references = {} } = declaration;
+    const { process } = this;
     const record = (id: string, outputs: JsonObject, isUnfinished: boolean) => {
       const old = this.entries.get(name);
       this.past.add(id);
@@ -157,7 +160,7 @@ export class SmallEngine {
       this.cutOff.delete(attempt);
       this.note("create", name);
     } catch (error) {
-      if (this.isDead) throw error; // nobody is there to write anything down
+      if (process.isDead) throw error; // nobody is there to write anything down
       if (!wasCutOff) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
@@ -170,13 +173,14 @@ export class SmallEngine {
     { inputs, session }: { inputs: JsonObject; session: Session },
   ): Promise<void> {
     const { name, id, outputs: olds } = old;
+    const { process } = this;
     const record = (outputs: JsonObject, isUnfinished: boolean) =>
       this.entries.set(name, { ...old, inputs, outputs, references, isUnfinished });
     try {
       record(await resources[old.className].update(session, id, { olds, news: inputs }), false);
       this.note("update", name);
     } catch (error) {
-      if (this.isDead) throw error;
+      if (process.isDead) throw error;
       if (error instanceof PartialError) record(error.state, true);
       throw new StepFailure(messageOf(error));
     }
