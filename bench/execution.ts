@@ -38,8 +38,20 @@ const machine: JsonObject = {
   }),
 };
 
+/** A workflow of Logic Composer: a hundred rounds, in each of which ten actions follow one another. */
+const compose = Object.fromEntries(
+  Array.from({ length: 10 }, (_, index) => {
+    const runAfter = index === 0 ? {} : { [`compose-${index - 1}`]: ["Succeeded"] };
+    return [`compose-${index}`, { type: "Compose", inputs: { item: "@item()", of: "batch" }, runAfter }];
+  }),
+);
+const workflow: JsonObject = {
+  actions: { each: { type: "Foreach", foreach: "@range(0, 100)", actions: compose } },
+};
+
 const begin = (definition: JsonObject, options = {}): Run => {
   const given = { flowName: "f", executionName: "e", seed: "s", now, options };
+  if (definition === workflow) return start({ language: "composer", definition, input: {}, ...given });
   const language = definition === machine ? "stateMachine" : "fdl";
   return start({ language, definition, input: { a: 1 }, ...given });
 };
@@ -58,7 +70,8 @@ function stepsPerSecond(what: string, definition: JsonObject, mostEvents: number
   return { what, value: spreadOf(values.slice(1)), unit: "steps/s" };
 }
 
-const entered = (events: readonly Event[]) => events.filter(({ type }) => type.endsWith("Entered")).length;
+const entered = (events: readonly Event[]) =>
+  events.filter(({ type }) => type.endsWith("Entered") || type === "ActionStarted").length;
 
 /** Heap of runs that wait, and the time to end them all. */
 function sideBySide(count: number): Figure[] {
@@ -126,6 +139,7 @@ export const execution: Bench = {
     await otherSide(),
     stepsPerSecond("pass with a mapping, choice with a condition and goto: 5,000 events", loop, 5000),
     stepsPerSecond("the same, 100,000 events", loop, 100_000),
+    stepsPerSecond("1,000 Compose actions of a workflow, in a Foreach", workflow, 100_000),
     ...sideBySide(1000),
   ],
 };

@@ -104,7 +104,7 @@ function work(turn: Turn): void {
 function tellEnd(turn: Turn): void {
   const { run, strand, action, code } = turn;
   const { status = "Failed", failure, outputs } = action;
-  const detail = { ...failure, ...(outputs !== undefined && { outputs }) };
+  const detail = outputs === undefined ? { ...failure } : { ...failure, outputs };
   record(run, strand, { type: `Action${status}`, stepName: code.name, detail });
   if (code.work.kind === "terminate" && status === "Succeeded") go(turn, "left");
   else leave(turn, recordOf(turn));
@@ -112,14 +112,15 @@ function tellEnd(turn: Turn): void {
 
 function recordOf({ run, action }: Turn): ActionRecord {
   const { status = "Failed", startTime, inputs, outputs, failure, inner } = action;
-  const given: Pick<ActionRecord, "inputs" | "outputs" | "failure" | "inner"> = {
-    ...(inputs !== undefined && { inputs }),
-    ...(outputs !== undefined && { outputs }),
-    ...(failure && { failure }),
-    ...(inner && { inner }),
-  };
-  return { status, startTime, endTime: run.now, ...given };
+  const ended: Mutable<ActionRecord> = { status, startTime, endTime: run.now };
+  if (inputs !== undefined) ended.inputs = inputs;
+  if (outputs !== undefined) ended.outputs = outputs;
+  if (failure) ended.failure = failure;
+  if (inner) ended.inner = inner;
+  return ended;
 }
+
+type Mutable<One> = { -readonly [Key in keyof One]: One[Key] };
 
 /** Hands an action that has ended to its map, which lets those go on that waited for it alone. */
 function leave({ run, strand, action, code }: Turn, ended: ActionRecord): void {

@@ -13,11 +13,16 @@ const fault = (cause: string) => new Fault(cause, invalidTemplate);
 
 /** The fields of an object without those that are null; a fault when one is not known. */
 export function knownFields(value: unknown, names: readonly string[], what: string): Fields {
-  const fields = Object.entries(objectFields(value, what)).filter(([, item]) => item !== null);
-  const [odd] = fields.find(([name]) => !names.includes(name)) ?? [];
-  if (odd === undefined) return Object.fromEntries(fields);
-  const advice = adviser()(odd, names);
-  throw new Fault(`no document says what ${quote(odd)} means in ${what}; ${advice}`, notSupported);
+  const given = objectFields(value, what);
+  let hasNull = false;
+  for (const [name, item] of Object.entries(given)) {
+    if (item === null) hasNull = true;
+    else if (!names.includes(name)) {
+      const advice = adviser()(name, names);
+      throw new Fault(`no document says what ${quote(name)} means in ${what}; ${advice}`, notSupported);
+    }
+  }
+  return hasNull ? Object.fromEntries(Object.entries(given).filter(([, item]) => item !== null)) : given;
 }
 
 export function objectFields(value: unknown, what: string): Fields {

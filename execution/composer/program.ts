@@ -116,8 +116,8 @@ export interface Shown extends Pick<Frame, "scope" | "records"> {
 export interface Scene {
   readonly run: ComposerRun;
   readonly program: Program;
-  /** The innermost first. */
-  readonly frames: readonly Shown[];
+  /** The innermost first; most values ask for none. */
+  readonly frames: () => readonly Shown[];
   /** What `item()` is in a Query or a Select. */
   readonly item?: Json;
   /** Numbers drawn at random follow from it, and from how many were drawn. */

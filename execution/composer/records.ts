@@ -20,7 +20,8 @@ export function framesAround(run: ComposerRun, program: Program, strand: Compose
     if (action?.kind === "action" && action.loop) {
       const name = program.scopes[action.scope]?.actions[action.at]?.name ?? "";
       const item = action.loop.items?.[index];
-      frames.push({ ...scope, loop: { name, index, ...(item !== undefined && { item }) } });
+      const loop = item === undefined ? { name, index } : { name, index, item };
+      frames.push({ scope: scope.scope, records: scope.records, loop });
     } else frames.push(scope);
     at = holder;
   }
@@ -30,9 +31,9 @@ export function framesAround(run: ComposerRun, program: Program, strand: Compose
 const skipped: ActionRecord = { status: "Skipped", startTime: 0, endTime: 0 };
 
 export function recordOf(scene: Scene, name: string): ActionRecord {
-  const { program, frames } = scene;
+  const { program } = scene;
   const way = wayTo(program, placeOf(program, name));
-  const frame = frames.find(({ scope }) => way.some((place) => place.scope === scope));
+  const frame = scene.frames().find(({ scope }) => way.some((place) => place.scope === scope));
   let records = frame?.records;
   for (const { scope, at } of way.slice(way.findIndex((place) => place.scope === frame?.scope))) {
     const record = records?.[at];

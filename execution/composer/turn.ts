@@ -20,9 +20,12 @@ export function turnOf(run: ComposerRun, strand: ComposerStrand): Turn | undefin
 /** What expressions of an action read; `inner` is what it has just run, for one that asks about that. */
 export function sceneOf({ run, strand }: Pick<Turn, "run" | "strand">, inner?: Shown): Scene {
   const program = programOf(run.definition);
-  const frames = framesAround(run, program, strand);
+  const frames = () => {
+    const around = framesAround(run, program, strand);
+    return inner ? [inner, ...around] : around;
+  };
   const purpose = `${run.lastEventId} ${strand.id}`;
-  return { run, program, frames: inner ? [inner, ...frames] : frames, purpose, draws: 0 };
+  return { run, program, frames, purpose, draws: 0 };
 }
 
 /** Does something for an action; a fault fails it. */

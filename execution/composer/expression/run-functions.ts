@@ -80,7 +80,7 @@ export function noVariable(variables: JsonObject, name: string): Fault {
 
 function item({ item: own, frames }: Scene): Json {
   // An item may be null.
-  const found = own === undefined ? frames.find(({ loop }) => loop?.item !== undefined)?.loop?.item : own;
+  const found = own === undefined ? frames().find(({ loop }) => loop?.item !== undefined)?.loop?.item : own;
   if (found !== undefined) return found;
   throw new Fault("there is no item outside of a Foreach, a Query and a Select");
 }
@@ -92,7 +92,7 @@ function itemOf(scene: Scene, name: string): Json {
 }
 
 function loopOf({ frames }: Scene, name: string) {
-  const loops = frames.flatMap(({ loop }) => (loop ? [loop] : []));
+  const loops = frames().flatMap(({ loop }) => (loop ? [loop] : []));
   const found = loops.find((loop) => loop.name.toLowerCase() === name.toLowerCase());
   if (found) return found;
   const names = loops.map((loop) => quote(loop.name)).join(", ");

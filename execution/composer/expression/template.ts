@@ -5,7 +5,7 @@ import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { maxDepth } from "../../core/json-problem";
 import { placed } from "../faults";
-import type { Evaluate } from "../program";
+import type { Evaluate, Scene } from "../program";
 import { weigh } from "../weight";
 import { compileNode } from "./evaluate";
 import { parseExpression } from "./parse";
@@ -13,7 +13,17 @@ import { textFrom } from "./values";
 
 /** Reads a value once; a fault says in which field it is. */
 export function compileTemplate(value: unknown, place: string): Evaluate {
-  return compileValue(value, place, 0);
+  // What has no expressions is its own value, and is never copied.
+  return hasExpressions(value, 0) ? compileValue(value, place, 0) : constant(value);
+}
+
+/** What is nested too deep is taken for one: compiling it says so. */
+function hasExpressions(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return value.includes("@");
+  if (typeof value !== "object" || value === null) return false;
+  if (depth > maxDepth) return true;
+  if (Array.isArray(value)) return value.some((item) => hasExpressions(item, depth + 1));
+  return Object.entries(value).some(([key, item]) => key.includes("@") || hasExpressions(item, depth + 1));
 }
 
 function compileValue(value: unknown, place: string, depth: number): Evaluate {
@@ -26,9 +36,13 @@ function compileValue(value: unknown, place: string, depth: number): Evaluate {
   if (!isObject(value)) return constant(value);
   const entries = Object.entries(value).map(([key, item]) => {
     const where = `${place}.${key}`;
-    return { key: compileText(key, where), item: compileValue(item, where, depth + 1) };
+    const read = key.includes("@") ? compileText(key, where) : undefined;
+    return {
+      key: (scene: Scene) => (read ? textFrom(read(scene)) : key),
+      item: compileValue(item, where, depth + 1),
+    };
   });
-  return (scene) => Object.fromEntries(entries.map(({ key, item }) => [textFrom(key(scene)), item(scene)]));
+  return (scene) => Object.fromEntries(entries.map(({ key, item }) => [key(scene), item(scene)]));
 }
 
 // A definition was read as JSON.
