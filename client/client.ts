@@ -1,6 +1,7 @@
 // A call from parameters to value: paced, signed, sent, read, tried again.
 
 import { setMaxListeners } from "node:events";
+import { errorCode } from "../text/error-code";
 import { printable } from "../text/printable";
 import { ApiError } from "./api-error";
 import { type ClientSettings, settingsOf } from "./client-settings";
@@ -9,7 +10,6 @@ import type { Failure } from "./http/failure";
 import { type Outcome, readReply } from "./http/reply";
 import { serverTime } from "./http/retry-after";
 import { createTransport, type Transport } from "./http/transport";
-import { errorCode } from "../text/error-code";
 import type { Call, Credentials } from "./signing/call";
 import { checkText, signRequest } from "./signing/request";
 import { ClockSkew } from "./tries/clock-skew";

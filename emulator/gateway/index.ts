@@ -1,5 +1,6 @@
 import { findAction } from "../../api/actions";
 import type { Action } from "../../api/types";
+import { errorCode } from "../../text/error-code";
 import { refusals } from "../action/refusals";
 import { ServiceError, serviceError } from "../action/service-error";
 import { type EmulatorClock, timeText } from "../clock/clock";
@@ -9,7 +10,6 @@ import type { Schedules } from "../executions/schedules";
 import { DefinitionCheck } from "../serverless-workflow/definition-check";
 import type { Store } from "../store";
 import type { FlowStatus } from "../store/records";
-import { errorCode } from "../../text/error-code";
 import type { AccessControl } from "./access-control";
 import { authenticate, type Caller, type Gatekeeper } from "./authenticate";
 import { callLine } from "./call-line";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { errorCode } from "../../text/error-code";
 import type { Files, OpenFile } from "./files";
 import { DamagedHistoryError, type Histories, type HistoryPlace } from "./histories";
 import { blocksWith, contentOf, type HistoryContent, linesOf, type PlacedBlock } from "./history-blocks";
-import { errorCode } from "../../text/error-code";
 
 /** A segment that has grown beyond this gets no further histories. */
 const segmentBytes = 4 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { errorCode } from "../../text/error-code";
 import { diskFiles, type Files, type OpenFile } from "./files";
 import { headerLine, JournalLines, readJournal } from "./journal-text";
 import { snapshotBytes, snapshotOf } from "./snapshot";
 import type { Change, State } from "./state";
-import { errorCode } from "../../text/error-code";
 
 /** A journal is rewritten as a snapshot when it has grown by this much, and by twice the snapshot. */
 const leastGrowthBytes = 16 * 1024 * 1024;

@@ -1,8 +1,9 @@
 // What package managers do here: packages come from the registry, through each manager's own cache.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { errorCode } from "../../text/error-code";
 import { repository } from "../pulumi/project-folder";
 
 /** Installs take half a minute on an idle machine, and run beside other tests. */
@@ -16,12 +17,17 @@ export function run(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv
   const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
   // This process is itself run by npm, whose settings are not those of a user.
   const inherited = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
-  return execFileSync(program, args, {
-    cwd,
-    env: { ...Object.fromEntries(inherited), PATH: path, ...env },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  try {
+    return execFileSync(program, args, {
+      cwd,
+      env: { ...Object.fromEntries(inherited), PATH: path, ...env },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT" || !existsSync(cwd)) throw error;
+    throw new Error(`${program} is not on PATH; install it (CONTRIBUTING.md says what this layer needs)`);
+  }
 }
 
 export const npm = (cwd: string, ...args: string[]) => run(["npm", ...args, "--no-audit", "--no-fund"], cwd);
