@@ -116,6 +116,8 @@ export interface ListSpec<S> {
   readonly what: string;
   /** Properties that the list call does not tell. */
   readonly leavesOut?: readonly Extract<keyof S, string>[];
+  /** Whether the list call tells all of this one. @default all of each, where nothing is left out */
+  isWhole?(state: Partial<S>): boolean;
   /** What the list call tells, page by page as it is asked for; every part that the id is made of is there. */
   states(filters: ListFilters, cloud: Cloud): AsyncIterable<Partial<S>>;
 }

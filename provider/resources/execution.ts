@@ -59,6 +59,8 @@ export const execution = resource<ExecutionInputs, ExecutionState>({
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
   list: {
     what: "executions",
+    // Why one has failed is in its history.
+    isWhole: (state) => !hasFailed(state),
     states: (filters, cloud) => flowByFlow(filters, cloud, (flowName) => executionsOf(flowName, cloud)),
   },
   read: async ({ flowName = "", name = "", ...known }, cloud) => {
