@@ -101,6 +101,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   settle?(state: S, cloud: Cloud, isSecret: (input: Name<I>) => boolean): Promise<S>;
   /** Whether what the program waits for is there: an update waits on for what is pending, what failed is replaced. */
   outcome?(state: Partial<S>, inputs: Partial<I>): "done" | "pending" | "failed";
+  /** Whether a create of its name is answered with this object, in place of a refusal. */
+  isMetAgain?(state: S): boolean;
   /** Objects that a create may have made, with the mark or since a time. */
   find?(inputs: I, cloud: Cloud, search: Search): Promise<readonly S[]>;
   /** How the objects of an account are listed; a resource without it cannot be listed. */

@@ -56,6 +56,7 @@ export const execution = resource<ExecutionInputs, ExecutionState>({
     if (!wait || status === "Succeeded") return "done";
     return hasEnded({ status }) ? "failed" : "pending";
   },
+  isMetAgain: (state) => !hasEnded(state),
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
   list: {
     what: "executions",
