@@ -10,7 +10,7 @@ export interface Question {
   readonly region: string;
   /** Kinds to import. */
   readonly kinds: readonly ImportKind[];
-  /** Patterns of names, of which one must fit; a schedule goes with its flow. */
+  /** Patterns of names, of which one must fit; a schedule goes with its flow, or is named as `flow/schedule`. */
   readonly match: readonly string[];
 }
 
@@ -75,7 +75,9 @@ async function placesOf(wanted: Wanted, account: Account): Promise<Place[]> {
   const { within } = kind;
   if (within === undefined) {
     const all = await named({ kind, region }, account);
-    return all.filter(({ name }) => fits(name, match)).map((named) => ({ ...named, kind, region }));
+    const isOwner = account.kinds.some((one) => one.within?.kind === kind.kind);
+    const globs = isOwner ? match.map((glob) => glob.split("/", 1)[0] ?? glob) : match;
+    return all.filter(({ name }) => fits(name, globs)).map((named) => ({ ...named, kind, region }));
   }
   const owner = account.kinds.find((one) => one.kind === within.kind);
   if (owner === undefined) return [];
@@ -88,7 +90,7 @@ async function placesOf(wanted: Wanted, account: Account): Promise<Place[]> {
       throw error;
     });
     account.progress(++done, owners.length, `${kind.className}s of ${name}`);
-    return own;
+    return own.filter((one) => fits(one.id, match.map(wholly)));
   });
   return lists.flat().map((named) => ({ ...named, kind, region }));
 }
@@ -101,6 +103,9 @@ async function named(unit: Unit, account: Account): Promise<readonly Named[]> {
   const names = new Map((await list({ ...unit, kind: about }, account)).map(({ id, name }) => [id, name]));
   return all.map(({ id, name }) => ({ id, name: names.get(id.split("/").at(-1) ?? id) ?? name }));
 }
+
+/** A pattern for flows stands for all that belongs to them. */
+const wholly = (glob: string) => (glob.includes("/") ? glob : `${glob}/*`);
 
 const fits = (name: string, globs: readonly string[]) =>
   globs.length === 0 || globs.some((glob) => fitsGlob(name, glob));

@@ -11,13 +11,16 @@ Examples:
   $ aliflow import --out workflows                                  a TypeScript program
   $ aliflow import --out workflows --program yaml --region cn-hangzhou --region cn-shanghai
   $ aliflow import --out orders --kind flow --kind schedule --match 'order-*'
+  $ aliflow import --out runs --kind execution --match 'migrate/r2026-*'
   $ aliflow import --out workflows --from-tfstate terraform.tfstate
 
 Writes a definition file for each flow, a program that refers to them, and import.json for \`pulumi import --file\`;
 the next \`pulumi preview\` then shows no change. Nothing in the cloud is changed. What was read is kept in
 DIR/.aliflow-import.jsonl until the program is written: a run that was ended goes on from there.
-A schedule or tag goes with its flow: --match is about names of flows. Environment variables of flows are not in any
-reply of the service; write them into the program by hand.
+A schedule or tag goes with its flow: --match is about names of flows, or with a slash about what is in them. Executions
+are looked for only where --kind names them; a name of an execution is taken once, so leave it out of the program where
+a change shall run the flow again. Environment variables of flows are not in any reply of the service; write them into
+the program by hand.
 
 Exit code: 0 when all was written, 1 when a list was refused, 2 when the command line cannot be carried out.`;
 
@@ -33,9 +36,11 @@ export function importCommand(io: Io): Command {
       several,
     )
     .addOption(
-      new Option("--kind <kind>", "what to import, may be repeated (default: everything)").argParser(several),
+      new Option("--kind <kind>", "to import, may be repeated (default: all but execution)").argParser(
+        several,
+      ),
     )
-    .option("--match <glob>", "only flows of such names, may be repeated; * and ? are wildcards", several)
+    .option("--match <glob>", "only FLOW, or FLOW/NAME, may be repeated; * and ? are wildcards", several)
     .option("--tag <key=value>", "only composer flows with this tag, may be repeated", several)
     .addOption(
       new Option(

@@ -155,8 +155,8 @@ function shortened(object: CloudObject, given: JsonObject, session: Session): Js
     if (kept.has(name) || name in object.kind.links) continue;
     const { [name]: _left, ...rest } = inputs;
     if (isQuiet(rest)) inputs = rest;
-    else if (name === "payload")
-      inputs = { ...inputs, payload: asObject(value, (payload) => isQuiet({ ...inputs, payload })) };
+    else if (name === "payload" || name === "input")
+      inputs = { ...inputs, [name]: asObject(value, (item) => isQuiet({ ...inputs, [name]: item })) };
   }
   return ordered(object, inputs);
 }

@@ -38,12 +38,18 @@ const types: Readonly<Record<string, ForeignType>> = {
   flow: { kind: "flow", id: ({ name }) => textOf(name) },
   schedule: {
     kind: "schedule",
-    id: ({ flow_name, flowName = flow_name, schedule_name, scheduleName = schedule_name }) => {
-      const [flow, schedule] = [textOf(flowName), textOf(scheduleName)];
-      return flow && schedule ? `${flow}/${schedule}` : undefined;
-    },
+    id: ({ flow_name, flowName = flow_name, schedule_name, scheduleName = schedule_name }) =>
+      inFlow(flowName, scheduleName),
+  },
+  execution: {
+    kind: "execution",
+    id: ({ flow_name, flowName = flow_name, execution_name, executionName = execution_name }) =>
+      inFlow(flowName, executionName),
   },
 };
+
+const inFlow = (flow: unknown, name: unknown) =>
+  textOf(flow) && textOf(name) ? `${textOf(flow)}/${textOf(name)}` : undefined;
 
 const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -112,14 +118,16 @@ function sorted(objects: readonly ForeignObject[], { kinds, region: usual }: For
     const kind = kinds.find((one) => one.kind === known?.kind);
     const id = known?.id(attributes);
     if (kind === undefined || id === undefined) {
-      leftOut.push({ kind: type, name: formerName, region, reason: reasonFor(type, known) });
+      const reason = known && !kind ? notAskedFor(known) : reasonFor(type, known);
+      leftOut.push({ kind: type, name: formerName, region, reason });
     } else places.push({ kind, id, name: id.split("/").at(-1) ?? id, region, formerName });
   }
   return { places, leftOut };
 }
 
+const notAskedFor = ({ kind }: ForeignType) => `is taken over only where --kind ${kind} asks for it`;
+
 function reasonFor(type: string, known: ForeignType | undefined): string {
   if (known) return "its state names no object; refresh it with the tool that wrote it";
-  if (/fnf.*execution/i.test(type)) return "an execution is a run that has been, not something to keep";
   return `${quote(type)} is no workflow; leave it where it is`;
 }

@@ -391,11 +391,169 @@ test("takes over what a Terraform state holds, under the names of its program", 
   );
   expect(errors).toMatchInlineSnapshot(`
 [
-  "aliflow: left out: alicloud_fnf_execution "once" in cn-hangzhou: an execution is a run that has been, not something to keep",
+  "aliflow: left out: alicloud_fnf_execution "once" in cn-hangzhou: is taken over only where --kind execution asks for it",
   "aliflow: left out: alicloud_oss_bucket "files" in cn-hangzhou: "alicloud_oss_bucket" is no workflow; leave it where it is",
   "aliflow: left out: flow "nowhere" in cn-hangzhou: flow "nowhere" does not exist in cn-hangzhou",
 ]
 `);
+});
+
+describe("executions", () => {
+  const start = (FlowName: string, ExecutionName: string, Input?: string) =>
+    cloud.cloud.serverlessWorkflow("StartExecution", {
+      FlowName,
+      ExecutionName,
+      Input,
+    });
+  const failing = "version: v1\ntype: flow\nsteps:\n  - {type: fail, name: charge, error: Refused}\n";
+  const ended = (FlowName: string, ExecutionName: string) =>
+    cloud.cloud.serverlessWorkflow("DescribeExecution", {
+      FlowName,
+      ExecutionName,
+      WaitTimeSeconds: 9,
+    });
+  beforeEach(async () => {
+    await flowNamed("migrate");
+    await flowNamed("charge", { Definition: failing });
+    await start("migrate", "r2026-01", '{"table": "orders", "key": {"token": "t"}}');
+    await start("migrate", "r2026-02");
+    await start("charge", "r2026-03");
+    for (const [flow = "", name = ""] of [
+      ["migrate", "r2026-01"],
+      ["migrate", "r2026-02"],
+      ["charge", "r2026-03"],
+    ])
+      await ended(flow, name);
+  });
+
+  test("are taken over only where they are asked for", async () => {
+    expect((await importing(["--dry-run"])).out.join("")).not.toContain("execution");
+    expect(cloud.calls()).not.toContain("ListExecutions");
+    const { out } = await importing(["--dry-run", "--kind", "execution"]);
+    expect(out).toMatchInlineSnapshot(`
+     [
+       "KIND       REGION       NAME
+     execution  cn-hangzhou  charge/r2026-03
+     execution  cn-hangzhou  migrate/r2026-01
+     execution  cn-hangzhou  migrate/r2026-02",
+     ]
+    `);
+  });
+
+  test.each([
+    ["of a flow", "migrate", ["migrate/r2026-01", "migrate/r2026-02"]],
+    ["by name", "*/r2026-0[13]", []],
+    ["by names in any flow", "*/*1", ["migrate/r2026-01"]],
+    ["by name in one flow", "charge/r2026-*", ["charge/r2026-03"]],
+  ])("are chosen %s", async (_, match, expected) => {
+    const { out } = await importing(["--dry-run", "--json", "--kind", "execution", "--match", match]);
+    const { objects } = JSON.parse(out.join(""));
+    expect(objects.map(({ id }: { id: string }) => id).sort()).toEqual(expected);
+  });
+
+  test("become a program that begins none anew, and refers to the flows that are imported with them", async () => {
+    cloud.calls();
+    const { errors } = await importing(["--kind", "flow", "--kind", "execution"]);
+    // A list tells all but why one has failed.
+    expect(cloud.calls().filter((action) => action === "DescribeExecution")).toHaveLength(1);
+    expect(
+      written("index.ts")
+        .split("\n\n")
+        .filter((text) => text.includes("Execution"))
+        .join("\n\n"),
+    ).toMatchInlineSnapshot(`
+     "new aliflow.Execution("charge-r2026-03", {
+       flowName: charge.name,
+       name: "r2026-03",
+       wait: false,
+     });
+
+     new aliflow.Execution("migrate-r2026-01", {
+       flowName: migrate.name,
+       name: "r2026-01",
+       input: { table: "orders", key: { token: "t" } },
+     });
+
+     new aliflow.Execution("migrate-r2026-02", {
+       flowName: migrate.name,
+       name: "r2026-02",
+     });
+     "
+    `);
+    expect(errors).toEqual([
+      expect.stringContaining('execution "migrate/r2026-01": input.key.token looks like a credential'),
+    ]);
+    const { resources } = JSON.parse(written("import.json"));
+    const failed = resources.find(({ id }: { id: string }) => id === "charge/r2026-03");
+    expect(failed.outputs).toMatchObject({
+      status: "Failed",
+      error: 'step "charge": Refused',
+      wait: false,
+    });
+  });
+
+  test("become YAML and Python as well", async () => {
+    const asked = ["--kind", "execution", "--match", "migrate/*1", "--match", "charge"];
+    await importing(["--program", "yaml", ...asked]);
+    expect(written("Pulumi.yaml").split("resources:\n")[1]).toMatchInlineSnapshot(`
+     "  charge-r2026-03:
+         type: aliflow:Execution
+         properties:
+           flowName: charge
+           name: r2026-03
+           wait: false
+       migrate-r2026-01:
+         type: aliflow:Execution
+         properties:
+           flowName: migrate
+           name: r2026-01
+           input:
+             table: orders
+             key:
+               token: t
+     "
+    `);
+    rmSync(join(folder, "shop"), { recursive: true });
+    await importing(["--program", "python", ...asked]);
+    expect(written("__main__.py")).toMatchInlineSnapshot(`
+     "import pulumi_aliflow as aliflow
+
+     aliflow.Execution(
+         "charge-r2026-03",
+         flow_name="charge",
+         name="r2026-03",
+         wait=False,
+     )
+
+     aliflow.Execution(
+         "migrate-r2026-01",
+         flow_name="migrate",
+         name="r2026-01",
+         input={"table": "orders", "key": {"token": "t"}},
+     )
+     "
+    `);
+  });
+
+  test("of a Terraform state are taken over where they are asked for", async () => {
+    const attributes = {
+      flow_name: "migrate",
+      execution_name: "r2026-01",
+      id: "migrate:r2026-01",
+    };
+    const once = {
+      mode: "managed",
+      type: "alicloud_fnf_execution",
+      name: "once",
+      instances: [{ attributes }],
+    };
+    const state = jsonFile("terraform.tfstate", {
+      version: 4,
+      resources: [once],
+    });
+    await importing(["--kind", "execution", "--from-tfstate", join(folder, state)]);
+    expect(written("index.ts")).toContain('new aliflow.Execution("once", {\n  flowName: "migrate",');
+  });
 });
 
 test("takes over what a stack of the bridged provider holds, each in its region", async () => {

@@ -19,6 +19,8 @@ interface KindRow {
   readonly links: Readonly<Record<string, Link>>;
   /** Folder of its definition files. */
   readonly definitions?: string;
+  /** Whether it is looked for only where `--kind` names it: an account has thousands. */
+  readonly isAskedFor?: true;
 }
 
 const ofFlow = {
@@ -32,6 +34,7 @@ const rows: Readonly<Record<string, KindRow>> = {
   "flow-version": ofFlow,
   "flow-alias": ofFlow,
   schedule: ofFlow,
+  execution: { ...ofFlow, isAskedFor: true },
   "composer-flow": { service: "logicComposer", links: {}, definitions: "flows" },
   "resource-tag": {
     service: "logicComposer",

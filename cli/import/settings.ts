@@ -53,7 +53,7 @@ export function kindsFor(
       `--kind: ${quote(unknown)} is no kind; use ${quoteChoice(all.map(({ kind }) => kind))}`,
     );
   }
-  const chosen = names ? all.filter(({ kind }) => names.includes(kind)) : all;
+  const chosen = all.filter(({ kind, isAskedFor }) => (names ? names.includes(kind) : !isAskedFor));
   if (tag === undefined) return chosen;
   const untagged = chosen.find(({ service }) => service !== "logicComposer");
   if (names && untagged) {

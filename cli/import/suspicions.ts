@@ -8,11 +8,12 @@ const secretName = /secret|password|passwd|token|credential|api[-_]?key|access[-
 /** Ids of access keys begin like this. */
 const accessKeyId = /\b(?:LTAI|STS\.)[A-Za-z0-9]{12,}/;
 
-/** One sentence for each object whose payload or definition looks like holding a credential; never its value. */
+/** One sentence for each object whose payload, input or definition looks like holding a credential; never its value. */
 export function suspicionsOf(object: CloudObject): string[] {
-  const { payload, definition } = object.found.inputs;
+  const { payload, input, definition } = object.found.inputs;
   const places = [
     ...secretsIn("payload", dataOf(payload)),
+    ...secretsIn("input", dataOf(input)),
     ...(typeof definition === "string" && accessKeyId.test(definition) ? ["definition"] : []),
   ];
   const fix = "move it into the program's configuration: `pulumi config set --secret`";

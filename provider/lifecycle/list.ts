@@ -28,7 +28,7 @@ export async function* list<I extends BaseInputs, S extends I>(
 
 function listed<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
-  { leavesOut = [] }: ListSpec<S>,
+  { leavesOut = [], isWhole = () => leavesOut.length === 0 }: ListSpec<S>,
   state: Partial<S>,
 ): Listed {
   const whole = state as S; // but for what the list leaves out, which no id is made of
@@ -38,7 +38,7 @@ function listed<I extends BaseInputs, S extends I>(
     id,
     name: nameOf(told) ?? id,
     state: told,
-    ...(leavesOut.length === 0 && { found: inProgramsWords(spec, {}, whole) }),
+    ...(isWhole(state) && { found: inProgramsWords(spec, {}, whole) }),
   };
 }
 

@@ -101,6 +101,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   settle?(state: S, cloud: Cloud, isSecret: (input: Name<I>) => boolean): Promise<S>;
   /** Whether what the program waits for is there: an update waits on for what is pending, what failed is replaced. */
   outcome?(state: Partial<S>, inputs: Partial<I>): "done" | "pending" | "failed";
+  /** Whether a create of its name is answered with this object, in place of a refusal. */
+  isMetAgain?(state: S): boolean;
   /** Objects that a create may have made, with the mark or since a time. */
   find?(inputs: I, cloud: Cloud, search: Search): Promise<readonly S[]>;
   /** How the objects of an account are listed; a resource without it cannot be listed. */
@@ -116,6 +118,8 @@ export interface ListSpec<S> {
   readonly what: string;
   /** Properties that the list call does not tell. */
   readonly leavesOut?: readonly Extract<keyof S, string>[];
+  /** Whether the list call tells all of this one. @default all of each, where nothing is left out */
+  isWhole?(state: Partial<S>): boolean;
   /** What the list call tells, page by page as it is asked for; every part that the id is made of is there. */
   states(filters: ListFilters, cloud: Cloud): AsyncIterable<Partial<S>>;
 }

@@ -49,7 +49,7 @@ interface Around<S> {
 export async function lookAround<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,
   session: Session,
-  { inputs, cloud, mark, lost }: Attempt<I>,
+  { inputs, given, cloud, mark, lost }: Attempt<I>,
 ): Promise<Around<S>> {
   const kind = kindOf(spec, inputs);
   const isKnown = (id: string) => session.known.has(kind, id);
@@ -61,6 +61,7 @@ export async function lookAround<I extends BaseInputs, S extends I>(
     const created = timeOf(candidate);
     if (isKnown(spec.id(candidate)) || created < notBefore) return false;
     if (mark !== undefined && description === mark) return true;
+    if (spec.isMetAgain?.(candidate) && isMadeOf(spec, candidate, given)) return true;
     return (
       lost !== undefined &&
       created >= lost.since - clockToleranceMilliseconds &&

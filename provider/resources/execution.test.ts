@@ -218,6 +218,17 @@ describe("an execution", () => {
     expect(Executions).toHaveLength(1);
   });
 
+  test("that a killed run has started is met again also where the start is not answered", async () => {
+    let ahead = 0;
+    const clock = { now: () => Date.now() + ahead, sleep: () => new Promise<void>(() => {}) };
+    await started([rest], { clock });
+    const first = await execution.create(test_.newSession(), check({ wait: false }));
+    ahead = 60_000;
+    test_.emulator.addFault({ action: "StartExecution", kind: "status-after-commit", status: 500, times: 9 });
+    const { id } = await execution.create(test_.newSession({ maxRetries: 1 }), check({ wait: false }));
+    expect([id, await running()]).toEqual([first.id, 1]);
+  });
+
   test("has an automatic name by what it begins with, a secret left out, whatever the order of its keys", async () => {
     await started([rest]);
     const nameOf = (more: JsonObject) => check(more).name;

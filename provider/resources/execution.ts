@@ -56,9 +56,12 @@ export const execution = resource<ExecutionInputs, ExecutionState>({
     if (!wait || status === "Succeeded") return "done";
     return hasEnded({ status }) ? "failed" : "pending";
   },
+  isMetAgain: (state) => !hasEnded(state),
   find: async (inputs, cloud) => [fromWire(await describe(inputs, cloud), inputs)],
   list: {
     what: "executions",
+    // Why one has failed is in its history.
+    isWhole: (state) => !hasFailed(state),
     states: (filters, cloud) => flowByFlow(filters, cloud, (flowName) => executionsOf(flowName, cloud)),
   },
   read: async ({ flowName = "", name = "", ...known }, cloud) => {

@@ -80,3 +80,45 @@ test.each([
     }
   },
 );
+
+test.each([
+  ["typescript", "dynamic"],
+  ["yaml", "plugin"],
+] as const)("executions become a program in %s, and nothing begins anew", async (program, door) => {
+  const own = await startEngineCloud();
+  try {
+    const steps =
+      "steps:\n  - {type: choice, name: sort, choices: [{condition: $.bad, goto: refuse}], default: {goto: end}}";
+    const refuse = "  - {type: fail, name: refuse, error: Refused}\n  - {type: pass, name: end}";
+    const Definition = ["version: v1\ntype: flow", steps, refuse, ""].join("\n");
+    const flow = { Name: "migrate", Type: "FDL", Description: "", Definition } as const;
+    await own.cloud.serverlessWorkflow("CreateFlow", flow);
+    for (const [ExecutionName, Input] of [
+      ["good", '{"bad": false}'],
+      ["bad", '{"bad": true}'],
+      ["bare", undefined],
+    ] as const) {
+      const execution = { FlowName: "migrate", ExecutionName };
+      await own.cloud.serverlessWorkflow("StartExecution", { ...execution, Input });
+      await own.cloud.serverlessWorkflow("DescribeExecution", { ...execution, WaitTimeSeconds: 60 });
+    }
+    const folder = join(root, `executions-${program}`);
+    const asked = { out: folder, program, door, kind: ["flow", "execution"] };
+    await runImport(asked, { ...quiet, environment: own.environment });
+    const { resources } = JSON.parse(readFileSync(join(folder, "import.json"), "utf8"));
+    const stack = await own.createStack({ program: { folder } });
+    expect((await stack.import(resources)).changes).toEqual({ import: 4 });
+    expect((await stack.preview()).changes).toEqual({ same: 4 });
+    expect((await stack.refresh()).changes).toEqual({ same: 4 });
+    expect((await stack.up()).changes).toEqual({ same: 4 });
+    const request = { FlowName: "migrate" };
+    const { Executions } = await own.cloud.serverlessWorkflow("ListExecutions", request);
+    expect(Executions.map(({ Name, Status }) => [Name, Status]).sort()).toEqual([
+      ["bad", "Failed"],
+      ["bare", "Succeeded"],
+      ["good", "Succeeded"],
+    ]);
+  } finally {
+    await own.close();
+  }
+});

@@ -69,15 +69,21 @@ const schedules = fc
     }),
   );
 
-/** What is run ends at once, after a while, or badly. */
+/** What is run ends at once, after a while, or badly; or on and on, and nobody waits for it. */
 const flowsOfRuns = fc
-  .constantFrom(fdl("first"), fdl("second"), resting(30), failing)
-  .map((definition) => declare({ name: "runs", className: "Flow", inputs: { definition } }));
+  .constantFrom<[string, string]>(
+    ["runs", fdl("first")],
+    ["runs", fdl("second")],
+    ["runs", resting(30)],
+    ["runs", failing],
+    ["endless", resting(86_400)],
+  )
+  .map(([name, definition]) => declare({ name, className: "Flow", inputs: { definition } }));
 
 /** Without names of their own, which the program could give once only. */
 const executions = fc
   .record({
-    name: fc.constantFrom("run", "run-too"),
+    name: fc.constantFrom("run", "run-too", "run-on", "run-on"),
     input: fc.constantFrom<JsonObject>({}, { order: 1 }, { order: 2 }),
     more: fc.constantFrom<JsonObject>({}, { wait: false }, { triggers: { release: 1 } }),
   })
@@ -85,8 +91,8 @@ const executions = fc
     declare({
       name,
       className: "Execution",
-      inputs: { input, ...more },
-      references: { flowName: { of: "runs", output: "name" } },
+      inputs: { input, ...more, ...(name === "run-on" && { wait: false }) },
+      references: { flowName: { of: name === "run-on" ? "endless" : "runs", output: "name" } },
     }),
   );
 

@@ -6,7 +6,7 @@
 import type { Session } from "../../provider/cloud/session";
 import { PartialError } from "../../provider/lifecycle/resource-error";
 import type { JsonObject } from "../../text/json";
-import { type Declaration, type Program, type Reference, resources } from "./program";
+import { type ClassName, type Declaration, type Program, type Reference, resources } from "./program";
 
 /** What the state holds of an object. */
 export interface Entry extends Pick<Declaration, "name" | "className"> {
@@ -42,6 +42,7 @@ export class SmallEngine {
   wasKilled = false;
   /** Ids that the state holds or has held. */
   readonly past = new Set<string>();
+  private spentNames = 0;
 
   /** Everything that the state holds, objects to be deleted included. */
   get state(): readonly Entry[] {
@@ -149,8 +150,7 @@ export class SmallEngine {
       this.entries.delete(name); // a new object stands at the end of the state
       this.entries.set(name, { name, className, id, inputs, outputs, references, isUnfinished });
     };
-    const { flowName, tags } = inputs;
-    const attempt = JSON.stringify([name, flowName, tags, className !== "ComposerFlow" && inputs.name]);
+    const attempt = JSON.stringify([name, this.guardOf(className, inputs)]);
     const wasCutOff = this.cutOff.has(attempt);
     // Tags bear no mark: all that can be said is that some may be left.
     this.cutOff.set(attempt, className === "ResourceTag" ? className : name);
@@ -165,6 +165,15 @@ export class SmallEngine {
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
     }
+  }
+
+  /** By what a create that was cut off is met again; nothing, where a later one is another. */
+  private guardOf(className: ClassName, { flowName, tags, name, input, triggers }: JsonObject): unknown[] {
+    if (className === "ComposerFlow") return [];
+    if (className !== "Execution") return [flowName, tags, name];
+    // In place of a name that is spent, each try has another.
+    const isSpent = this.past.has(`${flowName}/${name}`);
+    return [flowName, input, triggers, isSpent && ++this.spentNames];
   }
 
   private async update(
