@@ -8,10 +8,14 @@ export class Alarms {
   constructor(private readonly clock: EmulatorClock) {}
 
   /** In place of the one before; none without a time. */
-  set(name: string, due: number | undefined, ring: () => void): void {
+  set(name: string, due: number | undefined, ring: (due: number) => void): void {
     this.#cancel.get(name)?.();
     this.#cancel.delete(name);
-    if (due !== undefined && !this.#isClosed) this.#cancel.set(name, wakeAt(this.clock, due, ring));
+    if (due !== undefined && !this.#isClosed)
+      this.#cancel.set(
+        name,
+        wakeAt(this.clock, due, () => ring(due)),
+      );
   }
 
   close(): void {

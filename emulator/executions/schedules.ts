@@ -44,7 +44,7 @@ export class Schedules {
     const id = `${key.world.id}\n${key.flowName}\n${key.name}`;
     const schedule = scheduleOf(key);
     const due = schedule?.Enable ? this.#dueAfter(schedule, after) : undefined;
-    this.#alarms.set(id, due, () => this.#fire(key, due ?? after));
+    this.#alarms.set(id, due, (time) => this.#fire(key, time));
   }
 
   #dueAfter({ CronExpression, LastModifiedTime }: ScheduleRecord, after: number): number | undefined {
