@@ -47,7 +47,7 @@ export class Life {
     mend(model);
     const program = programOf(model, this.region);
     // A run that is waited for and has failed is told by one up, and begun anew by the next.
-    await this.run("up", model);
+    if (program.some(({ className }) => className === "Execution")) await this.run("up", model);
     const failures = [...(await this.run("refresh", model)), ...(await this.run("up", model))];
     const session = this.world.newSession();
     const cloud = await observe(session.cloud(this.region));
