@@ -1,5 +1,6 @@
 // What a process loads: the built package in a fresh Node, told by the modules that are then there.
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Emulator, startEmulator } from "../../emulator";
@@ -97,4 +98,21 @@ test("a report that asks no account loads no client and nothing of the provider"
 test("an emulator listens by one file, before it can read a definition or a stub", async () => {
   const loaded = await loadedBy('await require("pulumi-aliflow/emulator").startEmulator();');
   expect(loaded).toEqual(["croner", "emulator/index.js", "provider/index.js"]);
+});
+
+const { exports: entries } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+const scripts = Object.keys(entries).filter((entry) => entries[entry].default);
+
+test.each(scripts)("an ECMAScript module imports every name of %s", async (entry) => {
+  const name = JSON.stringify(`pulumi-aliflow${entry.slice(1)}`);
+  const program = `
+    import { createRequire } from "node:module";
+    import * as imported from ${name};
+    const required = createRequire(import.meta.url)(${name});
+    console.log(JSON.stringify([imported, required].map((one) => Object.keys(one))));`;
+  const args = ["--input-type=module", "--eval", program];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: repository });
+  const [imported, required]: [string[], string[]] = JSON.parse(stdout);
+  expect(required.length).toBeGreaterThan(0);
+  expect(imported).toEqual(expect.arrayContaining(required));
 });
