@@ -28,6 +28,10 @@ export type Op = "same" | "create" | "update" | "replace" | "delete" | "read" | 
 /** The engine's word for what is not known before an update; `check` and `diff` meet it in previews. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Tags of which no answer and no look told whether they were set: no state holds them, and no mark tells whose they are. */
+const isUntold = (className: ClassName, error: unknown): boolean =>
+  className === "ResourceTag" && !(error instanceof PartialError);
+
 /** A step that failed; what it left behind is in the state. */
 class StepFailure extends Error {}
 
@@ -161,7 +165,7 @@ export class SmallEngine {
       this.note("create", name);
     } catch (error) {
       if (process.isDead) throw error; // nobody is there to write anything down
-      if (!wasCutOff) this.cutOff.delete(attempt);
+      if (!wasCutOff && !isUntold(className, error)) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -181,15 +185,19 @@ export class SmallEngine {
     { references = {} }: Declaration,
     { inputs, session }: { inputs: JsonObject; session: Session },
   ): Promise<void> {
-    const { name, id, outputs: olds } = old;
+    const { name, className, id, outputs: olds } = old;
     const { process } = this;
     const record = (outputs: JsonObject, isUnfinished: boolean) =>
       this.entries.set(name, { ...old, inputs, outputs, references, isUnfinished });
+    const attempt = JSON.stringify([name, "update", inputs.tags ?? null]);
+    if (className === "ResourceTag") this.cutOff.set(attempt, className);
     try {
-      record(await resources[old.className].update(session, id, { olds, news: inputs }), false);
+      record(await resources[className].update(session, id, { olds, news: inputs }), false);
+      this.cutOff.delete(attempt);
       this.note("update", name);
     } catch (error) {
       if (process.isDead) throw error;
+      if (!isUntold(className, error)) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.state, true);
       throw new StepFailure(messageOf(error));
     }
