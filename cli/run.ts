@@ -71,8 +71,9 @@ async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> 
     children.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
   );
   refuseWrong([found, ...others.map(([, one]) => one)], io);
-  const name = flags.name ?? nameOf(found);
-  const ran = await runFlow(dataOf(found), {
+  const definition = dataOf(found);
+  const name = flags.name ?? nameOf(found, definition);
+  const ran = await runFlow(definition, {
     executionMode: mode,
     flows: Object.fromEntries(others.map(([child, one]) => [child, dataOf(one)])),
     ...(name !== undefined && { name }),
@@ -99,10 +100,8 @@ function refuseWrong(files: readonly DefinitionFile[], io: Io): void {
 const dataOf = (found: DefinitionFile) => documentOf(found).data as object;
 
 /** A state machine says its own name. */
-function nameOf(found: DefinitionFile): string | undefined {
-  const { embedded, file } = found;
-  const { Name } = dataOf(found) as { readonly Name?: unknown };
-  if (Name !== undefined) return undefined;
+function nameOf({ embedded, file }: DefinitionFile, definition: object): string | undefined {
+  if ("Name" in definition) return undefined;
   return embedded.name || (file === "standard input" ? undefined : basename(file).replace(/\.\w+$/, ""));
 }
 

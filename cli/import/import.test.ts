@@ -442,7 +442,7 @@ describe("executions", () => {
 
   test.each([
     ["of a flow", "migrate", ["migrate/r2026-01", "migrate/r2026-02"]],
-    ["by name", "*/r2026-0[13]", []],
+    ["by a bracket, which is no wildcard", "*/r2026-0[13]", []],
     ["by names in any flow", "*/*1", ["migrate/r2026-01"]],
     ["by name in one flow", "charge/r2026-*", ["charge/r2026-03"]],
   ])("are chosen %s", async (_, match, expected) => {
