@@ -340,9 +340,9 @@ describe("the demo on a cold machine", () => {
       `const { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } = require("node:fs");
        appendFileSync("log", "demo with " + readdirSync(process.env.ALIFLOW_ENGINE).length + " programs\\n");
        if (existsSync("play")) {
+         process.on("SIGINT", () => setTimeout(() => { rmSync("tmp/stack"); process.exit(130); }, 100));
          writeFileSync("tmp/stack", "");
          setInterval(() => {}, 1000);
-         process.on("SIGINT", () => setTimeout(() => { rmSync("tmp/stack"); process.exit(130); }, 100));
        }`,
     );
   });
