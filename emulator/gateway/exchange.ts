@@ -6,6 +6,7 @@ import type { IncomingRequest } from "./envelope";
 import type { HeldBytes, Holding } from "./held-bytes";
 import type { Hosts } from "./hosts";
 import { type Reply, reset } from "./reply";
+import type { Rounds } from "./rounds";
 import { cutReply, refusal, turnAway, writeReply } from "./write-reply";
 
 export interface Limits {
@@ -32,6 +33,7 @@ export interface Door {
   readonly cors: Cors;
   readonly held: HeldBytes;
   readonly connections: Connections;
+  readonly rounds: Rounds;
   /** The time as replies carry it. */
   date(): string;
   readonly answer: Answer;
@@ -73,6 +75,7 @@ async function carryOut(exchange: Exchange, holding: Holding, door: Door): Promi
   const reading = readBody(request, door.limits.bodyBytes, holding);
   const body = reading instanceof Buffer ? reading : await reading;
   if (typeof body === "string") return refuse(exchange, door, unreadReplies[body](door.limits));
+  await door.rounds.next();
   const reply = await door.answer(incoming(request, body));
   if (reply === reset) request.socket.resetAndDestroy();
   else if (reply.isCut) cutReply(response, reply, headersFor(exchange, door));

@@ -5,6 +5,7 @@ import { Cors } from "./cors";
 import { type Answer, type Door, type Limits, respond } from "./exchange";
 import { HeldBytes } from "./held-bytes";
 import { Hosts } from "./hosts";
+import { Rounds } from "./rounds";
 import { closeFull, closeUnreadable, isTlsHello } from "./unreadable";
 
 const mebibyte = 1024 * 1024;
@@ -66,6 +67,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     cors,
     held,
     connections,
+    rounds: new Rounds(),
     date,
     answer,
     limits,
