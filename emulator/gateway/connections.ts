@@ -26,6 +26,8 @@ interface Connection {
 /** The connections of a server: what they hold besides requests, and whose turn it is on each. */
 export class Connections {
   readonly #known = new WeakMap<Socket, Connection>();
+  /** Of heads that have not arrived whole, in the order in which they read on. */
+  readonly #paused: Socket[] = [];
 
   constructor(
     /** What heads hold that have not arrived whole. */
@@ -94,8 +96,23 @@ export class Connections {
       if (!isOfHead) return;
       head.onRefused(refuse);
       if (!head.take(chunk.length)) refuse();
+      else if (connection.open === 0) this.#readOnInTurn(socket);
     });
     socket.once("close", () => head.release());
+  }
+
+  /**
+   * One between two looks at what has arrived. Node takes one new connection at each look: behind 500 large heads it
+   * would wait for 500 looks, each of which reads a part of every head.
+   */
+  #readOnInTurn(socket: Socket): void {
+    socket.pause();
+    if (this.#paused.push(socket) === 1) setImmediate(() => this.#readOn());
+  }
+
+  #readOn(): void {
+    this.#paused.shift()?.resume();
+    if (this.#paused.length > 0) setImmediate(() => this.#readOn());
   }
 }
 
