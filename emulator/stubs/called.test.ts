@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Task } from "../../execution";
 import { checkStubs } from "./read";
+import { Stubs } from "./stubs";
 
 const task: Task = {
   id: 2,
@@ -44,6 +45,13 @@ describe("a module", () => {
   test("may be a promise, and a default export", async () => {
     const code = "exports.default = async ({ input }) => ({ paid: input.amount > 4 })";
     expect(await answerOf(code)).toEqual(succeeded({ paid: true }));
+  });
+
+  test("fails the task when its promise never resolves", async () => {
+    writeFileSync(join(folder, "never.cjs"), "module.exports = () => new Promise(() => {})");
+    const stubs = new Stubs([{ resource: "*", module: "never.cjs" }], folder, { longestCallMs: 20 });
+    const cause = "the module has not answered within 0.02 seconds; let its promise resolve";
+    expect(await stubs.answer(question)).toEqual(failed("FnF.StubFailed", cause));
   });
 
   test("cannot change the task", async () => {

@@ -9,15 +9,21 @@ import type { StubTask } from "./stub";
 
 export type Called = { readonly output: Json } | { readonly error: string; readonly cause: string };
 
-/** A server answers in real time, whatever the emulator's clock says. */
-const longestCallMs = 30_000;
-
 /** What a function makes of a task; what it throws is the failure. */
-export async function callModule(run: StubFunction, task: StubTask): Promise<Called> {
+export async function callModule(run: StubFunction, task: StubTask, longestMs: number): Promise<Called> {
+  let timer: NodeJS.Timeout | undefined;
+  // It also keeps the process alive, which would end where nothing else is waited for.
+  const late = new Promise<Called>((resolve) => {
+    const cause = `the module has not answered within ${longestMs / 1000} seconds; let its promise resolve`;
+    timer = setTimeout(() => resolve(broken(cause)), longestMs);
+  });
+  const answer = async () => plain(await run(structuredClone(task)), "the module's result");
   try {
-    return plain(await run(structuredClone(task)), "the module's result");
+    return await Promise.race([answer(), late]);
   } catch (error) {
     return thrownFailure(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -32,7 +38,7 @@ function thrownFailure(thrown: unknown): Called {
 }
 
 /** What a server replies to a task. */
-export async function callServer(url: string, task: StubTask): Promise<Called> {
+export async function callServer(url: string, task: StubTask, longestMs: number): Promise<Called> {
   let reply: { readonly status: number; readonly text: string };
   try {
     const response = await fetch(url, {
@@ -41,7 +47,7 @@ export async function callServer(url: string, task: StubTask): Promise<Called> {
       body: JSON.stringify(task),
       // Elsewhere could be another machine.
       redirect: "manual",
-      signal: AbortSignal.timeout(longestCallMs),
+      signal: AbortSignal.timeout(longestMs),
     });
     reply = { status: response.status, text: await response.text() };
   } catch (error) {
