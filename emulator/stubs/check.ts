@@ -53,7 +53,9 @@ function* mistakesOfStub(stub: unknown, { way, folder }: Scene): Iterable<Mistak
     yield* mistakesOfAnswer(stub, scene, [...answers, "sequence"]);
     return;
   }
-  const beside = [...answers, "callback", "delay", "attempt"].find((name) => stub[name] !== undefined);
+  const beside = [...answers, "refused", "callback", "delay", "attempt"].find(
+    (name) => stub[name] !== undefined,
+  );
   if (beside !== undefined)
     yield { way, message: `has ${quote(beside)} beside "sequence"; ${besideSequence(beside)}` };
   if (!Array.isArray(stub.sequence)) return;
@@ -105,6 +107,8 @@ function* mistakesOfAnswer(answer: Given, scene: Scene, choice: readonly string[
     const problem = outputProblem(target, answer.output);
     if (problem !== undefined) yield { way: [...way, "output"], message: `is ${problem}${otherwise}` };
   }
+  if (answer.refused !== undefined && answer.error === undefined)
+    yield { way: [...way, "refused"], message: 'says why by an "error" beside it; add that' };
   yield* mistakesOfError(answer.error, { ...scene, way: [...way, "error"] });
   if (typeof answer.module === "string") {
     const loaded = loadModule(answer.module, folder);

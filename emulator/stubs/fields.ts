@@ -76,6 +76,9 @@ export const callbackFields: Fields<Callback> = {
 export const answerFields: Fields<Answer> = {
   output,
   error: object("The error that it fails with.", "error"),
+  refused: yes(
+    "With `error`, of a task that is waited for as `sync`: the request itself is refused, where without this what was started fails.",
+  ),
   module: text(
     "Path of a module, from the folder of this file, that exports a function: it gets the task, and its result is the output; what it throws is the error.",
     "the path of a module",

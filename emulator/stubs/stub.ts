@@ -24,6 +24,8 @@ export interface Stub extends Answer {
 export interface Answer {
   readonly output?: Json;
   readonly error?: StubError;
+  /** With `error`, of a `sync` task: it refuses the request. @default false: it ends what was started */
+  readonly refused?: true;
   /** Path of a module, from the folder of the stubs file; it exports a function of a `StubTask`. */
   readonly module?: string;
   /** A server on this machine, which gets the `StubTask` by POST. */

@@ -118,6 +118,7 @@ describe("what a stub answers", () => {
       "sync",
       { type: "submitted", afterMs: 0, end: failed("Declined", "no funds", 1000) },
     ],
+    ["no start", { error, refused: true, delay: 1 }, "sync", failed("Declined", "no funds", 1000)],
     [
       "nothing but that it was taken",
       { submitted: true },

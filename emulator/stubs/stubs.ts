@@ -117,7 +117,8 @@ function problemOf(result: Result, { task }: StubQuestion, target: Target): stri
 function shaped({ task }: StubQuestion, answer: Answer, result: Result): StubAnswer {
   const afterMs = delayMs(answer.delay) ?? 0;
   const { callback } = answer;
-  if (result !== "taken" && "error" in result && (task.pattern !== "sync" || result.error === stubFailed))
+  const isTaken = task.pattern === "sync" && !answer.refused;
+  if (result !== "taken" && "error" in result && (!isTaken || result.error === stubFailed))
     return failed(result.error, result.cause, afterMs);
   if (task.pattern === "requestResponse") {
     if (result !== "taken") return endOf(result, afterMs);

@@ -28,9 +28,14 @@ export function stubsSchema() {
         ...record("Stub", stubFields),
         anyOf: [{ required: ["resource"] }, { required: ["action"] }],
         oneOf: [...oneAnswer(["sequence"]), onlyCallback(["sequence"])],
+        dependentRequired: refusedWhy,
         dependentSchemas: { sequence: none(["callback", "delay", "attempt"]) },
       },
-      answer: { ...record("Answer", answerFields), oneOf: [...oneAnswer(), onlyCallback()] },
+      answer: {
+        ...record("Answer", answerFields),
+        oneOf: [...oneAnswer(), onlyCallback()],
+        dependentRequired: refusedWhy,
+      },
       callback: {
         ...record("Callback", callbackFields),
         oneOf: [{ required: ["output"] }, { required: ["error"] }],
@@ -43,6 +48,7 @@ export function stubsSchema() {
 
 const oneAnswer = (more = []) => [...answers, ...more].map((name) => ({ required: [name] }));
 const onlyCallback = (more = []) => ({ required: ["callback"], ...none([...answers, ...more]) });
+const refusedWhy = { refused: ["error"] };
 const none = (names) => ({ not: { anyOf: names.map((name) => ({ required: [name] })) } });
 
 function record(title, fields) {
