@@ -75,6 +75,32 @@ test("a request that fails is told, and a stub stands for it", async () => {
   });
 });
 
+test("a connector that is not run here fails its action with the stub to write, and runs by that", async () => {
+  const ask = { type: "AliyunImageSearch", connection: "mine", inputs: { operation: "SearchImage" } };
+  const end = { type: "Terminate", inputs: { runStatus: "Cancelled" }, runAfter: { ask: ["Failed"] } };
+  const failed = await invoked({ ...request(""), actions: { ask, end } });
+  const { events } = (await send(failed.emulator, failed.run)).json;
+  const [told] = (events as { Type: string; EventDetail: string }[]).filter(
+    ({ Type }) => Type === "ActionFailed",
+  );
+  const { error, cause } = JSON.parse(told?.EventDetail ?? "{}");
+  expect([error, cause]).toEqual([
+    "FnF.TaskNotStubbed",
+    expect.stringMatching(
+      /^no stub fits step "ask" .*\n- action: AliyunImageSearch\n {2}step: ask\n {2}output: \{\}\n$/,
+    ),
+  ]);
+
+  const stubs = [{ action: "Aliyun*", output: { Auctions: [{ ProductId: "tea" }] } }];
+  const found = { type: "Response", inputs: { statusCode: 200, body: "@outputs('ask')" } };
+  const actions = { ask, found: { ...found, runAfter: { ask: ["Succeeded"] } } };
+  const stubbed = await invoked({ ...request(""), actions }, { stubs });
+  expect((await send(stubbed.emulator, stubbed.run)).json).toMatchObject({
+    status: "Succeeded",
+    output: { response: { body: { Auctions: [{ ProductId: "tea" }] } } },
+  });
+});
+
 test("a request that nobody answers says why", async () => {
   const gone = createServer();
   await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));

@@ -8,8 +8,8 @@ import { programOf } from "./compile";
 import { startBranch, startForeach, startUntil } from "./containers";
 import { endByAction } from "./ending";
 import { failureIn, notReached } from "./faults";
-import { startRequest } from "./http";
 import type { Turn, Work } from "./program";
+import { startRequest } from "./request";
 import { type ActionRecord, newAction, type Phase, type Scope } from "./scopes";
 import { fail, orFail, sceneOf, succeed } from "./turn";
 import { weigh } from "./weight";
@@ -87,7 +87,7 @@ const doing: Doing = {
     wakeAt(run, strand, Math.max(run.now, until(action.inputs ?? null, run.now)));
     action.phase = "waiting";
   },
-  http: startRequest,
+  request: startRequest,
   terminate: (turn) => succeed(turn),
   branch: startBranch,
   foreach: startForeach,

@@ -431,10 +431,19 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       where: { type: "Query", inputs: { from: [1], where: "@item()" } },
     },
   },
+  "a connector is somebody else's: what it answers is the outputs": {
+    actions: {
+      mail: { type: "ApiConnection", inputs: { path: "@concat('/', triggerBody())" } },
+      id: compose("@outputs('mail')['id']", after("mail")),
+      script: { type: "JavaScriptCode", limit: { timeout: "PT5S" } },
+      own: { type: "Mail", connection: "mine", limit: { timeout: "soon" } },
+    },
+    data: { body: "to" },
+    perform: ({ action }) =>
+      action === "ApiConnection" ? { output: { id: 7 } } : { error: "NoScripts", cause: "here" },
+  },
   "what is not known fails its action alone, and says what is": {
     actions: {
-      mail: { type: "ApiConnection", inputs: {} },
-      script: { type: "JavaScriptCode", inputs: {} },
       typo: { type: "Compse", inputs: 1 },
       field: compose(1, { trackedProperties: {} }),
       input: call({ querys: {} }),

@@ -61,7 +61,7 @@ export type Work =
   | { readonly kind: "instant"; act(scene: Scene, inputs: Json): Json | undefined }
   /** Ends at a time, in epoch milliseconds. */
   | { readonly kind: "wait"; until(inputs: Json, now: number): number }
-  | HttpWork
+  | RequestWork
   | { readonly kind: "terminate" }
   | BranchWork
   | ForeachWork
@@ -69,8 +69,11 @@ export type Work =
   /** What is not known, or what is broken: it fails when it is reached. */
   | ({ readonly kind: "problem" } & Failure);
 
-export interface HttpWork {
-  readonly kind: "http";
+/** Asked of somebody outside the run. */
+export interface RequestWork {
+  readonly kind: "request";
+  /** `HTTP`, or the type of an action that only its connector knows. */
+  readonly action: string;
   readonly timeoutSeconds: number;
   readonly retry: RetryPolicy;
 }

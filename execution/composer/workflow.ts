@@ -5,7 +5,7 @@ import { wake } from "../core/strands";
 import { advanceAction } from "./action";
 import { programOf } from "./compile";
 import { advanceFrame } from "./frame";
-import { endRequest, requestTimedOut } from "./http";
+import { endRequest, requestTimedOut } from "./request";
 import { newFrame, type Scope } from "./scopes";
 import { succeed, turnOf } from "./turn";
 
@@ -29,7 +29,7 @@ export const composer: Language<Scope> = {
     if (action.phase === "retrying") {
       action.phase = "started";
       wake(run, strand);
-    } else if (code.work.kind === "http") requestTimedOut(turn);
+    } else if (code.work.kind === "request") requestTimedOut(turn);
     else succeed(turn);
   },
   taskEnded(run, strand, ended) {

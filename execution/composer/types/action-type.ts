@@ -4,8 +4,8 @@ import type { Fields } from "../fields";
 import type { ActionCode } from "../program";
 
 export interface ActionType {
-  /** Beside those that every action has. */
-  readonly fields?: readonly string[];
+  /** Beside those that every action has; "any" where nobody documents them. */
+  readonly fields?: readonly string[] | "any";
   /** Those of `inputs`, when they are known; without it `inputs` may be any value, or is not there at all. */
   readonly inputs?: readonly string[];
   compile(given: Given): Pick<ActionCode, "inputs" | "work">;

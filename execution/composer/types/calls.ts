@@ -24,17 +24,31 @@ const http: ActionType = {
   compile({ fields, inputs: { retryPolicy, ...request } }) {
     needed(request, "method", "an HTTP action");
     needed(request, "uri", "an HTTP action");
-    const { timeout } = knownFields(fields.limit ?? {}, ["timeout"], '"limit"');
     return {
       inputs: checked(compileTemplate(request, "inputs"), checkRequest),
       work: {
-        kind: "http",
-        timeoutSeconds: timeout === undefined ? requestSeconds : durationSeconds(timeout, "timeout"),
+        kind: "request",
+        action: "HTTP",
+        timeoutSeconds: secondsOf(fields),
         retry: retryOf(retryPolicy),
       },
     };
   },
 };
+
+/** An action of a type that nobody documents: what its connector makes of its inputs, only the caller can say. */
+export const connector = (action: string): ActionType => ({
+  fields: "any",
+  compile: ({ fields }) => ({
+    inputs: compileTemplate(fields.inputs ?? {}, "inputs"),
+    work: { kind: "request", action, timeoutSeconds: secondsOf(fields), retry: never },
+  }),
+});
+
+function secondsOf({ limit = {} }: Fields): number {
+  const { timeout } = knownFields(limit, ["timeout"], '"limit"');
+  return timeout === undefined ? requestSeconds : durationSeconds(timeout, "timeout");
+}
 
 function checkRequest({ method, uri, headers, queries }: JsonObject): void {
   for (const [name, value] of Object.entries({ method, uri })) {

@@ -3,13 +3,14 @@
 import { adviser } from "../../../definition/languages/adviser";
 import { kindredActions } from "../../../definition/languages/composer/vocabulary";
 import { isObject } from "../../../text/json";
+import { nearest } from "../../../text/nearest";
 import { quote } from "../../../text/quote";
 import { Fault } from "../../core/fault";
 import { notSupported } from "../faults";
-import { knownFields } from "../fields";
+import { knownFields, objectFields } from "../fields";
 import type { ActionCode } from "../program";
 import type { ActionType, Given } from "./action-type";
-import { callTypes } from "./calls";
+import { callTypes, connector } from "./calls";
 import { controlTypes } from "./control";
 import { dataTypes } from "./data";
 import { variableTypes } from "./variables";
@@ -34,18 +35,17 @@ export function compileAction(
 ): Pick<ActionCode, "inputs" | "work"> {
   const { type: word } = isObject(given) ? given : {};
   if (typeof word !== "string" || word === "") throw new Fault('the action has no "type"');
-  const type = types.get(word.toLowerCase());
-  if (!type) throw unknown(word);
-  const fields = knownFields(given, [...common, ...(type.fields ?? [])], `an action of type ${quote(word)}`);
+  const type = types.get(word.toLowerCase()) ?? connectorOf(word);
+  const [own, what] = [type.fields ?? [], `an action of type ${quote(word)}`];
+  const fields = own === "any" ? objectFields(given, what) : knownFields(given, [...common, ...own], what);
   const inputs = type.inputs
     ? knownFields(fields.inputs ?? {}, type.inputs, `"inputs" of type ${quote(word)}`)
     : {};
   return type.compile({ fields, inputs, scopeOf });
 }
 
-function unknown(word: string): Fault {
-  return new Fault(
-    `no connector ${quote(word)} can be run here; ${adviser()(word, typeNames)}`,
-    notSupported,
-  );
+/** What only its connector knows is handed over; a name that is nearly one of ours is mistyped. */
+function connectorOf(word: string): ActionType {
+  if (nearest(word, typeNames) === undefined) return connector(word);
+  throw new Fault(`no connector ${quote(word)} is known; ${adviser()(word, typeNames)}`, notSupported);
 }

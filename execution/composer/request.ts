@@ -1,4 +1,5 @@
-// An HTTP request: handed to the caller, tried again as its policy says, and ended by what is told of it.
+// A request, by HTTP or to a connector: handed to the caller, tried again as its policy says, and ended by what is told
+// of it.
 
 import type { Json, JsonObject } from "../../text/json";
 import { Fault } from "../core/fault";
@@ -10,12 +11,12 @@ import { openTask, wakeAt } from "../core/strands";
 import { taskToken } from "../core/task-token";
 import { isMap } from "./expression/values";
 import { actionFailed, timedOut } from "./faults";
-import type { HttpWork, RetryPolicy, Turn } from "./program";
+import type { RequestWork, RetryPolicy, Turn } from "./program";
 import type { ActionStatus } from "./scopes";
 import { fail, orFail, succeed } from "./turn";
 import { weigh } from "./weight";
 
-export function startRequest(turn: Turn, { timeoutSeconds }: HttpWork): void {
+export function startRequest(turn: Turn, work: RequestWork): void {
   const { run, strand, action, code } = turn;
   action.attempt += 1;
   action.phase = "waiting";
@@ -23,12 +24,12 @@ export function startRequest(turn: Turn, { timeoutSeconds }: HttpWork): void {
     id: action.startedId,
     attempt: action.attempt,
     stepName: code.name,
-    action: "HTTP",
+    action: work.action,
     pattern: "requestResponse",
     token: taskToken(run, action.startedId),
     input: action.inputs ?? null,
   });
-  wakeAt(run, strand, run.now + timeoutSeconds * 1000);
+  wakeAt(run, strand, run.now + work.timeoutSeconds * 1000);
 }
 
 /** The kin's: they may mend themselves. */
@@ -43,6 +44,10 @@ export function endRequest(turn: Turn, { outcome }: Ended): void {
     return;
   }
   orFail(turn, () => {
+    if (workOf(turn)?.action !== "HTTP") {
+      succeed(turn, outcome.output);
+      return;
+    }
     const { statusCode, outputs } = answerOf(outcome.output);
     if (statusCode < leastRefusal) succeed(turn, outputs);
     else {
@@ -55,12 +60,16 @@ export function endRequest(turn: Turn, { outcome }: Ended): void {
 }
 
 export function requestTimedOut(turn: Turn): void {
-  const { run, action, code } = turn;
-  const seconds = code.work.kind === "http" ? code.work.timeoutSeconds : 0;
+  const { run, action } = turn;
   cancel(run, { id: action.startedId, attempt: action.attempt });
-  const failure = { error: timedOut, cause: `the request took longer than ${seconds} seconds` };
+  const failure = {
+    error: timedOut,
+    cause: `the request took longer than ${workOf(turn)?.timeoutSeconds} seconds`,
+  };
   refuse(turn, { failure, mayPass: true, status: "TimedOut" });
 }
+
+const workOf = ({ code: { work } }: Turn) => (work.kind === "request" ? work : undefined);
 
 interface Refusal {
   readonly failure: Failure;
@@ -71,7 +80,7 @@ interface Refusal {
 
 function refuse(turn: Turn, { failure, mayPass, status }: Refusal): void {
   const { run, strand, action, code } = turn;
-  const policy = code.work.kind === "http" ? code.work.retry : undefined;
+  const policy = workOf(turn)?.retry;
   if (!policy || !mayPass || action.attempt > policy.count) {
     fail(turn, failure, status);
     return;
