@@ -506,6 +506,15 @@ test.each(Object.entries(scenarios))("%s", (_name, scenario) => {
   expect(ended.status).not.toBe("Running");
 });
 
+test.each<[string, object]>([["Join", { from: "@range(0, 20000)", joinWith: "@{triggerBody().long}" }]])(
+  "a %s that would be too large is never made",
+  (type, inputs) => {
+    const body = { long: "x".repeat(200_000) };
+    const { failure } = run({ actions: { text: { type, inputs } }, data: { body } }).run;
+    expect(failure?.cause).toBe('action "text": the value has more than 1048576 bytes; keep it elsewhere');
+  },
+);
+
 test("an HTTP task is handed over whole", () => {
   const tasks: Task[] = [];
   const headers = { accept: "*/*" };

@@ -4,6 +4,7 @@ import type { Json } from "../../../text/json";
 import { Fault } from "../../core/fault";
 import { kindOf } from "../../core/json-problem";
 import { parseJson } from "../../core/values";
+import { joined } from "../expression/collection-functions";
 import { compileTemplate } from "../expression/template";
 import { boolOf, textFrom } from "../expression/values";
 import { needed } from "../fields";
@@ -75,8 +76,8 @@ const join: ActionType = {
     needed(inputs, "joinWith", "a Join");
     return {
       inputs: compileTemplate(inputs, "inputs"),
-      work: instant(({ from = null, joinWith = "" }) => ({
-        body: listOf(from).map(textFrom).join(textFrom(joinWith)),
+      work: instant(({ from = null, joinWith = "" }, { run }) => ({
+        body: joined(listOf(from), textFrom(joinWith), run.options.mostStepBytes),
       })),
     };
   },
