@@ -15,7 +15,7 @@ import type { ActionType } from "./action-type";
 type Values = Readonly<Record<string, Json>>;
 
 /** What a type does with its inputs; they were compiled as an object. */
-const instant = (act: (inputs: Values, scene: Scene) => Json) => ({
+export const instant = (act: (inputs: Values, scene: Scene) => Json) => ({
   kind: "instant" as const,
   act: (scene: Scene, inputs: Json) => act(inputs as Values, scene),
 });
@@ -87,13 +87,13 @@ const fromOf = (from: unknown, what: string): Evaluate =>
   compileTemplate({ from: needed({ from }, "from", what) }, "inputs");
 
 /** What is drawn at random for one item is not drawn again for the next. */
-const within = (scene: Scene, item: Json, index: number): Scene => ({
+export const within = (scene: Scene, item: Json, index: number): Scene => ({
   ...scene,
   item,
   purpose: `${scene.purpose} ${index}`,
 });
 
-function listOf(value: Json): readonly Json[] {
+export function listOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value;
   throw new Fault(`"from" is ${kindOf(value)}; it must be a list`);
 }
