@@ -204,6 +204,10 @@ test.each([
     'convertFromUtc: "A.U.S. Eastern Standard Time" is no time zone; use "AUS Eastern Standard Time"',
   ],
   [
+    "@convertFromUtc('2018-01-01', 'Pacific Time')",
+    'convertFromUtc: "Pacific Time" is no time zone; use "Pacific Standard Time"',
+  ],
+  [
     "@convertTimeZone('2018-01-01', 'Asia/Shangai', 'UTC')",
     'convertTimeZone: "Asia/Shangai" is no time zone; use "Asia/Shanghai"',
   ],

@@ -40,7 +40,12 @@ function momentOf(time: Given, given: Given): number {
 
 const isUtc = (zone: string) => /^(?:Etc\/)?UTC$/i.test(zone);
 
-const windowsNames = Object.keys(windowsZones);
+/** What may be meant, by what is written for it: mostly, "Standard" is left out. */
+const meanings = new Map(
+  Object.keys(windowsZones).flatMap((name) =>
+    [name, name.replace(" Standard", "")].map((one) => [one, name]),
+  ),
+);
 const byName = new Map(Object.entries(windowsZones).map(([name, zone]) => [name.toLowerCase(), zone]));
 
 /** As the IANA names it. */
@@ -50,7 +55,8 @@ function zoneOf(given: Given): string {
   if (zone !== undefined) return zone;
   const wrong = checkZone(name);
   if (wrong === undefined) return name;
-  const meant = nearest(name.slice(0, longestName), windowsNames) ?? wrong.nearest;
+  const near = nearest(name.slice(0, longestName), [...meanings.keys()]);
+  const meant = meanings.get(near ?? "") ?? wrong.nearest;
   const fix = isUtc(meant) ? 'write it as "China Standard Time" or "Asia/Shanghai"' : `use ${quote(meant)}`;
   throw new Fault(`${quote(name)} is no time zone; ${fix}`);
 }
