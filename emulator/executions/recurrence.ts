@@ -1,10 +1,11 @@
 // When a trigger of type Recurrence fires: { frequency: "Week", interval: 2, schedule: { weekDays: ["Monday"], hours: [9] } }
 
 import { firingsOf } from "../../definition/schedule/firings";
+import { localTime } from "../../definition/schedule/local-time";
 import { checkZone } from "../../definition/schedule/time-zone";
 import { isObject } from "../../text/json";
 import { quote, quoteChoice } from "../../text/quote";
-import { localTime, momentOf } from "./local-time";
+import { momentOf } from "./local-time";
 
 /** The first time that it fires after another one, if there is one. */
 export type Recurrence = (after: number) => number | undefined;

@@ -50,18 +50,23 @@ function movedMonths(time: number, count: number, unit: string): number {
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:\d{2})?)?$/;
+/** As the kin's reference has it: `01/31/2030 12:00:00`. */
+const american = /^(\d{2})\/(\d{2})\/(\d{4})(?=$| )/;
 
 /** A time as a text has it, on a day that the calendar has; of no zone that is said, UTC. */
 export function instantOf(text: string): number {
-  const hasZone = /[Zz]$|[+-]\d{2}:\d{2}$/.test(text.slice(10));
-  const upper = text.toUpperCase().replace(" ", "T");
+  const given = text.replace(american, "$3-$1-$2");
+  const upper = given.toUpperCase().replace(" ", "T");
   const time =
-    instant.test(text) && isDay(text.slice(0, 10))
-      ? Date.parse(upper.length === 10 || hasZone ? upper : `${upper}Z`)
+    instant.test(given) && isDay(given.slice(0, 10))
+      ? Date.parse(upper.length === 10 || saysZone(text) ? upper : `${upper}Z`)
       : Number.NaN;
   if (Number.isNaN(time)) throw new Fault(`${quote(text)} is no time; write it as "2030-01-31T12:00:00Z"`);
   return time;
 }
+
+/** Whether a time as a text has it ends with `Z` or an offset. */
+export const saysZone = (text: string): boolean => /[Zz]$|[+-]\d{2}:\d{2}$/.test(text.slice(10));
 
 /** `Date` takes February 30 for March 2. */
 const isDay = (date: string): boolean => new Date(date).getUTCDate() === Number(date.slice(8));

@@ -1,6 +1,7 @@
 // Whole histories, kind by kind. Read the snapshot when it changes: it is what a user of the emulator sees.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import type { Json, JsonObject } from "../../text/json";
 import { next, type Options, type Task, tell } from "..";
 import { drive, historyText, type Perform, type Reply, startRun } from "../testdata/drive";
@@ -419,6 +420,67 @@ const scenarios: Readonly<Record<string, Scenario>> = {
     },
     data: { body: '{"rows": [{"size": 1}, {"size": 2, "name": "b"}, {"size": 3}]}' },
   },
+  "data: as tables": {
+    actions: {
+      csv: { type: "Table", inputs: { format: "CSV", from: "@triggerBody()" } },
+      html: { type: "Table", inputs: { format: "html", from: "@triggerBody()" } },
+      columns: {
+        type: "Table",
+        inputs: {
+          format: "HTML",
+          from: "@triggerBody()",
+          columns: [
+            { header: "Stock_ID", value: "@item()?.ID" },
+            { header: "Description", value: "@concat('Organic ', item()?.Product_Name)" },
+          ],
+        },
+      },
+      bare: {
+        type: "Table",
+        inputs: {
+          format: "CSV",
+          from: [1, 2],
+          columns: [
+            { header: "", value: "n@{item()}" },
+            { header: "", value: { double: "@mul(item(), 2)" } },
+          ],
+        },
+      },
+    },
+    data: {
+      body: [
+        { ID: 0, Product_Name: "Apples" },
+        { ID: 1, more: 'a "<b>", & c' },
+        { more: [null, true], Product_Name: null },
+      ],
+    },
+  },
+  "data: that is no table": {
+    actions: {
+      format: { type: "Table", inputs: { format: "XML", from: [] } },
+      from: { type: "Table", inputs: { format: "CSV" } },
+      list: { type: "Table", inputs: { format: "CSV", from: "@triggerBody()" } },
+      items: { type: "Table", inputs: { format: "CSV", from: [{ a: 1 }, 2] } },
+      columns: { type: "Table", inputs: { format: "CSV", from: [], columns: "@triggerBody()" } },
+      column: { type: "Table", inputs: { format: "CSV", from: [], columns: [{ header: "a" }] } },
+      twice: {
+        type: "Table",
+        inputs: {
+          format: "CSV",
+          from: [],
+          columns: [
+            { header: "a", value: 1 },
+            { header: "a", value: 2 },
+          ],
+        },
+      },
+      cell: {
+        type: "Table",
+        inputs: { format: "CSV", from: [1], columns: [{ header: "", value: "@item().a" }] },
+      },
+      headers: { type: "Table", inputs: { format: "CSV", from: [], includeHeaders: false } },
+    },
+  },
   "data: that is none": {
     actions: {
       text: { type: "ParseJson", inputs: { content: "{", schema: {} } },
@@ -515,6 +577,48 @@ test.each(Object.entries(scenarios))("%s", (_name, scenario) => {
   expect(ended.status).not.toBe("Running");
 });
 
+test.each([
+  ["CSV", "", "a\r\n"],
+  [
+    "HTML",
+    "<table><tbody></tbody></table>",
+    "<table><thead><tr><th>a</th></tr></thead><tbody></tbody></table>",
+  ],
+])("a table of nothing as %s", (format, empty, headed) => {
+  const actions = {
+    own: { type: "Table", inputs: { format, from: [] } },
+    given: { type: "Table", inputs: { format, from: [], columns: [{ header: "a", value: 1 }] } },
+  };
+  const outputs = { own: { value: "@body('own')" }, given: { value: "@body('given')" } };
+  expect(run({ actions, rest: { outputs } }).run.output).toEqual({ outputs: { own: empty, given: headed } });
+});
+
+test("a table reads as the rows that it was made of", () => {
+  const cell = fc.string({ unit: fc.constantFrom("a", ",", '"', "\r", "\n", " ", "é") });
+  const rows = fc.array(fc.tuple(cell, cell, cell), { maxLength: 4 });
+  fc.assert(
+    fc.property(rows, (wanted) => {
+      const columns = [0, 1, 2].map((index) => ({ header: "", value: `@item()[${index}]` }));
+      const table = { type: "Table", inputs: { format: "CSV", from: "@triggerBody()", columns } };
+      const outputs = { value: { value: "@body('table')" } };
+      const ended = run({ actions: { table }, data: { body: wanted }, rest: { outputs } }).run;
+      const { value } = (ended.output as { outputs: { value: string } }).outputs;
+      expect(readCsv(value)).toEqual(wanted);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each<[string, object]>([
+  ["Join", { from: "@range(0, 20000)", joinWith: "@{triggerBody().long}" }],
+  ["Table", { format: "HTML", from: "@triggerBody().sparse" }],
+])("a %s that would be too large is never made", (type, inputs) => {
+  const sparse = Array.from({ length: 5000 }, (_, index) => ({ [`key${index}`]: 1 }));
+  const body = { long: "x".repeat(200_000), sparse };
+  const { failure } = run({ actions: { text: { type, inputs } }, data: { body } }).run;
+  expect(failure?.cause).toBe('action "text": the value has more than 1048576 bytes; keep it elsewhere');
+});
+
 test("an HTTP task is handed over whole", () => {
   const tasks: Task[] = [];
   const headers = { accept: "*/*" };
@@ -563,3 +667,30 @@ test.each(readdirSync(folder))("the definition %s runs to its end", (name) => {
   const { events } = drive(begun, () => ({ output: reply }));
   expect(historyText(events)).toMatchSnapshot();
 });
+
+/** RFC 4180, character by character. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (isQuoted && text.startsWith('""', at)) {
+      cell += text[at++];
+    } else if (char === '"') {
+      isQuoted = !isQuoted;
+    } else if (isQuoted || (char !== "," && char !== "\r")) {
+      cell += char;
+    } else {
+      row.push(cell);
+      cell = "";
+      if (char === "\r") {
+        expect(text[++at]).toBe("\n");
+        rows.push(row);
+        row = [];
+      }
+    }
+  }
+  return rows;
+}

@@ -101,6 +101,7 @@ const leaves = [
   withInputs("Query", { from: value, where: conditions }),
   withInputs("Select", { from: value, select: value }),
   withInputs("Join", { from: value, joinWith: fc.constant(",") }),
+  withInputs("Table", { format: fc.constantFrom("CSV", "html", "XML"), from: value, columns: fc.constantFrom<unknown>([{ header: "a", value: "@item()" }], [{ header: "a" }], "a") }, ["format", "from"]),
   withInputs("Response", { statusCode: fc.constantFrom<unknown>(200, "201", 99), body: value }),
   withInputs("Terminate", { runStatus: fc.constantFrom("Succeeded", "Failed", "Cancelled", "Odd") }),
   action("ApiConnection", { inputs: value }),

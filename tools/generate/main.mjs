@@ -16,12 +16,16 @@ import { root } from "./schema.mjs";
 import { stubsSchema } from "./stubs.mjs";
 import { types } from "./types.mjs";
 import { callValidators, validators } from "./validators.mjs";
+import { windowsZones } from "./windows-zones.mjs";
 
 const header = "// Made from schema.json by `npm run generate`; edit that file instead.\n";
 const definitionHeader = "// Made from schemas/ by `npm run generate`; edit those files instead.\n";
 
 const catalogueHeader =
   "// Made from definition/languages/state-machine/catalogue.ts by `npm run generate`; edit that file instead.\n";
+
+const zonesHeader =
+  "// Made from the package cldr-core by `npm run generate`; take a newer one of it instead.\n";
 
 const files = {
   "schema.json": schemaFile(),
@@ -43,6 +47,7 @@ const files = {
   "sdk/plugin-functions.generated.ts": `${header}\n${pluginFunctionFile()}`,
   "sdk/definition-types.generated.ts": `${definitionHeader}\n${definitionTypes()}`,
   "sdk/operations.generated.ts": `${catalogueHeader}\n${operations()}`,
+  "definition/schedule/windows-zones.generated.ts": `${zonesHeader}\n${windowsZones()}`,
   ...Object.fromEntries(Object.entries(classFiles()).map(([path, text]) => [path, `${header}\n${text}`])),
   ...(existsSync(new URL("README.md", root)) ? { "README.md": readme() } : {}),
 };

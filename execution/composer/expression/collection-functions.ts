@@ -57,7 +57,7 @@ function atEnd(value: Given, index: number): Json {
 }
 
 /** The size is known before the text is made. */
-function joined(list: readonly Json[], by: string, most: number): string {
+export function joined(list: Iterable<Json>, by: string, most: number): string {
   const parts: string[] = [];
   let size = 0;
   for (const item of list) {

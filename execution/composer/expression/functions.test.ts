@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { readTemplate } from "../../../definition/languages/composer/template";
+import { windowsZones } from "../../../definition/schedule/windows-zones.generated";
 import type { Json } from "../../../text/json";
 import { drive, epoch, startRun } from "../../testdata/drive";
 import { functionNames } from "./functions";
@@ -125,6 +126,37 @@ const samples: readonly (readonly [string, Json])[] = [
   ["@dayOfWeek('2018-03-15T13:27:36Z')", 4],
   ["@dayOfYear('2018-03-15T13:27:36Z')", 74],
   ["@ticks('1970-01-01')", 621_355_968_000_000_000],
+  ["@formatDateTime('03/15/2018 13:30:00', 'o')", "2018-03-15T13:30:00.0000000Z"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'f')", "Monday, June 15, 2009 1:45 PM"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'F')", "Monday, June 15, 2009 1:45:30 PM"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'g')", "6/15/2009 1:45 PM"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'G')", "6/15/2009 1:45:30 PM"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'M')", "June 15"],
+  ["@formatDateTime('2009-06-15T13:45:30Z', 'y')", "June 2009"],
+  ["@convertFromUtc('2018-01-01T08:00:00.0000000Z', 'Pacific Standard Time')", "2018-01-01T00:00:00.0000000"],
+  ["@convertFromUtc('2018-01-01T08:00:00Z', 'Pacific Standard Time', 'D')", "Monday, January 1, 2018"],
+  ["@convertFromUtc('2026-07-01T12:00:00', 'America/Los_Angeles', 's')", "2026-07-01T05:00:00"],
+  ["@convertFromUtc('2026-07-01T12:00:00+02:00', 'china standard time')", "2026-07-01T18:00:00.0000000"],
+  ["@convertFromUtc('2026-07-01T12:00:00Z', 'UTC')", "2026-07-01T12:00:00.0000000Z"],
+  [
+    "@convertFromUtc('2026-07-01T20:30:45.678Z', 'Nepal Standard Time', 'M/d h:mm:ss.fff tt K')",
+    "7/2 2:15:45.678 AM ",
+  ],
+  ["@convertFromUtc('2022-02-01T03:41:11Z', 'Cen. Australia Standard Time', 'HH:mmzzz')", "14:11+00:00"],
+  ["@convertToUtc('01/01/2018 00:00:00', 'Pacific Standard Time')", "2018-01-01T08:00:00.0000000Z"],
+  ["@convertToUtc('01/01/2018 00:00:00', 'Pacific Standard Time', 'D')", "Monday, January 1, 2018"],
+  ["@convertToUtc('2026-07-01', 'Asia/Shanghai', 'u')", "2026-06-30 16:00:00Z"],
+  ["@convertToUtc('2026-07-01T12:00:00Z', 'UTC')", "2026-07-01T12:00:00.0000000Z"],
+  [
+    "@convertTimeZone('2018-01-01T08:00:00.0000000Z', 'UTC', 'Pacific Standard Time')",
+    "2018-01-01T00:00:00.0000000",
+  ],
+  [
+    "@convertTimeZone('2018-01-01T08:00:00Z', 'UTC', 'Pacific Standard Time', 'D')",
+    "Monday, January 1, 2018",
+  ],
+  ["@convertTimeZone('2026-03-10 09:30', 'Eastern Standard Time', 'Europe/Berlin', 't')", "2:30 PM"],
+  ["@convertTimeZone('2026-01-01T09:30:00', 'China Standard Time', 'utc')", "2026-01-01T01:30:00.0000000Z"],
   ["@triggerBody()['list'][1]", "y"],
   ["@triggerOutputs().body.list", ["x", "y"]],
   ["@trigger().status", "Succeeded"],
@@ -164,6 +196,33 @@ test.each([
   ["@addToTime('9999-12-31', 1, 'Year')", "addToTime: a year of four digits has ended"],
   ["@utcNow('q')", 'utcNow: "q" is no format that is known here'],
   ["@utcNow('MMMMM')", 'utcNow: "MMMMM" in a format of times is not known here'],
+  ["@utcNow('HH:mm:ss.FFF')", 'utcNow: "FFF" in a format of times is not known here'],
+  ["@utcNow('yyyy g')", 'utcNow: "g" in a format of times is not known here'],
+  ["@convertFromUtc('02/30/2018', 'UTC')", 'convertFromUtc: "02/30/2018" is no time'],
+  [
+    "@convertFromUtc('2018-01-01', 'A.U.S. Eastern Standard Time')",
+    'convertFromUtc: "A.U.S. Eastern Standard Time" is no time zone; use "AUS Eastern Standard Time"',
+  ],
+  [
+    "@convertFromUtc('2018-01-01', 'Pacific Time')",
+    'convertFromUtc: "Pacific Time" is no time zone; use "Pacific Standard Time"',
+  ],
+  [
+    "@convertTimeZone('2018-01-01', 'Asia/Shangai', 'UTC')",
+    'convertTimeZone: "Asia/Shangai" is no time zone; use "Asia/Shanghai"',
+  ],
+  [
+    "@convertToUtc('2018-01-01', 'the moon')",
+    'convertToUtc: "the moon" is no time zone; write it as "China Standard Time" or "Asia/Shanghai"',
+  ],
+  [
+    "@convertToUtc('2018-01-01T00:00:00Z', 'Pacific Standard Time')",
+    'convertToUtc: "2018-01-01T00:00:00Z" says its zone, and cannot be what clocks of "Pacific Standard Time" show; leave its "Z" or offset out, or use convertFromUtc',
+  ],
+  ["@convertTimeZone('2018-01-01T00:00:00+08:00', 'Asia/Tokyo', 'UTC')", '+08:00" says its zone'],
+  ["@convertFromUtc('9999-12-31T20:00:00Z', 'Asia/Tokyo')", "a year of four digits has ended"],
+  ["@convertFromUtc('2018-01-01', 8)", "convertFromUtc: a number stands where a text should be"],
+  ["@convertTimeZone('2018-01-01', 'UTC')", "convertTimeZone takes 3 to 4 values, and is given 2"],
   ["@items('each')", 'items: "each" is no loop around this; there is none'],
   ["@iterationIndexes('each')", 'iterationIndexes: "each" is no loop around this; there is none'],
   [
@@ -174,6 +233,61 @@ test.each([
   ["@result('one')", 'result: "one" has not ended when this reads it'],
 ])("%s fails", (text, cause) => {
   expect(evaluate(text).cause).toContain(cause);
+});
+
+describe("when clocks change", () => {
+  test.each([
+    ["Pacific Standard Time", "2026-03-08T09:59:59Z", "01:59:59"],
+    ["Pacific Standard Time", "2026-03-08T10:00:00Z", "03:00:00"],
+    ["Pacific Standard Time", "2026-11-01T08:59:59Z", "01:59:59"],
+    ["Pacific Standard Time", "2026-11-01T09:00:00Z", "01:00:00"],
+    ["Europe/London", "2026-03-29T01:00:00Z", "02:00:00"],
+    ["Lord Howe Standard Time", "2026-04-04T15:00:00Z", "01:30:00"],
+    ["Iran Standard Time", "2022-03-21T20:30:00Z", "01:00:00"],
+    ["Iran Standard Time", "2023-03-21T20:30:00Z", "00:00:00"],
+    ["China Standard Time", "1988-07-01T00:00:00Z", "09:00:00"],
+  ])("clocks of %s show at %s %s", (zone, time, shown) => {
+    expect(evaluate(`@convertFromUtc('${time}', '${zone}', 'HH:mm:ss')`)).toEqual({ value: shown });
+  });
+
+  test.each([
+    ["2026-03-08T01:59:59", "Pacific Standard Time", "2026-03-08T09:59:59"],
+    ["2026-03-08T03:00:00", "Pacific Standard Time", "2026-03-08T10:00:00"],
+    ["2026-11-01T00:59:59", "Pacific Standard Time", "2026-11-01T07:59:59"],
+    ["2026-11-01T01:00:00", "Pacific Standard Time", "2026-11-01T09:00:00"],
+    ["2026-11-01T01:59:59", "Pacific Standard Time", "2026-11-01T09:59:59"],
+    ["2026-10-25T02:30:00", "W. Europe Standard Time", "2026-10-25T01:30:00"],
+    ["2026-04-05T01:45:00", "Australia/Lord_Howe", "2026-04-04T15:15:00"],
+    ["2011-12-31T00:00:00", "Samoa Standard Time", "2011-12-30T10:00:00"],
+  ])("%s of %s is %s, of two the one by standard time", (shown, zone, time) => {
+    expect(evaluate(`@convertToUtc('${shown}', '${zone}', 's')`)).toEqual({ value: time });
+  });
+
+  test.each([
+    ["2026-03-08T02:00:00", "Pacific Standard Time"],
+    ["2026-03-08T02:59:59", "Pacific Standard Time"],
+    ["2026-03-29T01:30:00", "Europe/London"],
+    ["2011-12-30T12:00:00", "Samoa Standard Time"],
+  ])("%s never comes in %s", (shown, zone) => {
+    expect(evaluate(`@convertToUtc('${shown}', '${zone}')`).cause).toContain(
+      `convertToUtc: "${shown}" never comes in "${zone}", whose clocks are put forward past it`,
+    );
+  });
+
+  test("a time moved to a zone and back is the same, but for an hour that comes twice", () => {
+    const zone = fc.constantFrom(...Object.keys(windowsZones), ...Intl.supportedValuesOf("timeZone"));
+    const time = fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
+    fc.assert(
+      fc.property(zone, time, (name, date) => {
+        const text = date.toISOString();
+        const there = evaluate(`@convertFromUtc('${text}', '${name}')`).value;
+        const back = evaluate(`@convertToUtc('${there}', '${name}', 'yyyy-MM-ddTHH:mm:ss.fffK')`).value;
+        expect(evaluate(`@convertFromUtc('${back}', '${name}')`)).toEqual({ value: there });
+        expect(Date.parse(String(back)) - date.getTime()).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
 
 test("an item that is null is an item, also within a loop", () => {

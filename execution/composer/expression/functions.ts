@@ -13,11 +13,14 @@ import { runFunctions } from "./run-functions";
 import { textFunctions } from "./text-functions";
 import { timeFunctions } from "./time-functions";
 import { boolOf } from "./values";
+import { zoneFunctions } from "./zone-functions";
 
 const builtins: ReadonlyMap<string, Builtin & { readonly name: string }> = new Map(
-  [logicFunctions, numberFunctions, textFunctions, collectionFunctions, timeFunctions, runFunctions].flatMap(
-    (functions) =>
-      Object.entries(functions).map(([name, one]) => [name.toLowerCase(), { name, ...one }] as const),
+  [
+    ...[logicFunctions, numberFunctions, textFunctions, collectionFunctions],
+    ...[timeFunctions, zoneFunctions, runFunctions],
+  ].flatMap((functions) =>
+    Object.entries(functions).map(([name, one]) => [name.toLowerCase(), { name, ...one }] as const),
   ),
 );
 

@@ -1,9 +1,8 @@
 // Times: texts in, texts out, all in UTC. "Now" is when the run was last told of something.
 
-import { quote } from "../../../text/quote";
-import { Fault } from "../../core/fault";
 import { instantOf, moved } from "../duration";
 import { type Functions, takes } from "./builtin";
+import { iso, written } from "./time-format";
 import { type Given, textOf, wholeOf } from "./values";
 
 const adding = (unit: string) =>
@@ -51,76 +50,3 @@ export const timeFunctions: Functions = {
 };
 
 const at = (time: Given): number => instantOf(textOf(time));
-
-const iso = (time: number): string => {
-  const text = new Date(time).toISOString();
-  if (text.length === 24) return text;
-  throw new Fault(`a year of four digits has ended before ${quote(text)}`);
-};
-
-const months = "January February March April May June July August September October November December".split(
-  " ",
-);
-const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-
-/** Formats of one letter, as others write them. */
-const standard: ReadonlyMap<string, string> = new Map([
-  ["o", "yyyy-MM-ddTHH:mm:ss.fffffffK"],
-  ["s", "yyyy-MM-ddTHH:mm:ss"],
-  ["u", "yyyy-MM-dd HH:mm:ssZ"],
-  ["r", "ddd, dd MMM yyyy HH:mm:ss 'GMT'"],
-  ["d", "M/d/yyyy"],
-  ["D", "dddd, MMMM d, yyyy"],
-  ["t", "h:mm tt"],
-  ["T", "h:mm:ss tt"],
-]);
-
-const part = /'[^']*'|"[^"]*"|\\.|([yMdHhmsft])\1*|K|z+|./gsu;
-
-function written(time: number, format: Given): string {
-  const given = format === undefined ? "o" : textOf(format);
-  const letter = given === "O" || given === "R" ? given.toLowerCase() : given;
-  const pattern = standard.get(letter) ?? given;
-  if (pattern.length < 2) throw new Fault(`${quote(given)} is no format that is known here`);
-  const now = new Date(time);
-  const zoned = iso(now.getTime());
-  return pattern.replace(part, (one) => field(one, now, zoned));
-}
-
-function field(one: string, now: Date, zoned: string): string {
-  if (/^['"]/.test(one)) return one.slice(1, -1);
-  if (one.startsWith("\\")) return one.slice(1);
-  const read = fields[one];
-  if (read) return read(now);
-  if (/^f{1,7}$/.test(one)) return `${zoned.slice(20, 23)}0000`.slice(0, one.length);
-  if (/^[yMdHhmsftz]/.test(one)) throw new Fault(`${quote(one)} in a format of times is not known here`);
-  return one;
-}
-
-const two = (value: number) => String(value).padStart(2, "0");
-const hour12 = (now: Date) => now.getUTCHours() % 12 || 12;
-
-const fields: Readonly<Record<string, (now: Date) => string>> = Object.assign(Object.create(null), {
-  yyyy: (now: Date) => String(now.getUTCFullYear()).padStart(4, "0"),
-  yy: (now: Date) => two(now.getUTCFullYear() % 100),
-  MMMM: (now: Date) => months[now.getUTCMonth()],
-  MMM: (now: Date) => months[now.getUTCMonth()]?.slice(0, 3),
-  MM: (now: Date) => two(now.getUTCMonth() + 1),
-  M: (now: Date) => String(now.getUTCMonth() + 1),
-  dddd: (now: Date) => weekdays[now.getUTCDay()],
-  ddd: (now: Date) => weekdays[now.getUTCDay()]?.slice(0, 3),
-  dd: (now: Date) => two(now.getUTCDate()),
-  d: (now: Date) => String(now.getUTCDate()),
-  HH: (now: Date) => two(now.getUTCHours()),
-  H: (now: Date) => String(now.getUTCHours()),
-  hh: (now: Date) => two(hour12(now)),
-  h: (now: Date) => String(hour12(now)),
-  mm: (now: Date) => two(now.getUTCMinutes()),
-  m: (now: Date) => String(now.getUTCMinutes()),
-  ss: (now: Date) => two(now.getUTCSeconds()),
-  s: (now: Date) => String(now.getUTCSeconds()),
-  tt: (now: Date) => (now.getUTCHours() < 12 ? "AM" : "PM"),
-  t: (now: Date) => (now.getUTCHours() < 12 ? "A" : "P"),
-  K: () => "Z",
-  zzz: () => "+00:00",
-});

@@ -4,6 +4,7 @@ import type { Json } from "../../../text/json";
 import { Fault } from "../../core/fault";
 import { kindOf } from "../../core/json-problem";
 import { parseJson } from "../../core/values";
+import { joined } from "../expression/collection-functions";
 import { compileTemplate } from "../expression/template";
 import { boolOf, textFrom } from "../expression/values";
 import { needed } from "../fields";
@@ -14,7 +15,7 @@ import type { ActionType } from "./action-type";
 type Values = Readonly<Record<string, Json>>;
 
 /** What a type does with its inputs; they were compiled as an object. */
-const instant = (act: (inputs: Values, scene: Scene) => Json) => ({
+export const instant = (act: (inputs: Values, scene: Scene) => Json) => ({
   kind: "instant" as const,
   act: (scene: Scene, inputs: Json) => act(inputs as Values, scene),
 });
@@ -75,8 +76,8 @@ const join: ActionType = {
     needed(inputs, "joinWith", "a Join");
     return {
       inputs: compileTemplate(inputs, "inputs"),
-      work: instant(({ from = null, joinWith = "" }) => ({
-        body: listOf(from).map(textFrom).join(textFrom(joinWith)),
+      work: instant(({ from = null, joinWith = "" }, { run }) => ({
+        body: joined(listOf(from), textFrom(joinWith), run.options.mostStepBytes),
       })),
     };
   },
@@ -86,13 +87,13 @@ const fromOf = (from: unknown, what: string): Evaluate =>
   compileTemplate({ from: needed({ from }, "from", what) }, "inputs");
 
 /** What is drawn at random for one item is not drawn again for the next. */
-const within = (scene: Scene, item: Json, index: number): Scene => ({
+export const within = (scene: Scene, item: Json, index: number): Scene => ({
   ...scene,
   item,
   purpose: `${scene.purpose} ${index}`,
 });
 
-function listOf(value: Json): readonly Json[] {
+export function listOf(value: Json): readonly Json[] {
   if (Array.isArray(value)) return value;
   throw new Fault(`"from" is ${kindOf(value)}; it must be a list`);
 }

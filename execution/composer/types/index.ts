@@ -13,13 +13,13 @@ import type { ActionType, Given } from "./action-type";
 import { callTypes, connector } from "./calls";
 import { controlTypes } from "./control";
 import { dataTypes } from "./data";
+import { tableTypes } from "./table";
 import { variableTypes } from "./variables";
 
 const types: ReadonlyMap<string, ActionType> = new Map(
-  Object.entries({ ...dataTypes, ...variableTypes, ...controlTypes, ...callTypes }).map(([name, type]) => [
-    name.toLowerCase(),
-    type,
-  ]),
+  Object.entries({ ...dataTypes, ...tableTypes, ...variableTypes, ...controlTypes, ...callTypes }).map(
+    ([name, type]) => [name.toLowerCase(), type],
+  ),
 );
 
 /** Names that are run here, as they are written. */
