@@ -77,7 +77,13 @@ export async function removeUnreached(paths) {
 /** Takes blanks and comments out of scripts, a third of what a process would hold; types keep theirs. */
 export async function strip(scripts) {
   // Node.js shows the line of what was thrown.
-  const small = { minifyWhitespace: true, minifySyntax: true, lineLimit: 200, platform: "node", target: "node22" };
+  const small = {
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 200,
+    platform: "node",
+    target: "node22",
+  };
   for (const path of scripts) {
     const text = readFileSync(path, "utf8");
     const { code } = await transform(text, small);
