@@ -63,11 +63,17 @@ describe("an execution", () => {
     if (error instanceof PartialError) return error;
     throw error;
   };
-  /** Lets a virtual minute pass once the service holds a reply back. */
-  const passMinuteOnceAsked = async () => {
-    while (!test_.emulator.calls.some(({ action }) => action === "StartExecution"))
+  /** Lets a virtual minute pass once so many starts are answered, and the service holds a reply back. */
+  const passMinuteOnceAsked = async (starts = 1) => {
+    while (test_.emulator.calls.filter(({ action }) => action === "StartExecution").length < starts)
       await new Promise(setImmediate);
     await test_.emulator.advanceClock(60_000);
+  };
+  /** Resolves when an execution has come to the step in which it waits. */
+  const rests = async (id: string) => {
+    const request = { FlowName: "f", ExecutionName: id.slice("f/".length) };
+    const history = () => test_.cloud.serverlessWorkflow("GetExecutionHistory", request);
+    while (!(await history()).Events.some(({ StepName }) => StepName === rest.name));
   };
   const running = async () => {
     const request = { FlowName: "f", Status: "Running" } as const;
@@ -212,7 +218,7 @@ describe("an execution", () => {
     // Its state was never written.
     await execution.create(test_.newSession(), check({ input, wait: false }));
     const created = execution.create(test_.session, check({ input }));
-    await passMinuteOnceAsked();
+    await passMinuteOnceAsked(2);
     expect((await created).state).toMatchObject({ status: "Succeeded", input });
     const { Executions } = await test_.cloud.serverlessWorkflow("ListExecutions", { FlowName: "f" });
     expect(Executions).toHaveLength(1);
@@ -223,6 +229,7 @@ describe("an execution", () => {
     const clock = { now: () => Date.now() + ahead, sleep: () => new Promise<void>(() => {}) };
     await started([rest], { clock });
     const first = await execution.create(test_.newSession(), check({ wait: false }));
+    await rests(first.id);
     ahead = 60_000;
     test_.emulator.addFault({ action: "StartExecution", kind: "status-after-commit", status: 500, times: 9 });
     const { id } = await execution.create(test_.newSession({ maxRetries: 1 }), check({ wait: false }));
