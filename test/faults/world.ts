@@ -46,6 +46,8 @@ export class StepClock implements Clock {
     wakeAt: (at, ring) => {
       const alarm = { at, ring };
       this.alarms.push(alarm);
+      // What is due has not to wait until more time passes.
+      if (at <= this.time) setImmediate(() => void this.pass(0));
       return () => {
         this.alarms = this.alarms.filter((one) => one !== alarm);
       };
