@@ -187,13 +187,18 @@ describe("tags", () => {
       },
     );
 
+    test("leave no value in the state that was secret, and that the program no longer names", async () => {
+      const { failure } = await loseUpdate("TagResources", [{ password: "planted" }, { env: "test" }]);
+      expect(failure.state).toMatchObject({ tags: { password: "", env: "test" } });
+    });
+
     test("and may be gone, are set again when the program names them again", async () => {
       const { inputs, failure, resourceId } = await loseUpdate("UntagResources", [
         { env: "test", team: "x" },
         { env: "test" },
       ]);
       expect(await tagsOf(resourceId)).toEqual({ env: "test" });
-      expect(failure.state).toMatchObject({ tags: { env: "test", team: "x" }, __unanswered: true });
+      expect(failure.state).toMatchObject({ tags: { env: "test", team: "" }, __unanswered: true });
       await upAgain(failure, inputs);
       expect(await tagsOf(resourceId)).toEqual({ env: "test", team: "x" });
     });
@@ -203,7 +208,7 @@ describe("tags", () => {
       test_.emulator.addFault({ action: "TagResources", ...lost });
       const again = await upAgain(failure, { ...inputs, tags: { b: "2" } }).catch((error) => error);
       test_.emulator.clearFaults();
-      expect(again.state).toMatchObject({ tags: { a: "1", b: "2" }, __unanswered: true });
+      expect(again.state).toMatchObject({ tags: { a: "", b: "2" }, __unanswered: true });
       test_.emulator.addFault({
         action: "UntagResources",
         kind: "status",
@@ -211,7 +216,7 @@ describe("tags", () => {
         code: "NoPermission",
       });
       const half = await upAgain(again, { ...inputs, tags: { c: "3" } }).catch((error) => error);
-      expect(half.state).toMatchObject({ tags: { a: "1", b: "2", c: "3" }, __unanswered: true });
+      expect(half.state).toMatchObject({ tags: { a: "", b: "", c: "3" }, __unanswered: true });
       await upAgain(half, { ...inputs, tags: { c: "3" } });
       expect(await tagsOf(resourceId)).toEqual({ c: "3" });
     });

@@ -49,7 +49,8 @@ export async function writeTags(
     const isLost = isUnanswered(reason);
     const tags = isLost ? mayBeThere : there;
     if (!isLost && sameJson(tags, before)) throw reason; // nothing was written
-    throw new Unfinished({ ...next, tags }, reason, isLost || isOpen);
+    if (!isLost && !isOpen) throw new Unfinished({ ...next, tags }, reason);
+    throw new Unfinished({ ...next, tags: possible(tags, next.tags) }, reason, true);
   }
 }
 
@@ -60,6 +61,12 @@ export async function removeTags(place: Place, keys: readonly string[], cloud: C
 
 const untag = (place: Place, TagKey: readonly string[], cloud: Cloud): Promise<unknown> =>
   cloud.logicComposer("UntagResources", { ...target(place), TagKey });
+
+/** Tags that may be there: of those that are not declared, which may have been secret, the keys alone. */
+const possible = (tags: Tags, declared: Tags): Tags =>
+  Object.fromEntries(
+    Object.keys(tags).map((key) => [key, (Object.hasOwn(declared, key) && declared[key]) || ""]),
+  );
 
 const without = (tags: Tags, keys: readonly string[]): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)));
