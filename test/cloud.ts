@@ -1,7 +1,7 @@
 // The emulator in this process and a session on it, for tests.
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
 import type { Cloud } from "../provider/cloud/cloud";
-import { createSession, type Session } from "../provider/cloud/session";
+import { createSession, type Session, type SessionOptions } from "../provider/cloud/session";
 import { testClock } from "../provider/cloud/test-clock";
 import type { Config } from "../provider/generated/types";
 import type { Created, Resource } from "../provider/lifecycle/resource";
@@ -14,7 +14,7 @@ export interface TestCloud {
   readonly session: Session;
   readonly cloud: Cloud;
   /** A fresh session on the same emulator, as another process would have. */
-  newSession(config?: Config): Session;
+  newSession(config?: Config, options?: Pick<SessionOptions, "clock" | "signal">): Session;
   /** Creates all at once: a session a ten, since each has a bucket of ten calls. */
   createMany(resource: Resource, inputs: readonly JsonObject[]): Promise<readonly Created[]>;
   /** Actions called since the last look. */
@@ -29,7 +29,7 @@ export async function startCloud(options: EmulatorOptions = {}): Promise<TestClo
   const clock = fastClock();
   const emulator = await startEmulator({ port: 0, ...(clock && { clock }), ...options });
   const sessions: Session[] = [];
-  const newSession = (config: Config = {}) => {
+  const newSession = (config: Config = {}, options: SessionOptions = {}) => {
     const { accessKeyId, accessKeySecret, endpoint } = emulator;
     const endpoints = { serverlessWorkflow: endpoint, logicComposer: endpoint };
     const settings = { region, accessKeyId, accessKeySecret, endpoints, ...config };
@@ -37,6 +37,7 @@ export async function startCloud(options: EmulatorOptions = {}): Promise<TestClo
       config: settings,
       environment: {},
       clock,
+      ...options,
     });
     sessions.push(session);
     return session;

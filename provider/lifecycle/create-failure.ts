@@ -5,7 +5,7 @@ import type { Session } from "../cloud/session";
 import { hiddenOf, logicalNameKey, ownInputs, unconfirmedKey } from "./hidden";
 import { type Doing, explain, PartialError, ResourceError, isThere as saysThere } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, NameTaken, type ResourceSpec, Unfinished } from "./resource-spec";
-import { stateOf } from "./state";
+import { unfinishedState } from "./state";
 import type { Attempt } from "./take-over";
 
 /** A create that failed, and since when it may have been carried out all the same, in the service's time. */
@@ -34,11 +34,15 @@ export function createFailure<I extends BaseInputs, S extends I>(
     service: spec.service,
   };
   if (error instanceof Unfinished) {
-    const state = error.state as S;
-    session.known.add(kindOf(spec, inputs), spec.id(state));
-    const reason = explain(error.reason, { ...doing, verb: "finish" });
-    const kept = toState({ ...stateOf(spec, state, given), ...state });
-    return new PartialError(reason.message, { id: spec.id(state), state: kept, cause: reason });
+    const unfinished = error as Unfinished<S>; // thrown by this very resource
+    const id = spec.id(unfinished.state);
+    session.known.add(kindOf(spec, inputs), id);
+    const reason = explain(error.reason, { ...doing, verb: error.isUnanswered ? "create" : "finish" });
+    return new PartialError(reason.message, {
+      id,
+      state: unfinishedState(spec, unfinished, given),
+      cause: reason,
+    });
   }
   if (error instanceof NameTaken) return error.reason;
   const { reason, since, isUnseen } =

@@ -1,6 +1,5 @@
 // create, made idempotent: never two objects, never an orphan, never somebody else's.
 
-import { isApiError } from "../../client/api-error";
 import type { JsonObject } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { createFailure, isThereAlready, Lost } from "./create-failure";
@@ -8,7 +7,7 @@ import { ownInputs, twinKey } from "./hidden";
 import { withFreeName } from "./naming";
 import { markFor } from "./ownership";
 import type { Created } from "./resource";
-import { isThere as saysThere } from "./resource-error";
+import { isUnanswered, isThere as saysThere } from "./resource-error";
 import { type BaseInputs, kindOf, labelOf, NameTaken, type ResourceSpec } from "./resource-spec";
 import { settle } from "./settle";
 import { stateOf } from "./state";
@@ -82,7 +81,7 @@ async function createOnce<I extends BaseInputs, S extends I>(
     return { found, ...(spec.exists === undefined && { twinSince: attempt.lost?.since }) };
   } catch (error) {
     const isThere = saysThere(error, spec.exists);
-    const isAmbiguous = isApiError(error) && error.ambiguous;
+    const isAmbiguous = isUnanswered(error);
     if (!isThere && !isAmbiguous) throw error;
     const lost =
       attempt.lost ?? (isAmbiguous ? { since: session.serviceTime(begun), given: attempt.given } : undefined);

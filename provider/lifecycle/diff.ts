@@ -1,7 +1,7 @@
 // diff: which inputs differ in meaning, and whether that is an update or a replacement. No network.
 
 import { isEmpty, type JsonObject, sameJson } from "../../text/json";
-import { logicalNameKey, ownInputs, twinKey, unconfirmedKey } from "./hidden";
+import { logicalNameKey, ownInputs, twinKey, unansweredKey, unconfirmedKey } from "./hidden";
 import type { Difference } from "./resource";
 import type { BaseInputs, ResourceSpec } from "./resource-spec";
 import { holdsUnknown } from "./unknown";
@@ -17,8 +17,13 @@ export function diff<I extends BaseInputs, S extends I>(
   // Either holds a part of what the resource knows.
   const outcome = spec.outcome?.(olds as Partial<S>, news as Partial<I>) ?? "done";
   if (outcome === "failed") replaces.push("status");
-  const isUnfinished = unconfirmedKey in olds || twinKey in olds || outcome !== "done";
-  return { changed, replaces, deleteBeforeReplace: collides(spec, olds, news), isUnfinished };
+  const isOpen = [unconfirmedKey, twinKey, unansweredKey].some((key) => key in olds);
+  return {
+    changed,
+    replaces,
+    deleteBeforeReplace: collides(spec, olds, news),
+    isUnfinished: isOpen || outcome !== "done",
+  };
 }
 
 /** Input properties that differ between a state and checked inputs, in the order of the schema. */

@@ -29,6 +29,12 @@ export const unconfirmedKey = "__unconfirmed";
  */
 export const twinKey = "__twin";
 
+/**
+ * In the state of an object that can be written again, whose last create or update was not answered: what the state
+ * says of it may be there, or not.
+ */
+export const unansweredKey = "__unanswered";
+
 const keptKeys = [logicalNameKey, ownerKey];
 
 /** What the state keeps of the hidden inputs. */

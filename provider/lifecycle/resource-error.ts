@@ -57,6 +57,9 @@ export const isAbsent = (error: unknown, codes: Codes): error is ApiError => has
 /** Whether an error says that an object of that name is there. */
 export const isThere = (error: unknown, codes: Codes = []): error is ApiError => hasCode(error, codes);
 
+/** Whether a call may have been carried out without its answer reaching us. */
+export const isUnanswered = (error: unknown): boolean => isApiError(error) && error.ambiguous;
+
 /** Whether a call failed, for whatever reason: not a mistake in our code. */
 export const isFailedCall = (error: unknown): boolean => isApiError(error);
 

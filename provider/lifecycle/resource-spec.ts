@@ -144,15 +144,19 @@ export interface Change<I, S> {
   readonly old: S;
   readonly next: I;
   readonly changed: ReadonlySet<keyof I>;
+  /** Whether a write before this one was not answered: what `old` says may be there, or not. */
+  readonly isUnanswered?: boolean;
 }
 
-/** Thrown by a `create` whose object exists but is not finished. */
+/** Thrown by a `create` or an `update` whose object exists but is not finished. */
 export class Unfinished<S> extends Error {
   constructor(
     readonly state: S,
     readonly reason: unknown,
+    /** Whether its last call was not answered: what the state says may be there, or not. */
+    readonly isUnanswered = false,
   ) {
-    super("created, but not finished");
+    super("not finished");
   }
 }
 

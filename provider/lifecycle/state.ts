@@ -2,8 +2,8 @@
 
 import { type JsonObject, toState } from "../../text/json";
 import { sameProperty } from "./diff";
-import { hiddenOf, ownInputs } from "./hidden";
-import type { BaseInputs, ResourceSpec } from "./resource-spec";
+import { hiddenOf, ownInputs, unansweredKey } from "./hidden";
+import type { BaseInputs, ResourceSpec, Unfinished } from "./resource-spec";
 
 /** The state after a create or an update: what was found, with the inputs as they were given. */
 export function stateOf<I extends BaseInputs, S extends I>(
@@ -17,4 +17,14 @@ export function stateOf<I extends BaseInputs, S extends I>(
     return isOutput(name) || !sameProperty(spec, { name, old: value, next: given[name] });
   });
   return { ...Object.fromEntries(own), ...ownInputs(given), ...hiddenOf(given) };
+}
+
+/** The state after a create or an update that has failed on the way: what is there, or may be. */
+export function unfinishedState<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  { state, isUnanswered }: Unfinished<S>,
+  given: JsonObject,
+): JsonObject {
+  const mark = isUnanswered ? { [unansweredKey]: true } : {};
+  return { ...toState({ ...stateOf(spec, state, given), ...state }), ...mark };
 }

@@ -1,13 +1,12 @@
 // update: sends what changed. After a lost answer the object is read, and only what is still missing is
 // sent again: some updates would otherwise be carried out twice.
 
-import { isApiError } from "../../client/api-error";
 import { type JsonObject, toState } from "../../text/json";
 import type { Session } from "../cloud/session";
 import { create } from "./create";
 import { changedProperties } from "./diff";
-import { hiddenTime, twinKey, unconfirmedKey } from "./hidden";
-import { explain, isAbsent, PartialError, ResourceError } from "./resource-error";
+import { hiddenTime, twinKey, unansweredKey, unconfirmedKey } from "./hidden";
+import { explain, isAbsent, isUnanswered, PartialError, ResourceError } from "./resource-error";
 import {
   type BaseInputs,
   type Change,
@@ -17,7 +16,7 @@ import {
   Unfinished,
 } from "./resource-spec";
 import { settle } from "./settle";
-import { stateOf } from "./state";
+import { stateOf, unfinishedState } from "./state";
 import { removeTwins } from "./unfinished";
 
 const maxUpdates = 3;
@@ -39,7 +38,13 @@ export async function update<I extends BaseInputs, S extends I>(
     return (await create(spec, session, { given: news, lost: { since: lostSince, given: olds } })).state;
   // The engine hands back what create, read or update have answered, and what check has passed.
   const [old, next] = [olds as unknown as S, news as unknown as I];
-  const change = { id, old, next, changed: changedSet(spec, olds, news) };
+  const change = {
+    id,
+    old,
+    next,
+    changed: changedSet(spec, olds, news),
+    isUnanswered: unansweredKey in olds,
+  };
   try {
     session.known.add(kindOf(spec, old), id);
     const twinSince = hiddenTime(olds, twinKey);
@@ -62,7 +67,7 @@ async function updateOnce<I extends BaseInputs, S extends I>(
   try {
     return await spec.update(change, cloud);
   } catch (error) {
-    if (!isApiError(error) || !error.ambiguous || count === maxUpdates) throw error;
+    if (!isUnanswered(error) || count === maxUpdates) throw error;
     const found = await spec.read({ ...old, id }, cloud);
     if (!found) throw error;
     const changed = changedSet(spec, toState(found), news);
@@ -87,8 +92,9 @@ function failure<I extends BaseInputs, S extends I>(
   const { service } = spec;
   const object = labelOf(spec, change.next);
   if (error instanceof Unfinished) {
-    const reason = explain(error.reason, { verb: "finish the update of", object, region, service });
-    const state = toState({ ...stateOf(spec, error.state as S, news), ...(error.state as S) });
+    const verb = error.isUnanswered ? "update" : "finish the update of";
+    const reason = explain(error.reason, { verb, object, region, service });
+    const state = unfinishedState(spec, error as Unfinished<S>, news); // thrown by this very resource
     return new PartialError(reason.message, { id: change.id, state, cause: reason });
   }
   if (!isAbsent(error, spec.absent)) return explain(error, { verb: "update", object, region, service });

@@ -11,10 +11,10 @@ import type { Listing } from "../cloud/read-ahead";
 import { inputProperties, type ResourceTagInputs, type ResourceTagState } from "../generated/types";
 import { resource } from "../lifecycle";
 import type { Problem } from "../lifecycle/problem";
-import { type CheckContext, Unfinished } from "../lifecycle/resource-spec";
+import type { CheckContext } from "../lifecycle/resource-spec";
 import { hasTag, isSystemKey, tagProblem } from "./tag-rules";
+import { type Place, removeTags, type Tags, target, writeTags } from "./tag-writes";
 
-const keysPerCall = 20;
 const taggedType = "ALIYUN::LC::FLOW" as const;
 
 export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
@@ -39,7 +39,10 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     return { resourceType: resourceType as ResourceTagInputs["resourceType"], resourceId };
   },
 
-  create: (inputs, cloud) => settle(inputs, {}, cloud),
+  create: (inputs, cloud) => {
+    forget(inputs, cloud);
+    return writeTags({ old: { tags: {} }, next: inputs }, cloud);
+  },
   list: {
     what: "tags",
     async *states({ resourceId: one, tagKey, tagValue }, cloud) {
@@ -59,61 +62,19 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     const found = isEmpty(tags) ? managed(await tagsOf(place, cloud), declared) : tags;
     return isEmpty(found) ? undefined : { ...place, tags: found };
   },
-  update: ({ old, next }, cloud) => settle(next, old.tags, cloud),
+  update: (change, cloud) => {
+    forget(change.next, cloud);
+    return writeTags(change, cloud);
+  },
   delete: (state, cloud) => {
-    cloud.ahead.forget(listing(state, cloud).kind, state.resourceId);
+    forget(state, cloud);
     return removeTags(state, Object.keys(state.tags ?? {}), cloud);
   },
 });
 
-type Place = Pick<ResourceTagInputs, "resourceId" | "resourceType" | "region">;
-type Tags = Readonly<Record<string, string>>;
 type TagRequest = Request<"logicComposer", "ListTagResources">;
 
 const isEmpty = (tags: Tags) => Object.keys(tags).length === 0;
-
-const target = ({ resourceType, resourceId }: Place) => ({
-  ResourceType: resourceType,
-  ResourceId: [resourceId],
-});
-
-/**
- * Brings the tags of a resource from what they are to what they shall be, first those that differ, then those
- * that go: a changed tag is never absent. Ended half-way, the state has to know which tags are there.
- */
-async function settle(next: ResourceTagInputs, before: Tags, cloud: Cloud): Promise<ResourceTagState> {
-  cloud.ahead.forget(listing(next, cloud).kind, next.resourceId);
-  const changed = Object.entries(next.tags).filter(([key, value]) => before[key] !== value);
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(next.tags, key));
-  try {
-    await setTags(next, Object.fromEntries(changed), cloud);
-    await removeTags(next, gone, cloud);
-    return next;
-  } catch (reason) {
-    const there = await tagsOf(next, cloud).catch(() => undefined);
-    const tags = there && managed(there, { ...before, ...next.tags });
-    // Nothing was set, or nobody can say: then what was known before is the best that there is.
-    if (tags === undefined || isEmpty(tags) || sameJson(tags, before)) throw reason;
-    throw new Unfinished({ ...next, tags }, reason);
-  }
-}
-
-async function setTags(place: Place, tags: Tags, cloud: Cloud): Promise<void> {
-  const all = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  for (const Tag of inCalls(all)) await cloud.logicComposer("TagResources", { ...target(place), Tag });
-}
-
-async function removeTags(place: Place, keys: readonly string[], cloud: Cloud): Promise<void> {
-  for (const TagKey of inCalls(keys))
-    await cloud.logicComposer("UntagResources", { ...target(place), TagKey });
-}
-
-function inCalls<T>(items: readonly T[]): T[][] {
-  const calls = Math.ceil(items.length / keysPerCall);
-  return Array.from({ length: calls }, (_, call) =>
-    items.slice(call * keysPerCall, (call + 1) * keysPerCall),
-  );
-}
 
 /** The tags that a declaration manages: its keys, or for `get` and an import that names none all but the system's. */
 function managed(tags: Tags, declared: Tags = {}): Tags {
@@ -130,6 +91,10 @@ const listing = (place: Place, cloud: Cloud): Listing<Tags> => ({
     yield tagsBy({ ResourceType: place.resourceType }, cloud);
   },
 });
+
+/** What was fetched ahead is about to change. */
+const forget = (place: Place, cloud: Cloud): void =>
+  cloud.ahead.forget(listing(place, cloud).kind, place.resourceId);
 
 /** By resource. The order of the rows is not stated: a resource is complete when the list is. */
 async function tagsBy(request: TagRequest, cloud: Cloud): Promise<ReadonlyMap<string, Tags>> {

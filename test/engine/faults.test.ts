@@ -120,6 +120,44 @@ throughEachDoor(() => {
     expect((await stack.preview()).changes).toEqual({ same: 1 });
   });
 
+  test("tags of a write that nobody answered are in the state, and go when the program names others", async () => {
+    const program = (tags: string) => `
+    const aliflow = require("pulumi-aliflow");
+    const { secret } = require("@pulumi/pulumi");
+    const composer = new aliflow.ComposerFlow("composer", { name: "notify", definition: { actions: {} } });
+    new aliflow.ResourceTag("tags", { resourceId: composer.flowId, tags: ${tags} });`;
+    const loseAnswer = () =>
+      cloud.emulator.addFault({ action: "TagResources", kind: "large-header", times: 1000 });
+    const stack = await cloud.createStack({ program: program('{ env: "test" }') });
+
+    loseAnswer();
+    await stack.up({ fails: true });
+    expect(await stack.resource("tags")).toMatchObject({
+      outputs: { tags: { env: "test" }, __unanswered: true },
+      initErrors: [expect.stringContaining("whether it was carried out is not known")],
+    });
+    stack.setProgram(program('{ team: "x" }'));
+    await stack.up({ fails: true });
+    expect((await stack.resource("tags"))?.outputs).toMatchObject({ tags: { env: "", team: "x" } });
+    expect((await inTheCloud()).tags.sort()).toEqual(["env", "team"]);
+
+    cloud.emulator.clearFaults();
+    stack.setProgram(program('{ owner: "me" }'));
+    expect(operationsOn("tags", await stack.up())).toEqual(["update"]);
+    expect((await inTheCloud()).tags).toEqual(["owner"]);
+    expect((await stack.resource("tags"))?.outputs).not.toHaveProperty("__unanswered");
+
+    loseAnswer();
+    stack.setProgram(program('secret({ owner: "planted" })'));
+    await stack.up({ fails: true });
+    const state = JSON.stringify(await stack.exportState());
+    expect(state).toContain("__unanswered");
+    expect(state).not.toContain("planted");
+    cloud.emulator.clearFaults();
+    expect(operationsOn("tags", await stack.up())).toEqual(["update"]);
+    expect((await stack.preview()).changes).toEqual({ same: 2 });
+  });
+
   test("a refused create leaves nothing behind, and the others are there", async () => {
     cloud.emulator.addFault({ action: "CreateSchedule", kind: "status", status: 403, code: "NoPermission" });
     const stack = await cloud.createStack({ program: all });

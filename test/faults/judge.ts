@@ -21,7 +21,10 @@ export interface Case {
   readonly program: Program;
   readonly state: readonly Held[];
   readonly cloud: readonly Seen[];
-  /** Logical names whose create was cut off by a kill and never tried again: what it made may remain, if marked. */
+  /**
+   * Logical names whose create was cut off by a kill and never tried again: what it made may remain, if marked. Tags
+   * of which that is so, by `tagLeft`.
+   */
   readonly abandoned?: ReadonlySet<string>;
   /** Ids that a state has held by now: executions stay when they have ended. */
   readonly past?: ReadonlySet<string>;
@@ -41,7 +44,7 @@ export function judge({
   const declared = program.flatMap((declaration) => judgeDeclared(declaration, { state, cloud, abandoned }));
   const known = new Set(state.map(keyOf));
   const strangers = cloud
-    .filter((seen) => !known.has(keyOf(seen)) && !abandoned.has(abandonedAs(seen)))
+    .filter((seen) => !known.has(keyOf(seen)) && !isAbandoned(seen, abandoned))
     .filter((seen) => !hasEnded(seen) || !(wasKilled || past.has(seen.id)))
     .filter(({ className, name }) => className !== "ResourceTag" || known.has(`ComposerFlow ${name}`));
   return [...declared, ...strangers.map((seen) => judgeStranger(seen, program)), ...extra(program, state)];
@@ -62,7 +65,7 @@ function judgeDeclared(
   const expected: JsonObject = { ...declaration.inputs, ...referred(declaration, state), ...ended };
   return Object.keys({ ...defaults[className], ...expected }).flatMap((property): Finding[] => {
     const want = expected[property];
-    const got = abandoned.has("ResourceTag") ? within(want, seen.content[property]) : seen.content[property];
+    const got = property === "tags" ? withoutLeft(seen, { want, abandoned }) : seen.content[property];
     if (unseen.has(property) || isAsWanted(declaration, { property, want, got })) return [];
     return [{ kind: "wrong", text: `${className} "${name}": ${property} is ${JSON.stringify(got)}` }];
   });
@@ -71,11 +74,21 @@ function judgeDeclared(
 /** What the cloud does not tell of an object itself. */
 const unseen: ReadonlySet<string> = new Set(["region", "resourceType", "triggers", "wait", "stopOnDelete"]);
 
-/** Of the tags that are there those that are declared: others may be left of a create that was cut off. */
-function within(want: Json | undefined, got: Json | undefined): Json | undefined {
-  if (!isObject(want) || !isObject(got)) return got;
-  return Object.fromEntries(Object.entries(got as JsonObject).filter(([key]) => Object.hasOwn(want, key)));
+/** A tag of a resource of which nobody may know. */
+export const tagLeft = (resourceId: string, key: string): string => `tag ${key} of ${resourceId}`;
+
+/** The tags that are there, without those that are not declared and may be left of a write that was cut off. */
+function withoutLeft(
+  { name, content }: Seen,
+  { want, abandoned }: { want: Json | undefined; abandoned: ReadonlySet<string> },
+): JsonObject {
+  const isKept = (key: string) =>
+    (isObject(want) && Object.hasOwn(want, key)) || !abandoned.has(tagLeft(name, key));
+  return Object.fromEntries(tagsIn(content).filter(([key]) => isKept(key)));
 }
+
+const tagsIn = ({ tags }: JsonObject): [string, Json][] =>
+  Object.entries(isObject(tags) ? (tags as JsonObject) : {}); // what JSON holds is JSON
 
 /** What an object has where the program says nothing. */
 const defaults: Readonly<Record<Declaration["className"], JsonObject>> = {
@@ -130,10 +143,11 @@ function extra(program: Program, state: readonly Held[]): Finding[] {
 const hasEnded = ({ className, content }: Seen): boolean =>
   className === "Execution" && content.status !== "Running";
 
-function abandonedAs(seen: Seen): string {
-  const { className, name } = seen;
-  if (className === "ResourceTag") return className;
-  return (className === "Execution" ? name.replace(/-[0-9a-f]{7}$/, "") : markedName(seen)) ?? "";
+function isAbandoned(seen: Seen, abandoned: ReadonlySet<string>): boolean {
+  const { className, name, content } = seen;
+  if (className === "ResourceTag") return tagsIn(content).every(([key]) => abandoned.has(tagLeft(name, key)));
+  const logicalName = className === "Execution" ? name.replace(/-[0-9a-f]{7}$/, "") : markedName(seen);
+  return abandoned.has(logicalName ?? "");
 }
 
 const markedName = ({ content }: Seen): string | undefined => nameOfMark(content.description);

@@ -5,7 +5,8 @@
 
 import type { Session } from "../../provider/cloud/session";
 import { PartialError } from "../../provider/lifecycle/resource-error";
-import type { JsonObject } from "../../text/json";
+import { isObject, type JsonObject } from "../../text/json";
+import { tagLeft } from "./judge";
 import { type ClassName, type Declaration, type Program, type Reference, resources } from "./program";
 
 /** What the state holds of an object. */
@@ -28,10 +29,6 @@ export type Op = "same" | "create" | "update" | "replace" | "delete" | "read" | 
 /** The engine's word for what is not known before an update; `check` and `diff` meet it in previews. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Tags of which no answer and no look told whether they were set: no state holds them, and no mark tells whose they are. */
-const isUntold = (className: ClassName, error: unknown): boolean =>
-  className === "ResourceTag" && !(error instanceof PartialError);
-
 /** A step that failed; what it left behind is in the state. */
 class StepFailure extends Error {}
 
@@ -53,12 +50,12 @@ export class SmallEngine {
     return [...this.entries.values(), ...this.replaced];
   }
 
-  /** Creates that a kill cut off, and that were not tried again under the same name: logical name by attempt. */
-  private readonly cutOff = new Map<string, string>();
+  /** Writes that a kill cut off, and that were not tried again alike: by attempt what they may have left. */
+  private readonly cutOff = new Map<string, readonly string[]>();
 
-  /** Logical names of which an object may be left that no state holds; `ResourceTag` for any tags. */
+  /** Logical names of which an object may be left that no state holds, and tags by `tagLeft`. */
   get interrupted(): ReadonlySet<string> {
-    return new Set(this.cutOff.values());
+    return new Set([...this.cutOff.values()].flat());
   }
 
   /** `death` rejects when the engine is killed: what is under way then is lost. */
@@ -156,8 +153,7 @@ export class SmallEngine {
     };
     const attempt = JSON.stringify([name, this.guardOf(className, inputs)]);
     const wasCutOff = this.cutOff.has(attempt);
-    // Tags bear no mark: all that can be said is that some may be left.
-    this.cutOff.set(attempt, className === "ResourceTag" ? className : name);
+    this.cutOff.set(attempt, className === "ResourceTag" ? tagsOf(inputs) : [name]);
     try {
       const { id, state } = await resources[className].create(session, inputs);
       record(id, state, false);
@@ -165,7 +161,7 @@ export class SmallEngine {
       this.note("create", name);
     } catch (error) {
       if (process.isDead) throw error; // nobody is there to write anything down
-      if (!wasCutOff && !isUntold(className, error)) this.cutOff.delete(attempt);
+      if (!wasCutOff) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.id, error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -190,14 +186,15 @@ export class SmallEngine {
     const record = (outputs: JsonObject, isUnfinished: boolean) =>
       this.entries.set(name, { ...old, inputs, outputs, references, isUnfinished });
     const attempt = JSON.stringify([name, "update", inputs.tags ?? null]);
-    if (className === "ResourceTag") this.cutOff.set(attempt, className);
+    const wasCutOff = this.cutOff.has(attempt);
+    if (className === "ResourceTag") this.cutOff.set(attempt, tagsOf(inputs));
     try {
       record(await resources[className].update(session, id, { olds, news: inputs }), false);
       this.cutOff.delete(attempt);
       this.note("update", name);
     } catch (error) {
       if (process.isDead) throw error;
-      if (!isUntold(className, error)) this.cutOff.delete(attempt);
+      if (!wasCutOff) this.cutOff.delete(attempt);
       if (error instanceof PartialError) record(error.state, true);
       throw new StepFailure(messageOf(error));
     }
@@ -250,6 +247,10 @@ export class SmallEngine {
     this.steps.push({ op, name });
   }
 }
+
+/** Tags bear no mark: of those that no state holds, only the key tells whose they may be. */
+const tagsOf = ({ resourceId, tags }: JsonObject): string[] =>
+  Object.keys(isObject(tags) ? tags : {}).map((key) => tagLeft(String(resourceId), key));
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
