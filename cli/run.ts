@@ -17,7 +17,7 @@ const examples = `
 Examples:
   $ aliflow run flow.yaml --input '{"amount": 500}'
   $ aliflow run flow.yaml --input @order.json --stubs stubs.yaml
-  $ aliflow run template.yml#OrderFlow --flow refund=refund.yaml
+  $ aliflow run template.yml#OrderFlow --flow refund=refund.yaml --children
   $ aliflow run flow.yaml --format json | jq .output
 
 What tasks call is not called: a stubs file says what each gets instead, and without one a task fails with the stub to
@@ -34,6 +34,7 @@ interface Flags {
   readonly name?: string;
   readonly mode: "Standard" | "Express";
   readonly seed?: string;
+  readonly children?: true;
   readonly format: "text" | "json";
 }
 
@@ -57,18 +58,19 @@ export function runCommand(io: Io): Command {
       new Option("--mode <mode>", "how it is executed").choices(["Standard", "Express"]).default("Standard"),
     )
     .option("--seed <text>", "another seed makes other names, tokens and random values")
+    .option("--children", "tell each event of the executions that it starts too, and of all of them")
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
     .addHelpText("after", examples)
     .action((file: string, flags: Flags) => runDefinition(file, flags, io));
 }
 
 async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> {
-  const { input, parameters, stubs, objects, mode, seed, format, flow: children = [] } = flags;
+  const { input, parameters, stubs, objects, mode, seed, children, format, flow: flows = [] } = flags;
   if (parameters !== undefined && !isObject(parameters))
     throw new UsageError('--parameters must be an object, as in: {"city": "Hangzhou"}');
   const found = await readDefinition(file, io);
   const others = await Promise.all(
-    children.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
+    flows.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
   );
   refuseWrong([found, ...others.map(([, one]) => one)], io);
   const definition = dataOf(found);
@@ -82,8 +84,9 @@ async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> 
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
     ...(objects !== undefined && { objects }),
     ...(seed !== undefined && { seed }),
+    ...(children && { keepChildren: Number.POSITIVE_INFINITY }),
   });
-  io.out(format === "json" ? jsonReport(ran) : runText(ran, io));
+  io.out(format === "json" ? jsonReport(ran) : runText(ran, { io, isWhole: children === true }));
   if (ran.status !== "Succeeded") throw new AnswerIsNo();
 }
 

@@ -1,5 +1,6 @@
 // Both services on one local port: `startEmulator`. One definition, run at once: `runFlow`.
 
+export type { ChildRun, ExecutionRun, RunEvent } from "./child-runs";
 export type { EmulatorClock } from "./clock/clock";
 export { InvalidAccessKeyError } from "./gateway/access-keys";
 export { InvalidOriginError } from "./gateway/cors";
@@ -14,7 +15,6 @@ export type { Emulator, EmulatorOptions } from "./options";
 export {
   type FlowRun,
   InvalidRunError,
-  type RunEvent,
   type RunFlowOptions,
   type RunnableDefinition,
   runFlow,

@@ -7,7 +7,7 @@ import { flowThere } from "../store/flow-there";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
 import type { StubEnd } from "../stubs";
 import type { Busy } from "./busy";
-import { attemptName, starterOf, starterText } from "./child-starter";
+import { attemptName, awaitingOf, starterText } from "./child-starter";
 import type { ExecutionKey, LiveRun, News } from "./live-run";
 import { newExecution } from "./new-execution";
 import type { TaskEnds } from "./task-ends";
@@ -63,7 +63,7 @@ export class ChildFlows {
 
   /** Remembers who waits for an execution that an emulator before this one has started. */
   adopt({ key, record }: LiveRun): void {
-    const starter = starterOf(record);
+    const starter = awaitingOf(record);
     const parent = starter && this.parts.executions.running({ world: key.world, ...starter });
     if (parent) this.#await(parent, starter.attempt, key);
   }
@@ -103,6 +103,7 @@ export class ChildFlows {
       { name, input, now, seed },
       {
         startedBy: starterText(live.key, task),
+        startedStep: task.stepName,
         ...(callbackToken !== undefined && { callbackToken }),
         ...(executionMode && { ExecutionMode: executionMode }),
         ...(task.mapRun?.request === "runItem" && {

@@ -56,7 +56,9 @@ export class Executions {
 
   /** Lets an execution begin whose record has been put. */
   begin(world: RegionView, record: ExecutionRecord): void {
-    this.#turns.add(this.#add(keyOf(world, record), record));
+    const live = this.#add(keyOf(world, record), record);
+    this.parts.begun?.(live);
+    this.#turns.add(live);
   }
 
   /** Puts the record of an execution, and lets it begin. */

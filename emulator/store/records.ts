@@ -102,6 +102,8 @@ export interface ExecutionRecord {
   readonly mapRunName?: string;
   /** The attempt of a task that started it. */
   readonly startedBy?: string;
+  /** The step of that task. */
+  readonly startedStep?: string;
   /** What its end is reported by. */
   readonly callbackToken?: string;
   /** Why it did not succeed. */

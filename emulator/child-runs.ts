@@ -1,0 +1,127 @@
+// How a run has gone, and how the executions that it starts have.
+
+import type { ExecutionEvent } from "../api/serverless-workflow/replies";
+import type { Json } from "../text/json";
+import { starterOf } from "./executions/child-starter";
+import { composerFlowId, type LiveRun } from "./executions/live-run";
+import type { ExecutionRecord, ExecutionStatus } from "./store/records";
+
+/** Of the shape of the service's events. `EventDetail` is JSON text, or empty. */
+export type RunEvent = Required<ExecutionEvent>;
+
+/** How an execution went. */
+export interface ExecutionRun {
+  /** Of Logic Composer, the flow's id. */
+  readonly flowName: string;
+  readonly executionName: string;
+  /** `Running` only for one that would go on for more than a year. */
+  readonly status: ExecutionStatus;
+  /** Present where it has succeeded; a failed workflow of Logic Composer may have answered before. */
+  readonly output?: Json;
+  /** Why it did not succeed. */
+  readonly failure?: { readonly error: string; readonly cause: string };
+  /** ISO 8601 in UTC, by a clock that goes on by itself: nothing is waited for. */
+  readonly startedTime: string;
+  readonly stoppedTime: string;
+  /** Its history, as GetExecutionHistory gives it. */
+  readonly events: readonly RunEvent[];
+  /** What it has started, in that order: child flows, and items of distributed Maps. */
+  readonly children: readonly ChildRun[];
+}
+
+/** An execution that a step has started. */
+export interface ChildRun extends ExecutionRun {
+  readonly startedBy: {
+    readonly flowName: string;
+    readonly executionName: string;
+    readonly stepName: string;
+  };
+}
+
+interface Told extends Pick<LiveRun, "record"> {
+  readonly end?: ExecutionRecord | undefined;
+  readonly lines: readonly string[];
+}
+
+export function runOf({ end, record, lines }: Told) {
+  const { Name, FlowName, isComposer, Status, Output, failure, StartedTime, StoppedTime } = end ?? record;
+  return {
+    flowName: isComposer ? composerFlowId(record) : FlowName,
+    executionName: Name,
+    status: Status,
+    ...(Output !== "" && { output: JSON.parse(Output) as Json }),
+    ...(failure && { failure }),
+    startedTime: StartedTime,
+    stoppedTime: StoppedTime,
+    events: lines.map((line): RunEvent => JSON.parse(line)),
+  };
+}
+
+/** What is left of a run that may be large. */
+interface Child {
+  /** Counts what has begun. */
+  readonly place: number;
+  readonly record: ExecutionRecord;
+  readonly lines: readonly string[];
+}
+
+/** The executions that a run starts. Of more than are kept, those that do not succeed go before the others. */
+export class Children {
+  readonly #running = new Map<LiveRun, number>();
+  readonly #kept: Child[] = [];
+  #begun = 0;
+  #leftOut = 0;
+
+  constructor(private readonly most: number) {}
+
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** What nobody of the run has started is the run itself. */
+  add(live: LiveRun): void {
+    if (live.record.startedBy === undefined) return;
+    const place = ++this.#begun;
+    this.#running.set(live, place);
+    void live.ended.then(() => {
+      this.#running.delete(live);
+      this.#keep(childOf(live, place));
+    });
+  }
+
+  /** Each beneath what has started it; where that is left out, beneath the run itself. */
+  told(): { readonly children: readonly ChildRun[]; readonly childrenLeftOut: number } {
+    for (const [live, place] of this.#running) this.#keep(childOf(live, place));
+    const top: ChildRun[] = [];
+    const beneath = new Map<string, ChildRun[]>();
+    for (const { record, lines } of this.#kept.sort((a, b) => a.place - b.place)) {
+      const { flowName = "", executionName = "" } = starterOf(record) ?? {};
+      const startedBy = { flowName, executionName, stepName: record.startedStep ?? "" };
+      const children: ChildRun[] = [];
+      (beneath.get(nameOf(startedBy)) ?? top).push({ ...runOf({ record, lines }), startedBy, children });
+      beneath.set(nameOf({ flowName: record.FlowName, executionName: record.Name }), children);
+    }
+    return { children: top, childrenLeftOut: this.#leftOut };
+  }
+
+  #keep(child: Child): void {
+    if (this.#kept.length < this.most) {
+      this.#kept.push(child);
+      return;
+    }
+    this.#leftOut += 1;
+    const at = hasSucceeded(child) ? -1 : this.#kept.findLastIndex(hasSucceeded);
+    if (at >= 0) this.#kept[at] = child;
+  }
+}
+
+const childOf = ({ end, record, lines }: LiveRun, place: number): Child => ({
+  place,
+  record: end ?? record,
+  lines,
+});
+
+const hasSucceeded = ({ record }: Child): boolean => record.Status === "Succeeded";
+
+const nameOf = ({ flowName, executionName }: Pick<ExecutionRun, "flowName" | "executionName">): string =>
+  `${flowName}/${executionName}`;
