@@ -1,7 +1,7 @@
 // Both services on one local port: `startEmulator`. One definition, run at once: `runFlow`.
 
-export type { ChildRun, ExecutionRun, RunEvent } from "./child-runs";
 export type { EmulatorClock } from "./clock/clock";
+export type { ChildRun, ExecutionRun, RunEvent } from "./execution-run";
 export { InvalidAccessKeyError } from "./gateway/access-keys";
 export { InvalidOriginError } from "./gateway/cors";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";

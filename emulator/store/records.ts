@@ -1,6 +1,6 @@
 // What the emulator keeps, by kind. Every record is plain JSON: the journal holds it as it is.
 
-import type { Happening, MapRun } from "../../execution";
+import type { Happening, MapRun } from "../../execution/run";
 import type { HistoryPlace } from "./histories";
 
 /** A key pair that requests may be signed with. */
