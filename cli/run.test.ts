@@ -152,6 +152,16 @@ describe("what a run starts", () => {
     expect(out).toContain('\nstep "ask" of flow "inner" waits for a report that nobody gives; give its stub');
   });
 
+  test("without end and without waiting is refused with a sentence", async () => {
+    const text = calls("order").replace("sync", "requestResponse");
+    expect(await aliflow(file("order.yaml", text), "--most-executions", "40")).toEqual({
+      code: 2,
+      out: "",
+      errors:
+        'aliflow: more than 40 executions were started, the last one of flow "order" by step "order"; do flows start each other without end? if not, raise mostExecutions',
+    });
+  });
+
   test("in hundreds, of a Map, is told by the first ones that fail", async () => {
     const items = Array.from({ length: 300 }, (_, item) => item);
     const fail = { Type: "Fail", Name: "bad", Code: "Bad" };
@@ -171,6 +181,7 @@ describe("what a run starts", () => {
 test.each([
   [["--input", "{a"], /--input <json>.*It is no JSON\. Give JSON, or @/],
   [["--parameters", "[1]"], /--parameters must be an object/],
+  [["--most-executions", "0"], /It must be a whole number from 1 on/],
   [["--flow", "refund"], /It must be NAME=FILE, as in: refund=refund\.yaml/],
   [["--input", "@absent.json"], /cannot read absent\.json: there is no such file/],
 ])("%s cannot be run", async (flags, message) => {

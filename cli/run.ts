@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { runFlow } from "../emulator";
+import { type FlowRun, InvalidRunError, type RunFlowOptions, runFlow } from "../emulator";
 import { isObject, type Json } from "../text/json";
 import { type DefinitionFile, documentOf, readDefinition } from "./definition-files";
 import { readStubsFile } from "./emulator-files";
@@ -23,7 +23,7 @@ Examples:
 What tasks call is not called: a stubs file says what each gets instead, and without one a task fails with the stub to
 write (docs/emulator.md, "Stubs"). Waits, retries and timeouts take no time: the clock goes on by itself.
 
-Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run.`;
+Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run, or not to an end.`;
 
 interface Flags {
   readonly input?: Json;
@@ -35,6 +35,7 @@ interface Flags {
   readonly mode: "Standard" | "Express";
   readonly seed?: string;
   readonly children?: true;
+  readonly mostExecutions?: number;
   readonly format: "text" | "json";
 }
 
@@ -58,6 +59,11 @@ export function runCommand(io: Io): Command {
       new Option("--mode <mode>", "how it is executed").choices(["Standard", "Express"]).default("Standard"),
     )
     .option("--seed <text>", "another seed makes other names, tokens and random values")
+    .option(
+      "--most-executions <count>",
+      "how many it may start before it is endless (default: 30000)",
+      readCount,
+    )
     .option("--children", "tell each event of the executions that it starts too, and of all of them")
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
     .addHelpText("after", examples)
@@ -75,7 +81,7 @@ async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> 
   refuseWrong([found, ...others.map(([, one]) => one)], io);
   const definition = dataOf(found);
   const name = flags.name ?? nameOf(found, definition);
-  const ran = await runFlow(definition, {
+  const ran = await played(definition, {
     executionMode: mode,
     flows: Object.fromEntries(others.map(([child, one]) => [child, dataOf(one)])),
     ...(name !== undefined && { name }),
@@ -84,10 +90,19 @@ async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> 
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
     ...(objects !== undefined && { objects }),
     ...(seed !== undefined && { seed }),
+    ...(flags.mostExecutions !== undefined && { mostExecutions: flags.mostExecutions }),
     ...(children && { keepChildren: Number.POSITIVE_INFINITY }),
   });
   io.out(format === "json" ? jsonReport(ran) : runText(ran, { io, isWhole: children === true }));
   if (ran.status !== "Succeeded") throw new AnswerIsNo();
+}
+
+async function played(definition: object, options: RunFlowOptions): Promise<FlowRun> {
+  try {
+    return await runFlow(definition, options);
+  } catch (error) {
+    throw error instanceof InvalidRunError ? new UsageError(error.message) : error;
+  }
 }
 
 /** What the service would refuse is not run. */
@@ -116,6 +131,11 @@ function readJson(given: string): Json {
     const what = given.startsWith("@") ? `The file ${given.slice(1)} is no JSON.` : "It is no JSON.";
     throw new InvalidArgumentError(`${what} Give JSON, or @ and the name of a file that holds it.`);
   }
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number from 1 on.");
 }
 
 function addChild(text: string, earlier: readonly Child[] = []): readonly Child[] {

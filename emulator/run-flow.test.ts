@@ -201,4 +201,15 @@ describe("what a run starts", () => {
     expect([ran.status, ran.childrenLeftOut]).toEqual(["Succeeded", 1]);
     expect(ran.children).toMatchObject([{ flowName: "inner", startedBy: { flowName: "outer" } }]);
   });
+
+  test.each(["sync", "waitForCallback"])(
+    "ends when a flow starts itself without end, %s",
+    async (pattern) => {
+      const ran = await runFlow(flow(start("flow", { pattern })), { startsAt });
+      expect([ran.status, ran.failure?.error]).toEqual(["Failed", "FnF.RuntimeError"]);
+      expect(ran.failure?.cause).toBe(
+        'flow "flow" is not started: 100 executions wait already, each for the next one; does a flow start itself without end?',
+      );
+    },
+  );
 });

@@ -42,6 +42,8 @@ export interface RunFlowOptions {
   readonly startsAt?: number;
   /** How many executions that it starts are told of; those that do not succeed go first. @default 100 */
   readonly keepChildren?: number;
+  /** How many executions it may start; flows that start each other without end are found by it. @default 30,000 */
+  readonly mostExecutions?: number;
 }
 
 /** How a run went. */
@@ -60,8 +62,8 @@ export class InvalidRunError extends Error {
 /** An execution of a flow may take a year. */
 const longestMs = 366 * 86_400_000;
 
-/** Five distributed Maps of the largest size. */
-const mostExecutions = 50_000;
+/** Three distributed Maps of the largest size. */
+const usuallyStarted = 30_000;
 
 const usuallyKept = 100;
 
@@ -77,7 +79,7 @@ export async function runFlow(
   definition: RunnableDefinition,
   options: RunFlowOptions = {},
 ): Promise<FlowRun> {
-  const { startsAt = Date.now(), seed = "aliflow", objects } = options;
+  const { startsAt = Date.now(), seed = "aliflow", mostExecutions = usuallyStarted, objects } = options;
   const flow = flowOf(definition, { startsAt, ...options });
   const others = Object.entries(options.flows ?? {}).map(([name, one]) => flowOf(one, { name, startsAt }));
   const stubs = stubsOf(options);
@@ -92,7 +94,7 @@ export async function runFlow(
     ...(objects !== undefined && { objects: new Objects(objects) }),
     begun: (live) => {
       children.add(live);
-      if (children.begun > mostExecutions) reject(endless(live.record));
+      if (children.begun > mostExecutions) reject(endless(live.record, mostExecutions));
     },
     // What the emulator would tell and pass over is no run that anybody can rely on.
     notice: (mistake) => reject(new Error(mistake)),
@@ -109,10 +111,10 @@ export async function runFlow(
   }
 }
 
-function endless({ FlowName, startedStep = "" }: ExecutionRecord): InvalidRunError {
-  const count = mostExecutions.toLocaleString("en");
+function endless({ FlowName, startedStep = "" }: ExecutionRecord, most: number): InvalidRunError {
+  const count = most.toLocaleString("en");
   return new InvalidRunError(
-    `more than ${count} executions were started, the last one of flow ${quote(FlowName)} by step ${quote(startedStep)}; do flows start each other without end?`,
+    `more than ${count} executions were started, the last one of flow ${quote(FlowName)} by step ${quote(startedStep)}; do flows start each other without end? if not, raise mostExecutions`,
   );
 }
 

@@ -1,7 +1,8 @@
 // Executions that tasks start: child flows, and items of distributed Maps.
 
-import { type Failure, itemDefinition, type Task } from "../../execution";
+import { type ChildFlow, type Failure, itemDefinition, type Task } from "../../execution";
 import type { Json } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { EmulatorClock } from "../clock/clock";
 import { flowThere } from "../store/flow-there";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
@@ -10,7 +11,11 @@ import type { Busy } from "./busy";
 import { attemptName, awaitingOf, starterText } from "./child-starter";
 import type { ExecutionKey, LiveRun, News } from "./live-run";
 import { newExecution } from "./new-execution";
+import { childSeed } from "./seeds";
 import type { TaskEnds } from "./task-ends";
+
+/** Executions of which each waits for the next one. */
+const mostNested = 100;
 
 /** What child flows need of executions. */
 interface Starting {
@@ -31,7 +36,7 @@ interface ChildParts {
 
 interface Asked {
   readonly task: Task;
-  readonly child: NonNullable<Task["child"]>;
+  readonly child: ChildFlow;
   /** Whether its request was taken before, by an emulator before this one. */
   readonly isSubmitted: boolean;
 }
@@ -47,18 +52,14 @@ export class ChildFlows {
     const { task, child } = asked;
     const key = { world: live.key.world, flowName: child.flowName, executionName: child.executionName };
     const existing = this.parts.executions.find(key);
-    const isFree = existing === undefined;
-    if (isFree ? this.#begin(live, asked) : isTaken(existing, starterText(live.key, task))) {
-      this.#follow(live, asked, key);
-      return;
-    }
-    const [error, cause] = isFree
-      ? ["fnf.FlowNotExists", `flow ${child.flowName} does not exist`]
-      : [
-          "fnf.ExecutionAlreadyExists",
-          `execution ${child.executionName} for flow ${child.flowName} already exists`,
-        ];
-    this.parts.ends.follow(live, task, { type: "failed", error, cause, afterMs: 0 });
+    const refusal =
+      existing === undefined
+        ? this.#begin(live, asked)
+        : isTaken(existing, starterText(live.key, task))
+          ? undefined
+          : alreadyExists(child);
+    if (refusal) this.parts.ends.follow(live, task, { type: "failed", ...refusal, afterMs: 0 });
+    else this.#follow(live, asked, key);
   }
 
   /** Remembers who waits for an execution that an emulator before this one has started. */
@@ -89,21 +90,24 @@ export class ChildFlows {
     this.parts.executions.report(key.world, news);
   }
 
-  /** Starts it unless its flow is not there. */
-  #begin(live: LiveRun, { task, child }: Asked): boolean {
+  /** Starts it; why not where it cannot be. */
+  #begin(live: LiveRun, { task, child }: Asked): Failure | undefined {
     const { clock, executions } = this.parts;
     const now = clock.now();
     const flow = flowOf(live, child, now);
-    if (flow === undefined) return false;
+    if (flow === undefined)
+      return { error: "fnf.FlowNotExists", cause: `flow ${child.flowName} does not exist` };
+    const nesting = task.pattern === "requestResponse" ? 0 : (live.record.nesting ?? 0) + 1;
+    if (nesting > mostNested) return tooDeep(child);
     const { executionName: name, input, callbackToken, executionMode } = child;
-    // The same one when the child begins once more after a restart, or in another order.
-    const seed = `${live.record.seed} ${attemptName(task)}`;
+    const seed = childSeed(live.record.seed, attemptName(task));
     const record = newExecution(
       flow,
       { name, input, now, seed },
       {
         startedBy: starterText(live.key, task),
         startedStep: task.stepName,
+        nesting,
         ...(callbackToken !== undefined && { callbackToken }),
         ...(executionMode && { ExecutionMode: executionMode }),
         ...(task.mapRun?.request === "runItem" && {
@@ -113,7 +117,7 @@ export class ChildFlows {
       },
     );
     executions.start(live.key.world, record);
-    return true;
+    return undefined;
   }
 
   #follow(live: LiveRun, { task, isSubmitted }: Asked, key: ExecutionKey): void {
@@ -139,12 +143,22 @@ export class ChildFlows {
   }
 }
 
+const alreadyExists = ({ executionName, flowName }: ChildFlow): Failure => ({
+  error: "fnf.ExecutionAlreadyExists",
+  cause: `execution ${executionName} for flow ${flowName} already exists`,
+});
+
+const tooDeep = ({ flowName }: ChildFlow): Failure => ({
+  error: "FnF.RuntimeError",
+  cause: `flow ${quote(flowName)} is not started: ${mostNested} executions wait already, each for the next one; does a flow start itself without end?`,
+});
+
 /** An execution of that name may be waited for while it runs, and by who has started it also later. */
 const isTaken = ({ Status, startedBy }: ExecutionRecord, starter: string): boolean =>
   Status === "Running" || startedBy === starter;
 
 /** The flow that a child runs: an item of a distributed Map runs a part of its parent's, whatever became of that. */
-function flowOf({ key, record }: LiveRun, child: Asked["child"], now: number): FlowRecord | undefined {
+function flowOf({ key, record }: LiveRun, child: ChildFlow, now: number): FlowRecord | undefined {
   const flow = flowThere(key.world, child.flowName, now);
   const { FlowDefinition: Definition, RoleArn } = record;
   return flow && child.executionMode !== undefined ? { ...flow, Definition, RoleArn } : flow;

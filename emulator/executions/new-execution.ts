@@ -14,7 +14,7 @@ interface Given {
 
 type More = Pick<
   ExecutionRecord,
-  "version" | "qualifier" | "mapRunName" | "startedBy" | "startedStep" | "callbackToken"
+  "version" | "qualifier" | "mapRunName" | "startedBy" | "startedStep" | "nesting" | "callbackToken"
 > & {
   readonly ExecutionMode?: ExecutionRecord["ExecutionMode"];
   readonly FlowDefinition?: string;

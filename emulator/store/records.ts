@@ -104,6 +104,8 @@ export interface ExecutionRecord {
   readonly startedBy?: string;
   /** The step of that task. */
   readonly startedStep?: string;
+  /** How many wait for its end, each for the one before it. */
+  readonly nesting?: number;
   /** What its end is reported by. */
   readonly callbackToken?: string;
   /** Why it did not succeed. */
