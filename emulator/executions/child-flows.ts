@@ -18,7 +18,7 @@ import type { TaskEnds } from "./task-ends";
 const mostNested = 100;
 
 /** What child flows need of executions. */
-interface Starting {
+export interface Starting {
   start(world: ExecutionKey["world"], record: ExecutionRecord): void;
   find(key: ExecutionKey): ExecutionRecord | undefined;
   running(key: ExecutionKey): LiveRun | undefined;

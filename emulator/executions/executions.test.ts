@@ -127,6 +127,18 @@ describe("an execution", () => {
     expect(await call("ListExecutions", { FlowName: "ship" })).toMatchObject({ Executions: [] });
   });
 
+  test("can be stopped whose name one of a deleted flow had, which has ended since", async () => {
+    const { emulator, call, create, at } = await started(flowOf(wait(10)));
+    await call("StartExecution", at);
+    await emulator.advanceClock(1000);
+    await call("DeleteFlow", { Name: "order" });
+    await create("order", flowOf(wait(day)));
+    await call("StartExecution", at);
+    await emulator.advanceClock(20_000);
+    await call("StopExecution", { ...at, Error: "Enough", Cause: "seen" });
+    expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Stopped" });
+  });
+
   test("fails where nothing stands for a task", async () => {
     const { call, at } = await started(
       flowOf({ type: "task", name: "pay", resourceArn: "acs:fc:::services/a/functions/b" }),
