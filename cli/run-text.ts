@@ -5,7 +5,7 @@ import { printable } from "../text/printable";
 import type { Io } from "./io";
 import { type Paint, paintFor } from "./paint";
 import { descendants, failuresBeneath } from "./run-children";
-import { unreported } from "./unreported";
+import { hints } from "./run-hints";
 
 const widest = 120;
 
@@ -24,7 +24,7 @@ export function runText(
   const children = descendants(ran);
   const count = children.length + ran.childrenLeftOut;
   const whole = (isWhole ? children : []).flatMap((child) => [...wholeChild(child, telling), ""]);
-  const own = [...history(ran, telling), ...ending(ran, { telling, count }), ...unreported(ran)];
+  const own = [...history(ran, telling), ...ending(ran, { telling, count }), ...hints(ran)];
   return [...whole, ...own, ...outputOf(ran)].join("\n");
 }
 

@@ -82,6 +82,22 @@ test("one that fails ends with 1, and with the stub to write", async () => {
   expect(out).toContain(`\n- resource: ${topic}\n  step: ask\n`);
 });
 
+test("an input that is null is told as what it is", async () => {
+  const { code, out } = await aliflow(file("order.yaml", order), "--input", "null");
+  expect([code, out.split("\n").at(-1)]).toEqual([
+    1,
+    "FnF.RuntimeError: the input is null; it must be a JSON object",
+  ]);
+});
+
+test("one that starts a flow that is not there is told how to give it", async () => {
+  const call = "  - { type: task, name: back, resourceArn: 'acs:fnf:::flow/refund', pattern: sync }\n";
+  const { out } = await aliflow(file("order.yaml", `version: v1\ntype: flow\nsteps:\n${call}`));
+  expect(out).toMatch(
+    /\nfnf\.FlowNotExists: flow refund does not exist\ngive its definition: --flow NAME=FILE$/,
+  );
+});
+
 test("one that waits for a report is told what lacks", async () => {
   const stubs = file("stubs.yaml", `- resource: ${topic}\n  output: {}\n`);
   const { code, out } = await aliflow(file("order.yaml", order), "--stubs", stubs);
@@ -181,6 +197,7 @@ describe("what a run starts", () => {
 test.each([
   [["--input", "{a"], /--input <json>.*It is no JSON\. Give JSON, or @/],
   [["--parameters", "[1]"], /--parameters must be an object/],
+  [["--flow", "a=one.yaml", "--flow", "a=two.yaml"], /There is one of the name "a" already/],
   [["--most-executions", "0"], /It must be a whole number from 1 on/],
   [["--flow", "refund"], /It must be NAME=FILE, as in: refund=refund\.yaml/],
   [["--input", "@absent.json"], /cannot read absent\.json: there is no such file/],
@@ -188,6 +205,12 @@ test.each([
   const { code, out, errors } = await aliflow(file("order.yaml", order), ...flags);
   expect([code, out]).toEqual([2, ""]);
   expect(errors).toMatch(message);
+});
+
+test("an input too deep to be written is refused", async () => {
+  const deep = file("deep.json", `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`);
+  const { code, errors } = await aliflow(file("order.yaml", order), "--input", `@${deep}`);
+  expect([code, errors]).toEqual([2, "aliflow: the input is nested more than 500 levels deep"]);
 });
 
 test("a definition with errors is not run", async () => {

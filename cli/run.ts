@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type FlowRun, InvalidRunError, type RunFlowOptions, runFlow } from "../emulator";
 import { isObject, type Json } from "../text/json";
+import { quote } from "../text/quote";
 import { type DefinitionFile, documentOf, readDefinition } from "./definition-files";
 import { readStubsFile } from "./emulator-files";
 import { AnswerIsNo, UsageError } from "./failures";
@@ -26,8 +27,8 @@ write (docs/emulator.md, "Stubs"). Waits, retries and timeouts take no time: the
 Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run, or not to an end.`;
 
 interface Flags {
-  readonly input?: Json;
-  readonly parameters?: Json;
+  readonly input?: Given;
+  readonly parameters?: Given;
   readonly stubs?: string;
   readonly flow?: readonly Child[];
   readonly objects?: string;
@@ -37,6 +38,11 @@ interface Flags {
   readonly children?: true;
   readonly mostExecutions?: number;
   readonly format: "text" | "json";
+}
+
+/** Commander takes a null for no value at all. */
+interface Given {
+  readonly json: Json;
 }
 
 interface Child {
@@ -71,7 +77,8 @@ export function runCommand(io: Io): Command {
 }
 
 async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> {
-  const { input, parameters, stubs, objects, mode, seed, children, format, flow: flows = [] } = flags;
+  const { input, stubs, objects, mode, seed, children, format, flow: flows = [] } = flags;
+  const parameters = flags.parameters?.json;
   if (parameters !== undefined && !isObject(parameters))
     throw new UsageError('--parameters must be an object, as in: {"city": "Hangzhou"}');
   const found = await readDefinition(file, io);
@@ -85,7 +92,7 @@ async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> 
     executionMode: mode,
     flows: Object.fromEntries(others.map(([child, one]) => [child, dataOf(one)])),
     ...(name !== undefined && { name }),
-    ...(input !== undefined && { input }),
+    ...(input !== undefined && { input: input.json }),
     ...(isObject(parameters) && { parameters }),
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
     ...(objects !== undefined && { objects }),
@@ -123,10 +130,10 @@ function nameOf({ embedded, file }: DefinitionFile, definition: object): string 
   return embedded.name || (file === "standard input" ? undefined : basename(file).replace(/\.\w+$/, ""));
 }
 
-function readJson(given: string): Json {
+function readJson(given: string): Given {
   const text = given.startsWith("@") ? readTextFile(given.slice(1)) : given;
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text) };
   } catch {
     const what = given.startsWith("@") ? `The file ${given.slice(1)} is no JSON.` : "It is no JSON.";
     throw new InvalidArgumentError(`${what} Give JSON, or @ and the name of a file that holds it.`);
@@ -140,6 +147,8 @@ function readCount(text: string): number {
 
 function addChild(text: string, earlier: readonly Child[] = []): readonly Child[] {
   const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (earlier.some((child) => child.name === name))
+    throw new InvalidArgumentError(`There is one of the name ${quote(name ?? "")} already.`);
   if (name !== undefined && file !== undefined) return [...earlier, { name, file }];
   throw new InvalidArgumentError("It must be NAME=FILE, as in: refund=refund.yaml");
 }

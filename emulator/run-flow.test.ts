@@ -110,6 +110,9 @@ test("what cannot be run is refused, with its place", async () => {
     /^the definition of "refund" cannot be read/,
   );
   await expect(runFlow(flow(pay), { stubs: [{ step: "pay" }] })).rejects.toThrow(InvalidStubsError);
+  const circle: Record<string, object> = {};
+  circle.self = circle;
+  await expect(runFlow(circle)).rejects.toThrow("the definition is nested more than 500 levels deep");
 });
 
 describe("what a run starts", () => {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Diagnostic } from "../definition/read/document";
+import { jsonProblem } from "../execution/core/json-problem";
 import { isObject, type Json, type JsonObject } from "../text/json";
 import { quote } from "../text/quote";
 import { Children, runOf } from "./child-runs";
@@ -128,9 +129,10 @@ interface Named extends Pick<RunFlowOptions, "name" | "executionMode"> {
 }
 
 function flowOf(definition: RunnableDefinition, { name, executionMode, startsAt }: Named): RunnableFlow {
-  const text = typeof definition === "string" ? definition : JSON.stringify(definition);
+  const which = name === undefined ? "the definition" : `the definition of ${quote(name)}`;
+  const text = typeof definition === "string" ? definition : textOf(definition, which);
   const { document, diagnostics } = readDefinition(text);
-  if (!document) throw unreadable(name, diagnostics);
+  if (!document) throw unreadable(which, diagnostics);
   const { Name } = isObject(document.data) ? document.data : {};
   const record = {
     Id: randomUUID(),
@@ -146,10 +148,18 @@ function flowOf(definition: RunnableDefinition, { name, executionMode, startsAt 
   return { record, isComposer: document.kind === "composer" };
 }
 
-function unreadable(name: string | undefined, [first]: readonly Diagnostic[]): InvalidRunError {
+function unreadable(which: string, [first]: readonly Diagnostic[]): InvalidRunError {
   const place = first?.line === undefined ? "" : `line ${first.line}, column ${first.column}: `;
-  const which = name === undefined ? "the definition" : `the definition of ${quote(name)}`;
   return new InvalidRunError(`${which} cannot be read: ${place}${first?.message}`);
+}
+
+/** What programs and files give may be no JSON, or too deep to be written. */
+function textOf(value: object | Json, what: string): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new InvalidRunError(`${what} ${jsonProblem(value) ?? `is no JSON: ${String(error)}`}`);
+  }
 }
 
 /** Stubs that count anew. */
@@ -162,7 +172,7 @@ function recordOf(
   { input = {}, parameters }: RunFlowOptions,
   { now, seed }: { readonly now: number; readonly seed: string },
 ): ExecutionRecord {
-  if (!isComposer) return newExecution(flow, { name: "run", input: JSON.stringify(input), now, seed });
+  if (!isComposer) return newExecution(flow, { name: "run", input: textOf(input, "the input"), now, seed });
   const given = { data: input, ...(parameters && { parameters }) };
   const run = { invocationId: "run", input: given, time: timeText(now), seed };
   return newComposerRun({ FlowId: flow.Name, Definition: flow.Definition }, run);

@@ -46,6 +46,19 @@ describe("a module", () => {
     expect(await answerOf(code)).toEqual(succeeded({ paid: true }));
   });
 
+  test("whose promise is never settled fails the task after 30 seconds", async () => {
+    jest.useFakeTimers();
+    try {
+      const answer = answerOf("module.exports = () => new Promise(() => {})");
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(await answer).toEqual(
+        failed("FnF.StubFailed", "the module's promise was not settled within 30 seconds"),
+      );
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test("cannot change the task", async () => {
     await answerOf("module.exports = (task) => { task.input.amount = 0; return {} }");
     expect(task.input).toEqual({ amount: 5 });

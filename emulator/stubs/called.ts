@@ -9,15 +9,28 @@ import type { StubTask } from "./stub";
 
 export type Called = { readonly output: Json } | { readonly error: string; readonly cause: string };
 
-/** A server answers in real time, whatever the emulator's clock says. */
+/** Modules and servers answer in real time, whatever the emulator's clock says. */
 const longestCallMs = 30_000;
 
 /** What a function makes of a task; what it throws is the failure. */
 export async function callModule(run: StubFunction, task: StubTask): Promise<Called> {
   try {
-    return plain(await run(structuredClone(task)), "the module's result");
+    return plain(await inTime(run(structuredClone(task))), "the module's result");
   } catch (error) {
     return thrownFailure(error);
+  }
+}
+
+/** A promise that is never settled would end the process, or hold what waits for it for ever. */
+async function inTime(answer: unknown): Promise<unknown> {
+  if (!(answer instanceof Object && "then" in answer)) return answer;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const cause = `the module's promise was not settled within ${longestCallMs / 1000} seconds`;
+  const timer = setTimeout(() => reject(broken(cause)), longestCallMs);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,9 +1,16 @@
+// What the user can do about a run that did not succeed for want of it.
+
 import type { ExecutionRun, FlowRun } from "../emulator";
 import { quote } from "../text/quote";
 import { descendants } from "./run-children";
 
+export const hints = (ran: FlowRun): string[] => [...unknownFlow(ran), ...unreported(ran)];
+
+const unknownFlow = ({ failure }: FlowRun): string[] =>
+  failure?.error === "fnf.FlowNotExists" ? ["give its definition: --flow NAME=FILE"] : [];
+
 /** Of a run that has waited in vain for what only the user can say: which steps wait. */
-export function unreported(ran: FlowRun): string[] {
+function unreported(ran: FlowRun): string[] {
   if (ran.status !== "TimedOut") return [];
   const runs = new Map(
     [ran, ...descendants(ran)].map((one) => [`${one.flowName}/${one.executionName}`, one]),
