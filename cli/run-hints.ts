@@ -1,10 +1,27 @@
-// What the user can do about a run that did not succeed for want of it.
+// What the user can do about a run that lacks something.
 
 import type { ExecutionRun, FlowRun } from "../emulator";
+import { printable } from "../text/printable";
 import { quote } from "../text/quote";
 import { descendants } from "./run-children";
 
-export const hints = (ran: FlowRun): string[] => [...unknownFlow(ran), ...unreported(ran)];
+export const hints = (ran: FlowRun): string[] => [...unstubbed(ran), ...unknownFlow(ran), ...unreported(ran)];
+
+/** Stubs that lack and that nobody is told of otherwise: a flow that catches all goes on without them. */
+function unstubbed(ran: FlowRun): string[] {
+  const runs = [ran, ...descendants(ran)];
+  const told = new Set(runs.map(({ failure }) => failure?.cause));
+  const lacking = new Map<string, string>();
+  for (const { flowName, events } of runs)
+    for (const { StepName, EventDetail } of events) {
+      if (!EventDetail.includes("FnF.TaskNotStubbed")) continue;
+      const { error, cause } = JSON.parse(EventDetail);
+      const place = `${flowName}/${StepName}`;
+      if (error === "FnF.TaskNotStubbed" && !told.has(cause) && !lacking.has(place))
+        lacking.set(place, String(cause));
+    }
+  return [...lacking.values()].flatMap((cause) => cause.trimEnd().split("\n").map(printable));
+}
 
 const unknownFlow = ({ failure }: FlowRun): string[] =>
   failure?.error === "fnf.FlowNotExists" ? ["give its definition: --flow NAME=FILE"] : [];

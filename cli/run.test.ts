@@ -82,6 +82,18 @@ test("one that fails ends with 1, and with the stub to write", async () => {
   expect(out).toContain(`\n- resource: ${topic}\n  step: ask\n`);
 });
 
+test("one that catches the want of a stub tells the stub to write too, once for each step", async () => {
+  const retry = "    retry: [{ errors: [FnF.ALL], intervalSeconds: 1, maxAttempts: 2 }]\n";
+  const caught = `${retry}    catch: [{ errors: [FnF.ALL], goto: no }]\n  - { type: fail, name: no, error: Refused, cause: none }\n`;
+  const text = order.replace(/ {4}outputMappings:[\s\S]*/, caught);
+  const { code, out } = await aliflow(file("order.yaml", text));
+  expect(code).toBe(1);
+  expect(out).toContain(
+    `\nRefused: none\nno stub fits step "ask" of flow "order", attempt 1; add one to the stubs:\n- resource: ${topic}\n`,
+  );
+  expect(out).not.toContain(", attempt 2; add one to the stubs:\n");
+});
+
 test("an input that is null is told as what it is", async () => {
   const { code, out } = await aliflow(file("order.yaml", order), "--input", "null");
   expect([code, out.split("\n").at(-1)]).toEqual([
