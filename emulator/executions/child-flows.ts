@@ -1,6 +1,6 @@
 // Executions that tasks start: child flows, and items of distributed Maps.
 
-import { type ChildFlow, type Failure, itemDefinition, type Task } from "../../execution";
+import type { ChildFlow, Failure, Task } from "../../execution";
 import type { Json } from "../../text/json";
 import { quote } from "../../text/quote";
 import type { EmulatorClock } from "../clock/clock";
@@ -9,6 +9,7 @@ import type { ExecutionRecord, FlowRecord } from "../store/records";
 import type { StubEnd } from "../stubs";
 import type { Busy } from "./busy";
 import { attemptName, awaitingOf, starterText } from "./child-starter";
+import { ItemTexts } from "./item-texts";
 import type { ExecutionKey, LiveRun, News } from "./live-run";
 import { newExecution } from "./new-execution";
 import { childSeed } from "./seeds";
@@ -44,6 +45,8 @@ interface Asked {
 export class ChildFlows {
   /** Whom a task waits for, by its execution and attempt. */
   readonly #awaited = new WeakMap<LiveRun, Map<string, ExecutionKey>>();
+
+  readonly #itemTexts = new ItemTexts();
 
   constructor(private readonly parts: ChildParts) {}
 
@@ -112,7 +115,7 @@ export class ChildFlows {
         ...(executionMode && { ExecutionMode: executionMode }),
         ...(task.mapRun?.request === "runItem" && {
           mapRunName: task.mapRun.name,
-          FlowDefinition: JSON.stringify(itemDefinition(live.run, task)),
+          FlowDefinition: this.#itemTexts.of(live, task, task.mapRun),
         }),
       },
     );

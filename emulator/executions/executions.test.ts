@@ -1,3 +1,4 @@
+import { heldBytes } from "../../test/held-bytes";
 import type { EmulatorOptions } from "../options";
 import { testEmulators } from "../testdata/test-emulators";
 import { type Reply, serverlessWorkflow, type VendorCall } from "../testdata/vendor-client";
@@ -315,6 +316,18 @@ describe("a distributed Map", () => {
     Processor: { ...work, ProcessorConfig: { ExecutionMode: "Standard" } },
     End: true,
   };
+
+  test("holds the text that its items run once", async () => {
+    const big = { Name: "work", Type: "Pass", Description: "x".repeat(100_000), End: true };
+    const Processor = { StartAt: "work", States: [big], ProcessorConfig: { ExecutionMode: "Express" } };
+    const large = { ...map, Processor };
+    const { emulator, call, at } = await started(machineOf(large));
+    const before = heldBytes();
+    await call("StartExecution", { ...at, Input: JSON.stringify({ items: new Array(500).fill(1) }) });
+    await emulator.advanceClock(0);
+    expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Succeeded" });
+    expect(heldBytes() - before).toBeLessThan(20_000_000);
+  });
 
   test("runs its items as executions, tells how far it is, and takes new limits", async () => {
     const { emulator, call, at } = await started(machineOf(map));
