@@ -21,7 +21,9 @@ export function failuresBeneath(ran: ExecutionRun): ReadonlyMap<number, readonly
   const failed = new Map<number, ChildRun[]>();
   for (const child of ran.children) {
     const place = placeOf(child, ran);
-    failed.set(place, [...(failed.get(place) ?? []), ...unsuccessful([child])]);
+    const earlier = failed.get(place) ?? [];
+    earlier.push(...unsuccessful([child]));
+    failed.set(place, earlier);
   }
   return new Map([...failed].map(([place, children]) => [place, told(children, ran)]));
 }

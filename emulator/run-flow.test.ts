@@ -113,6 +113,12 @@ test("what cannot be run is refused, with its place", async () => {
   const circle: Record<string, object> = {};
   circle.self = circle;
   await expect(runFlow(circle)).rejects.toThrow("the definition is nested more than 500 levels deep");
+  const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+  const workflow = { schemaVersion: "2018-12-12", triggers: {}, actions: {} };
+  for (const definition of [flow(pay), workflow])
+    await expect(runFlow(definition, { input: deep })).rejects.toThrow(
+      "the input is nested more than 500 levels",
+    );
 });
 
 describe("what a run starts", () => {

@@ -172,8 +172,9 @@ function recordOf(
   { input = {}, parameters }: RunFlowOptions,
   { now, seed }: { readonly now: number; readonly seed: string },
 ): ExecutionRecord {
-  if (!isComposer) return newExecution(flow, { name: "run", input: textOf(input, "the input"), now, seed });
   const given = { data: input, ...(parameters && { parameters }) };
+  const text = textOf(isComposer ? given : input, "the input");
+  if (!isComposer) return newExecution(flow, { name: "run", input: text, now, seed });
   const run = { invocationId: "run", input: given, time: timeText(now), seed };
   return newComposerRun({ FlowId: flow.Name, Definition: flow.Definition }, run);
 }
