@@ -1,16 +1,41 @@
 // A run for people: an event a line, then how it ended.
 
-import type { FlowRun, RunEvent } from "../emulator";
+import type { ChildRun, ExecutionRun, FlowRun } from "../emulator";
 import { printable } from "../text/printable";
-import { quote } from "../text/quote";
 import type { Io } from "./io";
 import { type Paint, paintFor } from "./paint";
+import { descendants, failuresBeneath } from "./run-children";
+import { hints } from "./run-hints";
 
 const widest = 120;
 
-export function runText(ran: FlowRun, io: Io): string {
-  const paint = paintFor(io);
-  const since = Date.parse(ran.startedTime);
+interface Telling {
+  readonly paint: Paint;
+  /** When the run began: times are counted from there. */
+  readonly since: number;
+}
+
+/** @param isWhole whether what it has started is told event for event too, before the run itself */
+export function runText(
+  ran: FlowRun,
+  { io, isWhole }: { readonly io: Io; readonly isWhole: boolean },
+): string {
+  const telling = { paint: paintFor(io), since: Date.parse(ran.startedTime) };
+  const children = descendants(ran);
+  const count = children.length + ran.childrenLeftOut;
+  const whole = (isWhole ? children : []).flatMap((child) => [...wholeChild(child, telling), ""]);
+  const own = [...history(ran, telling), ...ending(ran, { telling, count }), ...hints(ran)];
+  return [...whole, ...own, ...outputOf(ran)].join("\n");
+}
+
+function wholeChild(child: ChildRun, telling: Telling): string[] {
+  const { flowName, executionName, startedBy: by } = child;
+  const started = `${flowName}/${executionName}, started by step ${by.stepName} of ${by.flowName}/${by.executionName}`;
+  const end = [...ending(child, { telling, count: child.children.length }), ...outputOf(child)];
+  return [telling.paint("bold", printable(started)), ...history(child, telling), ...end];
+}
+
+function history(ran: ExecutionRun, { paint, since }: Telling): string[] {
   const rows = ran.events.map(({ Time, Type, StepName, EventDetail }) => ({
     time: elapsed(Date.parse(Time) - since),
     type: Type,
@@ -18,51 +43,39 @@ export function runText(ran: FlowRun, io: Io): string {
     detail: EventDetail === "{}" ? "" : printable(EventDetail),
   }));
   const [times, types, steps] = (["time", "type", "step"] as const).map((column) =>
-    Math.max(0, ...rows.map((row) => row[column].length)),
+    rows.reduce((width, row) => Math.max(width, row[column].length), 0),
   ) as [number, number, number];
-  const lines = rows.map(({ time, type, step, detail }) => {
+  const beneath = failuresBeneath(ran);
+  return rows.flatMap(({ time, type, step, detail }, index) => {
     const head = `${time.padStart(times)}  ${type.padEnd(types)}  ${step.padEnd(steps)}`;
     const room = Math.max(20, widest - head.length - 2);
     const shown = detail.length > room ? `${detail.slice(0, room - 1)}…` : detail;
-    return `${paintedHead({ head, type }, paint)}  ${paint("dim", shown)}`.trimEnd();
+    const line = `${paintedHead({ head, type }, paint)}  ${paint("dim", shown)}`.trimEnd();
+    return [line, ...(beneath.get(index) ?? []).map((told) => " ".repeat(times + 2) + paint("red", told))];
   });
-  return [...lines, ...ending(ran, paint)].join("\n");
 }
 
 const paintedHead = ({ head, type }: { readonly head: string; readonly type: string }, paint: Paint) =>
   /(?:Failed|TimedOut|Aborted)$/.test(type) ? paint("red", head) : head;
 
-function ending(ran: FlowRun, paint: Paint): string[] {
-  const { status, output, failure, startedTime, stoppedTime, events } = ran;
+interface Ending {
+  readonly telling: Telling;
+  /** Of what it has started. */
+  readonly count: number;
+}
+
+function ending(ran: ExecutionRun, { telling: { paint }, count }: Ending): string[] {
+  const { status, failure, startedTime, stoppedTime, events } = ran;
   const colour = status === "Succeeded" ? "green" : "red";
-  const took = elapsed(Date.parse(stoppedTime) - Date.parse(startedTime));
-  const told = `${paint(["bold", colour], status)} after ${took}, ${events.length} events`;
+  const took = status === "Running" ? "a year" : elapsed(Date.parse(stoppedTime) - Date.parse(startedTime));
+  const children = count === 0 ? "" : `, ${count} ${count === 1 ? "child" : "children"}`;
+  const told = `${paint(["bold", colour], status)} after ${took}, ${events.length} events${children}`;
   const why = failure && `${failure.error}: ${failure.cause.trimEnd()}`;
-  return [
-    "",
-    told,
-    ...(why === undefined ? [] : why.split("\n").map(printable)),
-    ...unreported(ran),
-    ...(output === undefined
-      ? []
-      : ["output:", ...JSON.stringify(output, null, 2).split("\n").map(printable)]),
-  ];
+  return ["", told, ...(why === undefined ? [] : why.split("\n").map(printable))];
 }
 
-/** A run that has waited in vain for what only the user can say. */
-function unreported({ status, messages, events }: FlowRun): string[] {
-  if (status !== "TimedOut") return [];
-  const steps = messages.flatMap(({ stepName, taskToken }) => (taskToken === undefined ? [] : [stepName]));
-  const open = [...new Set(steps)].filter((step) => isOpen(step, events));
-  return open.map(
-    (step) => `step ${quote(step)} waits for a report that nobody gives; give its stub a "callback"`,
-  );
-}
-
-function isOpen(step: string, events: readonly RunEvent[]): boolean {
-  const last = events.findLast(({ StepName }) => StepName === step);
-  return last?.Type === "TaskSubmitted";
-}
+const outputOf = ({ output }: ExecutionRun): string[] =>
+  output === undefined ? [] : ["output:", ...JSON.stringify(output, null, 2).split("\n").map(printable)];
 
 /** `2.5s`, or `1d 00:00:03` from a minute on. */
 function elapsed(milliseconds: number): string {

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { runFlow } from "../emulator";
+import { type FlowRun, InvalidRunError, type RunFlowOptions, runFlow } from "../emulator";
 import { isObject, type Json } from "../text/json";
+import { quote } from "../text/quote";
 import { type DefinitionFile, documentOf, readDefinition } from "./definition-files";
 import { readStubsFile } from "./emulator-files";
 import { AnswerIsNo, UsageError } from "./failures";
@@ -17,24 +18,31 @@ const examples = `
 Examples:
   $ aliflow run flow.yaml --input '{"amount": 500}'
   $ aliflow run flow.yaml --input @order.json --stubs stubs.yaml
-  $ aliflow run template.yml#OrderFlow --flow refund=refund.yaml
+  $ aliflow run template.yml#OrderFlow --flow refund=refund.yaml --children
   $ aliflow run flow.yaml --format json | jq .output
 
 What tasks call is not called: a stubs file says what each gets instead, and without one a task fails with the stub to
 write (docs/emulator.md, "Stubs"). Waits, retries and timeouts take no time: the clock goes on by itself.
 
-Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run.`;
+Exit code: 0 when it has succeeded, 1 when it has not, 2 when it cannot be run, or not to an end.`;
 
 interface Flags {
-  readonly input?: Json;
-  readonly parameters?: Json;
+  readonly input?: Given;
+  readonly parameters?: Given;
   readonly stubs?: string;
   readonly flow?: readonly Child[];
   readonly objects?: string;
   readonly name?: string;
   readonly mode: "Standard" | "Express";
   readonly seed?: string;
+  readonly children?: true;
+  readonly mostExecutions?: number;
   readonly format: "text" | "json";
+}
+
+/** Commander takes a null for no value at all. */
+interface Given {
+  readonly json: Json;
 }
 
 interface Child {
@@ -57,34 +65,51 @@ export function runCommand(io: Io): Command {
       new Option("--mode <mode>", "how it is executed").choices(["Standard", "Express"]).default("Standard"),
     )
     .option("--seed <text>", "another seed makes other names, tokens and random values")
+    .option(
+      "--most-executions <count>",
+      "how many it may start before it is endless (default: 30000)",
+      readCount,
+    )
+    .option("--children", "tell each event of the executions that it starts too, and of all of them")
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
     .addHelpText("after", examples)
     .action((file: string, flags: Flags) => runDefinition(file, flags, io));
 }
 
 async function runDefinition(file: string, flags: Flags, io: Io): Promise<void> {
-  const { input, parameters, stubs, objects, mode, seed, format, flow: children = [] } = flags;
+  const { input, stubs, objects, mode, seed, children, format, flow: flows = [] } = flags;
+  const parameters = flags.parameters?.json;
   if (parameters !== undefined && !isObject(parameters))
     throw new UsageError('--parameters must be an object, as in: {"city": "Hangzhou"}');
   const found = await readDefinition(file, io);
   const others = await Promise.all(
-    children.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
+    flows.map(async (child) => [child.name, await readDefinition(child.file, io)] as const),
   );
   refuseWrong([found, ...others.map(([, one]) => one)], io);
   const definition = dataOf(found);
   const name = flags.name ?? nameOf(found, definition);
-  const ran = await runFlow(definition, {
+  const ran = await played(definition, {
     executionMode: mode,
     flows: Object.fromEntries(others.map(([child, one]) => [child, dataOf(one)])),
     ...(name !== undefined && { name }),
-    ...(input !== undefined && { input }),
+    ...(input !== undefined && { input: input.json }),
     ...(isObject(parameters) && { parameters }),
     ...(stubs !== undefined && { stubs: readStubsFile(stubs) }),
     ...(objects !== undefined && { objects }),
     ...(seed !== undefined && { seed }),
+    ...(flags.mostExecutions !== undefined && { mostExecutions: flags.mostExecutions }),
+    ...(children && { keepChildren: Number.POSITIVE_INFINITY }),
   });
-  io.out(format === "json" ? jsonReport(ran) : runText(ran, io));
+  io.out(format === "json" ? jsonReport(ran) : runText(ran, { io, isWhole: children === true }));
   if (ran.status !== "Succeeded") throw new AnswerIsNo();
+}
+
+async function played(definition: object, options: RunFlowOptions): Promise<FlowRun> {
+  try {
+    return await runFlow(definition, options);
+  } catch (error) {
+    throw error instanceof InvalidRunError ? new UsageError(error.message) : error;
+  }
 }
 
 /** What the service would refuse is not run. */
@@ -105,18 +130,25 @@ function nameOf({ embedded, file }: DefinitionFile, definition: object): string 
   return embedded.name || (file === "standard input" ? undefined : basename(file).replace(/\.\w+$/, ""));
 }
 
-function readJson(given: string): Json {
+function readJson(given: string): Given {
   const text = given.startsWith("@") ? readTextFile(given.slice(1)) : given;
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text) };
   } catch {
     const what = given.startsWith("@") ? `The file ${given.slice(1)} is no JSON.` : "It is no JSON.";
     throw new InvalidArgumentError(`${what} Give JSON, or @ and the name of a file that holds it.`);
   }
 }
 
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number from 1 on.");
+}
+
 function addChild(text: string, earlier: readonly Child[] = []): readonly Child[] {
   const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (earlier.some((child) => child.name === name))
+    throw new InvalidArgumentError(`There is one of the name ${quote(name ?? "")} already.`);
   if (name !== undefined && file !== undefined) return [...earlier, { name, file }];
   throw new InvalidArgumentError("It must be NAME=FILE, as in: refund=refund.yaml");
 }

@@ -1,6 +1,7 @@
 // Both services on one local port: `startEmulator`. One definition, run at once: `runFlow`.
 
 export type { EmulatorClock } from "./clock/clock";
+export type { ChildRun, ExecutionRun, RunEvent } from "./execution-run";
 export { InvalidAccessKeyError } from "./gateway/access-keys";
 export { InvalidOriginError } from "./gateway/cors";
 export { checkFaults, InvalidFaultError } from "./gateway/fault-check";
@@ -14,7 +15,6 @@ export type { Emulator, EmulatorOptions } from "./options";
 export {
   type FlowRun,
   InvalidRunError,
-  type RunEvent,
   type RunFlowOptions,
   type RunnableDefinition,
   runFlow,

@@ -110,4 +110,115 @@ test("what cannot be run is refused, with its place", async () => {
     /^the definition of "refund" cannot be read/,
   );
   await expect(runFlow(flow(pay), { stubs: [{ step: "pay" }] })).rejects.toThrow(InvalidStubsError);
+  const circle: Record<string, object> = {};
+  circle.self = circle;
+  await expect(runFlow(circle)).rejects.toThrow("the definition is nested more than 500 levels deep");
+  const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+  const workflow = { schemaVersion: "2018-12-12", triggers: {}, actions: {} };
+  for (const definition of [flow(pay), workflow])
+    await expect(runFlow(definition, { input: deep })).rejects.toThrow(
+      "the input is nested more than 500 levels",
+    );
+});
+
+describe("what a run starts", () => {
+  const start = (name: string, more: object = {}) => ({
+    ...{ type: "task", name: `start-${name}`, resourceArn: `acs:fnf:::flow/${name}`, pattern: "sync" },
+    ...more,
+  });
+  const typesOf = ({ events }: { readonly events: readonly { readonly Type: string }[] }) =>
+    events.map(({ Type }) => Type);
+
+  test("is told beneath the step that has started it, with its history", async () => {
+    const flows = { outer: flow(start("inner"), pay), inner: flow({ type: "pass", name: "a" }) };
+    const ran = await runFlow(flow(start("outer")), {
+      flows,
+      startsAt,
+    });
+    expect(ran.childrenLeftOut).toBe(0);
+    const [outer] = ran.children;
+    expect(outer).toMatchObject({
+      ...{ flowName: "outer", status: "Failed", failure: { error: "FnF.TaskNotStubbed" } },
+      startedBy: { flowName: "flow", executionName: "run", stepName: "start-outer" },
+    });
+    expect(outer?.children).toMatchObject([
+      {
+        ...{ flowName: "inner", status: "Succeeded", output: {}, children: [] },
+        startedBy: { flowName: "outer", executionName: outer?.executionName, stepName: "start-inner" },
+      },
+    ]);
+    expect(typesOf(outer?.children[0] ?? ran)).toEqual(
+      expect.arrayContaining(["ExecutionStarted", "StepEntered", "ExecutionSucceeded"]),
+    );
+    expect(outer?.events.at(-1)?.Type).toBe("ExecutionFailed");
+  });
+
+  test("is told too when nobody waits for it", async () => {
+    const topic = "acs:mns:::/topics/approvals/messages";
+    const ask = { type: "task", name: "ask", resourceArn: topic, pattern: "waitForCallback" };
+    const rest = { type: "wait", name: "rest", duration: 172_800 };
+    const ran = await runFlow(flow(start("later", { pattern: "requestResponse" })), {
+      ...{ flows: { later: flow(rest, ask) }, stubs: [{ resource: topic, output: {} }], startsAt },
+    });
+    expect([ran.status, ran.children.map(({ status }) => status)]).toEqual(["Succeeded", ["TimedOut"]]);
+  });
+
+  const items = Array.from({ length: 2000 }, (_, id) => id);
+  const big = {
+    ...{ Type: "StateMachine", SpecVersion: "v1", Name: "big", StartAt: "each" },
+    States: [
+      {
+        ...{ Type: "Map", Name: "each", ItemsPath: "$Input.items", ToleratedFailedCount: 10 },
+        ProcessorConfig: { ExecutionMode: "Express" },
+        Processor: {
+          StartAt: "look",
+          States: [
+            {
+              ...{ Type: "Choice", Name: "look", Default: "ok" },
+              Branches: [{ Condition: "$Input == 1500", Next: "bad" }],
+            },
+            { Type: "Fail", Name: "bad", Code: "Bad", Message: "it is bad" },
+            { Type: "Pass", Name: "ok", OutputConstructor: {}, End: true },
+          ],
+        },
+        End: true,
+      },
+    ],
+  };
+
+  test("is left out beyond a bound, what has failed last", async () => {
+    const ran = await runFlow(big, { input: { items }, keepChildren: 5, startsAt });
+    expect([ran.status, ran.children.length, ran.childrenLeftOut]).toEqual(["Succeeded", 5, 1995]);
+    expect(ran.children.map(({ status }) => status).sort()).toEqual([
+      "Failed",
+      ...new Array(4).fill("Succeeded"),
+    ]);
+    const all = await runFlow(big, { input: { items }, keepChildren: Number.POSITIVE_INFINITY, startsAt });
+    expect([all.children.length, all.childrenLeftOut]).toEqual([2000, 0]);
+    expect(all.children[1500]).toMatchObject({ status: "Failed", startedBy: { stepName: "each" } });
+  });
+
+  test("stands beneath the run itself when what has started it is left out", async () => {
+    const flows = {
+      outer: flow(start("inner", { catch: [{ errors: ["FnF.ALL"], goto: "end" }] }), {
+        type: "succeed",
+        name: "end",
+      }),
+      inner: flow(pay),
+    };
+    const ran = await runFlow(flow(start("outer")), { flows, keepChildren: 1, startsAt });
+    expect([ran.status, ran.childrenLeftOut]).toEqual(["Succeeded", 1]);
+    expect(ran.children).toMatchObject([{ flowName: "inner", startedBy: { flowName: "outer" } }]);
+  });
+
+  test.each(["sync", "waitForCallback"])(
+    "ends when a flow starts itself without end, %s",
+    async (pattern) => {
+      const ran = await runFlow(flow(start("flow", { pattern })), { startsAt });
+      expect([ran.status, ran.failure?.error]).toEqual(["Failed", "FnF.RuntimeError"]);
+      expect(ran.failure?.cause).toBe(
+        'flow "flow" is not started: 100 executions wait already, each for the next one; does a flow start itself without end?',
+      );
+    },
+  );
 });

@@ -2,17 +2,20 @@
 
 import { randomUUID } from "node:crypto";
 import type { Diagnostic } from "../definition/read/document";
+import { jsonProblem } from "../execution/core/json-problem";
 import { isObject, type Json, type JsonObject } from "../text/json";
 import { quote } from "../text/quote";
+import { Children, runOf } from "./child-runs";
 import { timeText } from "./clock/clock";
 import { VirtualClock } from "./clock/virtual-clock";
+import type { ExecutionRun } from "./execution-run";
 import { Executions } from "./executions";
 import { readDefinition } from "./executions/definitions";
 import { keyOf } from "./executions/live-run";
 import { newComposerRun, newExecution } from "./executions/new-execution";
 import { Objects } from "./executions/objects";
 import { Store } from "./store";
-import type { ExecutionRecord, ExecutionStatus, FlowRecord } from "./store/records";
+import type { ExecutionRecord, FlowRecord } from "./store/records";
 import { checkStubs, type Stub, type StubMessage, Stubs } from "./stubs";
 
 /** A definition as text, YAML or JSON, or as an object. */
@@ -38,42 +41,35 @@ export interface RunFlowOptions {
   readonly seed?: string;
   /** Milliseconds since the epoch at which it starts. @default the system's time */
   readonly startsAt?: number;
+  /** How many executions that it starts are told of; those that do not succeed go first. @default 100 */
+  readonly keepChildren?: number;
+  /** How many executions it may start; flows that start each other without end are found by it. @default 30,000 */
+  readonly mostExecutions?: number;
 }
 
 /** How a run went. */
-export interface FlowRun {
-  /** `Running` only for one of Logic Composer that would go on for more than a year. */
-  readonly status: ExecutionStatus;
-  /** Present where it has succeeded; a failed workflow of Logic Composer may have answered before. */
-  readonly output?: Json;
-  /** Why it did not succeed. */
-  readonly failure?: { readonly error: string; readonly cause: string };
-  /** ISO 8601 in UTC, by a clock that goes on by itself: nothing is waited for. */
-  readonly startedTime: string;
-  readonly stoppedTime: string;
-  /** Its history, as GetExecutionHistory gives it. */
-  readonly events: readonly RunEvent[];
+export interface FlowRun extends ExecutionRun {
+  /** How many more executions it has started than `children` tells of. */
+  readonly childrenLeftOut: number;
   /** What was sent to queues and topics, and the requests whose end somebody has to report. */
   readonly messages: readonly StubMessage[];
 }
 
-/** Of the shape of the service's events. `EventDetail` is JSON text, or empty. */
-export interface RunEvent {
-  readonly EventId: number;
-  readonly ScheduleEventId: number;
-  readonly Type: string;
-  readonly StepName: string;
-  readonly EventDetail: string;
-  readonly Time: string;
-}
-
-/** A text that is no definition at all; the message says where. */
+/** A text that is no definition at all, or flows that start each other without end; the message says where. */
 export class InvalidRunError extends Error {
   override readonly name = "InvalidRunError";
 }
 
 /** An execution of a flow may take a year. */
 const longestMs = 366 * 86_400_000;
+
+/** Three distributed Maps of the largest size. */
+const usuallyStarted = 30_000;
+
+const usuallyKept = 100;
+
+/** What a run holds of executions that have ended, beside those it tells of. */
+const keep = { bytes: 16 * 1024 ** 2 };
 
 /**
  * Runs a definition to its end, in virtual time; of each of the three languages.
@@ -84,26 +80,43 @@ export async function runFlow(
   definition: RunnableDefinition,
   options: RunFlowOptions = {},
 ): Promise<FlowRun> {
-  const { startsAt = Date.now(), seed = "aliflow", objects } = options;
+  const { startsAt = Date.now(), seed = "aliflow", mostExecutions = usuallyStarted, objects } = options;
   const flow = flowOf(definition, { startsAt, ...options });
   const others = Object.entries(options.flows ?? {}).map(([name, one]) => flowOf(one, { name, startsAt }));
   const stubs = stubsOf(options);
   const store = Store.inMemory();
-  const clock = new VirtualClock(startsAt, () => executions.settled());
-  const executions: Executions = new Executions({
-    ...{ store, clock, stubs, seed, notice: fail },
-    ...(objects !== undefined && { objects: new Objects(objects) }),
-  });
   const world = store.region("cn-hangzhou");
   store.commit([...others, flow].map(({ record }) => world.put("flow", { key: record.Name }, record)));
+  const children = new Children(options.keepChildren ?? usuallyKept);
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  const clock = new VirtualClock(startsAt, () => executions.settled());
+  const executions: Executions = new Executions({
+    ...{ store, clock, stubs, seed, keep },
+    ...(objects !== undefined && { objects: new Objects(objects) }),
+    begun: (live) => {
+      children.add(live);
+      if (children.begun > mostExecutions) reject(endless(live.record, mostExecutions));
+    },
+    // What the emulator would tell and pass over is no run that anybody can rely on.
+    notice: (mistake) => reject(new Error(mistake)),
+  });
   const begun = recordOf(flow, options, { now: startsAt, seed: executions.newSeed() });
-  const key = keyOf(world, begun);
   executions.start(world, begun);
-  await clock.advanceTo(startsAt + longestMs);
-  const record = executions.find(key) ?? begun;
-  const lines = await executions.events(record, key, { from: 0, count: Number.MAX_SAFE_INTEGER });
-  executions.close();
-  return { ...told(record), events: lines.map((line) => JSON.parse(line)), messages: stubs.messages };
+  const live = executions.running(keyOf(world, begun));
+  try {
+    await Promise.race([clock.advanceTo(startsAt + longestMs), failed]);
+    const run = runOf(live ?? { record: begun, lines: [] });
+    return { ...run, ...children.told(), messages: stubs.messages };
+  } finally {
+    executions.close();
+  }
+}
+
+function endless({ FlowName, startedStep = "" }: ExecutionRecord, most: number): InvalidRunError {
+  const count = most.toLocaleString("en");
+  return new InvalidRunError(
+    `more than ${count} executions were started, the last one of flow ${quote(FlowName)} by step ${quote(startedStep)}; do flows start each other without end? if not, raise mostExecutions`,
+  );
 }
 
 interface RunnableFlow {
@@ -116,9 +129,10 @@ interface Named extends Pick<RunFlowOptions, "name" | "executionMode"> {
 }
 
 function flowOf(definition: RunnableDefinition, { name, executionMode, startsAt }: Named): RunnableFlow {
-  const text = typeof definition === "string" ? definition : JSON.stringify(definition);
+  const which = name === undefined ? "the definition" : `the definition of ${quote(name)}`;
+  const text = typeof definition === "string" ? definition : textOf(definition, which);
   const { document, diagnostics } = readDefinition(text);
-  if (!document) throw unreadable(name, diagnostics);
+  if (!document) throw unreadable(which, diagnostics);
   const { Name } = isObject(document.data) ? document.data : {};
   const record = {
     Id: randomUUID(),
@@ -134,10 +148,18 @@ function flowOf(definition: RunnableDefinition, { name, executionMode, startsAt 
   return { record, isComposer: document.kind === "composer" };
 }
 
-function unreadable(name: string | undefined, [first]: readonly Diagnostic[]): InvalidRunError {
+function unreadable(which: string, [first]: readonly Diagnostic[]): InvalidRunError {
   const place = first?.line === undefined ? "" : `line ${first.line}, column ${first.column}: `;
-  const which = name === undefined ? "the definition" : `the definition of ${quote(name)}`;
   return new InvalidRunError(`${which} cannot be read: ${place}${first?.message}`);
+}
+
+/** What programs and files give may be no JSON, or too deep to be written. */
+function textOf(value: object | Json, what: string): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new InvalidRunError(`${what} ${jsonProblem(value) ?? `is no JSON: ${String(error)}`}`);
+  }
 }
 
 /** Stubs that count anew. */
@@ -150,23 +172,9 @@ function recordOf(
   { input = {}, parameters }: RunFlowOptions,
   { now, seed }: { readonly now: number; readonly seed: string },
 ): ExecutionRecord {
-  if (!isComposer) return newExecution(flow, { name: "run", input: JSON.stringify(input), now, seed });
   const given = { data: input, ...(parameters && { parameters }) };
+  const text = textOf(isComposer ? given : input, "the input");
+  if (!isComposer) return newExecution(flow, { name: "run", input: text, now, seed });
   const run = { invocationId: "run", input: given, time: timeText(now), seed };
   return newComposerRun({ FlowId: flow.Name, Definition: flow.Definition }, run);
-}
-
-function told({ Status, Output, failure, StartedTime, StoppedTime }: ExecutionRecord) {
-  return {
-    status: Status,
-    ...(Output !== "" && { output: JSON.parse(Output) }),
-    ...(failure && { failure }),
-    startedTime: StartedTime,
-    stoppedTime: StoppedTime,
-  };
-}
-
-/** What the emulator would tell and pass over is no run that anybody can rely on. */
-function fail(mistake: string): never {
-  throw new Error(mistake);
 }

@@ -1,19 +1,25 @@
 // Executions that tasks start: child flows, and items of distributed Maps.
 
-import { type Failure, itemDefinition, type Task } from "../../execution";
+import type { ChildFlow, Failure, Task } from "../../execution";
 import type { Json } from "../../text/json";
+import { quote } from "../../text/quote";
 import type { EmulatorClock } from "../clock/clock";
 import { flowThere } from "../store/flow-there";
 import type { ExecutionRecord, FlowRecord } from "../store/records";
 import type { StubEnd } from "../stubs";
 import type { Busy } from "./busy";
-import { attemptName, starterOf, starterText } from "./child-starter";
+import { attemptName, awaitingOf, starterText } from "./child-starter";
+import { ItemTexts } from "./item-texts";
 import type { ExecutionKey, LiveRun, News } from "./live-run";
 import { newExecution } from "./new-execution";
+import { childSeed } from "./seeds";
 import type { TaskEnds } from "./task-ends";
 
+/** Executions of which each waits for the next one. */
+const mostNested = 100;
+
 /** What child flows need of executions. */
-interface Starting {
+export interface Starting {
   start(world: ExecutionKey["world"], record: ExecutionRecord): void;
   find(key: ExecutionKey): ExecutionRecord | undefined;
   running(key: ExecutionKey): LiveRun | undefined;
@@ -31,7 +37,7 @@ interface ChildParts {
 
 interface Asked {
   readonly task: Task;
-  readonly child: NonNullable<Task["child"]>;
+  readonly child: ChildFlow;
   /** Whether its request was taken before, by an emulator before this one. */
   readonly isSubmitted: boolean;
 }
@@ -40,6 +46,8 @@ export class ChildFlows {
   /** Whom a task waits for, by its execution and attempt. */
   readonly #awaited = new WeakMap<LiveRun, Map<string, ExecutionKey>>();
 
+  readonly #itemTexts = new ItemTexts();
+
   constructor(private readonly parts: ChildParts) {}
 
   /** Starts a child, or takes up the one that the same attempt has started before. */
@@ -47,23 +55,19 @@ export class ChildFlows {
     const { task, child } = asked;
     const key = { world: live.key.world, flowName: child.flowName, executionName: child.executionName };
     const existing = this.parts.executions.find(key);
-    const isFree = existing === undefined;
-    if (isFree ? this.#begin(live, asked) : isTaken(existing, starterText(live.key, task))) {
-      this.#follow(live, asked, key);
-      return;
-    }
-    const [error, cause] = isFree
-      ? ["fnf.FlowNotExists", `flow ${child.flowName} does not exist`]
-      : [
-          "fnf.ExecutionAlreadyExists",
-          `execution ${child.executionName} for flow ${child.flowName} already exists`,
-        ];
-    this.parts.ends.follow(live, task, { type: "failed", error, cause, afterMs: 0 });
+    const refusal =
+      existing === undefined
+        ? this.#begin(live, asked)
+        : isTaken(existing, starterText(live.key, task))
+          ? undefined
+          : alreadyExists(child);
+    if (refusal) this.parts.ends.follow(live, task, { type: "failed", ...refusal, afterMs: 0 });
+    else this.#follow(live, asked, key);
   }
 
   /** Remembers who waits for an execution that an emulator before this one has started. */
   adopt({ key, record }: LiveRun): void {
-    const starter = starterOf(record);
+    const starter = awaitingOf(record);
     const parent = starter && this.parts.executions.running({ world: key.world, ...starter });
     if (parent) this.#await(parent, starter.attempt, key);
   }
@@ -89,30 +93,34 @@ export class ChildFlows {
     this.parts.executions.report(key.world, news);
   }
 
-  /** Starts it unless its flow is not there. */
-  #begin(live: LiveRun, { task, child }: Asked): boolean {
+  /** Starts it; why not where it cannot be. */
+  #begin(live: LiveRun, { task, child }: Asked): Failure | undefined {
     const { clock, executions } = this.parts;
     const now = clock.now();
     const flow = flowOf(live, child, now);
-    if (flow === undefined) return false;
+    if (flow === undefined)
+      return { error: "fnf.FlowNotExists", cause: `flow ${child.flowName} does not exist` };
+    const nesting = task.pattern === "requestResponse" ? 0 : (live.record.nesting ?? 0) + 1;
+    if (nesting > mostNested) return tooDeep(child);
     const { executionName: name, input, callbackToken, executionMode } = child;
-    // The same one when the child begins once more after a restart, or in another order.
-    const seed = `${live.record.seed} ${attemptName(task)}`;
+    const seed = childSeed(live.record.seed, attemptName(task));
     const record = newExecution(
       flow,
       { name, input, now, seed },
       {
         startedBy: starterText(live.key, task),
+        startedStep: task.stepName,
+        nesting,
         ...(callbackToken !== undefined && { callbackToken }),
         ...(executionMode && { ExecutionMode: executionMode }),
         ...(task.mapRun?.request === "runItem" && {
           mapRunName: task.mapRun.name,
-          FlowDefinition: JSON.stringify(itemDefinition(live.run, task)),
+          FlowDefinition: this.#itemTexts.of(live, task, task.mapRun),
         }),
       },
     );
     executions.start(live.key.world, record);
-    return true;
+    return undefined;
   }
 
   #follow(live: LiveRun, { task, isSubmitted }: Asked, key: ExecutionKey): void {
@@ -138,12 +146,22 @@ export class ChildFlows {
   }
 }
 
+const alreadyExists = ({ executionName, flowName }: ChildFlow): Failure => ({
+  error: "fnf.ExecutionAlreadyExists",
+  cause: `execution ${executionName} for flow ${flowName} already exists`,
+});
+
+const tooDeep = ({ flowName }: ChildFlow): Failure => ({
+  error: "FnF.RuntimeError",
+  cause: `flow ${quote(flowName)} is not started: ${mostNested} executions wait already, each for the next one; does a flow start itself without end?`,
+});
+
 /** An execution of that name may be waited for while it runs, and by who has started it also later. */
 const isTaken = ({ Status, startedBy }: ExecutionRecord, starter: string): boolean =>
   Status === "Running" || startedBy === starter;
 
 /** The flow that a child runs: an item of a distributed Map runs a part of its parent's, whatever became of that. */
-function flowOf({ key, record }: LiveRun, child: Asked["child"], now: number): FlowRecord | undefined {
+function flowOf({ key, record }: LiveRun, child: ChildFlow, now: number): FlowRecord | undefined {
   const flow = flowThere(key.world, child.flowName, now);
   const { FlowDefinition: Definition, RoleArn } = record;
   return flow && child.executionMode !== undefined ? { ...flow, Definition, RoleArn } : flow;

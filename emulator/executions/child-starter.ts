@@ -11,8 +11,12 @@ export const starterText = (parent: ExecutionKey, task: Attempt): string =>
   `${happeningsOf(parent)}/${attemptName(task)}`;
 
 /** Who has started an execution and waits for it; nobody waits for one that calls back. */
-export function starterOf({ startedBy, callbackToken }: ExecutionRecord) {
-  if (startedBy === undefined || callbackToken !== undefined) return undefined;
+export const awaitingOf = (record: ExecutionRecord) =>
+  record.callbackToken === undefined ? starterOf(record) : undefined;
+
+/** Who has started an execution; nobody of its kind has started most. */
+export function starterOf({ startedBy }: ExecutionRecord) {
+  if (startedBy === undefined) return undefined;
   const [, flowName, executionName, attempt] = /^(.+)\/([^/]+)\/([^/]+)$/.exec(startedBy) ?? [];
   if (!flowName || !executionName || !attempt) return undefined;
   return { flowName, executionName, attempt };

@@ -1,3 +1,4 @@
+import { heldBytes } from "../../test/held-bytes";
 import type { EmulatorOptions } from "../options";
 import { testEmulators } from "../testdata/test-emulators";
 import { type Reply, serverlessWorkflow, type VendorCall } from "../testdata/vendor-client";
@@ -125,6 +126,18 @@ describe("an execution", () => {
     await emulator.advanceClock(20_000);
     expect(await refusal(call("DescribeExecution", at))).toBe("ExecutionNotExists");
     expect(await call("ListExecutions", { FlowName: "ship" })).toMatchObject({ Executions: [] });
+  });
+
+  test("can be stopped whose name one of a deleted flow had, which has ended since", async () => {
+    const { emulator, call, create, at } = await started(flowOf(wait(10)));
+    await call("StartExecution", at);
+    await emulator.advanceClock(1000);
+    await call("DeleteFlow", { Name: "order" });
+    await create("order", flowOf(wait(day)));
+    await call("StartExecution", at);
+    await emulator.advanceClock(20_000);
+    await call("StopExecution", { ...at, Error: "Enough", Cause: "seen" });
+    expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Stopped" });
   });
 
   test("fails where nothing stands for a task", async () => {
@@ -303,6 +316,18 @@ describe("a distributed Map", () => {
     Processor: { ...work, ProcessorConfig: { ExecutionMode: "Standard" } },
     End: true,
   };
+
+  test("holds the text that its items run once", async () => {
+    const big = { Name: "work", Type: "Pass", Description: "x".repeat(100_000), End: true };
+    const Processor = { StartAt: "work", States: [big], ProcessorConfig: { ExecutionMode: "Express" } };
+    const large = { ...map, Processor };
+    const { emulator, call, at } = await started(machineOf(large));
+    const before = heldBytes();
+    await call("StartExecution", { ...at, Input: JSON.stringify({ items: new Array(500).fill(1) }) });
+    await emulator.advanceClock(0);
+    expect(await call("DescribeExecution", at)).toMatchObject({ Status: "Succeeded" });
+    expect(heldBytes() - before).toBeLessThan(20_000_000);
+  });
 
   test("runs its items as executions, tells how far it is, and takes new limits", async () => {
     const { emulator, call, at } = await started(machineOf(map));

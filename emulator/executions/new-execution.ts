@@ -12,7 +12,10 @@ interface Given {
   readonly seed: string;
 }
 
-type More = Pick<ExecutionRecord, "version" | "qualifier" | "mapRunName" | "startedBy" | "callbackToken"> & {
+type More = Pick<
+  ExecutionRecord,
+  "version" | "qualifier" | "mapRunName" | "startedBy" | "startedStep" | "nesting" | "callbackToken"
+> & {
   readonly ExecutionMode?: ExecutionRecord["ExecutionMode"];
   readonly FlowDefinition?: string;
 };

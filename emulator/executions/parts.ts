@@ -1,6 +1,7 @@
 import type { EmulatorClock } from "../clock/clock";
 import type { Store } from "../store";
 import type { Stubs } from "../stubs";
+import type { LiveRun } from "./live-run";
 import type { Objects } from "./objects";
 import type { RetentionLimits } from "./retention";
 
@@ -15,6 +16,8 @@ export interface ExecutionParts {
   readonly keep?: Partial<RetentionLimits>;
   /** Makes the same names, tokens and choices each time. @default random ones */
   readonly seed?: string;
+  /** Told of each execution that begins. @default nobody */
+  readonly begun?: (live: LiveRun) => void;
   /** Told about mistakes of the emulator itself. */
   readonly notice: (text: string) => void;
 }

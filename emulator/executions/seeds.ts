@@ -1,4 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+
+const longestChain = 256;
 
 /** What names, tokens and choices of executions follow from. */
 export class Seeds {
@@ -18,4 +20,14 @@ export class Seeds {
     if (!given.startsWith(prefix)) return;
     this.#count = Math.max(this.#count, Number.parseInt(given.slice(prefix.length), 10) || 0);
   }
+}
+
+/** The same one when a child begins once more after a restart, or in another order. */
+export function childSeed(parent: string, attempt: string): string {
+  const words = `${parent} ${attempt}`.split(" ");
+  const first = words.findLastIndex((word) => !/^(?:-?\d+\.\d+|[0-9a-f]{64})$/.test(word)) + 1;
+  const chain = words.slice(first).join(" ");
+  if (chain.length <= longestChain) return words.join(" ");
+  // A flow may start itself anew for years.
+  return [...words.slice(0, first), createHash("sha256").update(chain).digest("hex")].join(" ");
 }

@@ -1,6 +1,6 @@
 // What the emulator keeps, by kind. Every record is plain JSON: the journal holds it as it is.
 
-import type { Happening, MapRun } from "../../execution";
+import type { Happening, MapRun } from "../../execution/run";
 import type { HistoryPlace } from "./histories";
 
 /** A key pair that requests may be signed with. */
@@ -102,6 +102,10 @@ export interface ExecutionRecord {
   readonly mapRunName?: string;
   /** The attempt of a task that started it. */
   readonly startedBy?: string;
+  /** The step of that task. */
+  readonly startedStep?: string;
+  /** How many wait for its end, each for the one before it. */
+  readonly nesting?: number;
   /** What its end is reported by. */
   readonly callbackToken?: string;
   /** Why it did not succeed. */

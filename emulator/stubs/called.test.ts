@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Task } from "../../execution";
 import { checkStubs } from "./read";
-import { Stubs } from "./stubs";
 
 const task: Task = {
   id: 2,
@@ -47,11 +46,17 @@ describe("a module", () => {
     expect(await answerOf(code)).toEqual(succeeded({ paid: true }));
   });
 
-  test("fails the task when its promise never resolves", async () => {
-    writeFileSync(join(folder, "never.cjs"), "module.exports = () => new Promise(() => {})");
-    const stubs = new Stubs([{ resource: "*", module: "never.cjs" }], folder, { longestCallMs: 20 });
-    const cause = "the module has not answered within 0.02 seconds; let its promise resolve";
-    expect(await stubs.answer(question)).toEqual(failed("FnF.StubFailed", cause));
+  test("whose promise is never settled fails the task after 30 seconds", async () => {
+    jest.useFakeTimers();
+    try {
+      const answer = answerOf("module.exports = () => new Promise(() => {})");
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(await answer).toEqual(
+        failed("FnF.StubFailed", "the module's promise was not settled within 30 seconds"),
+      );
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test("cannot change the task", async () => {

@@ -9,19 +9,26 @@ import type { StubTask } from "./stub";
 
 export type Called = { readonly output: Json } | { readonly error: string; readonly cause: string };
 
+/** Modules and servers answer in real time, whatever the emulator's clock says. */
+const longestCallMs = 30_000;
+
 /** What a function makes of a task; what it throws is the failure. */
-export async function callModule(run: StubFunction, task: StubTask, longestMs: number): Promise<Called> {
-  let timer: NodeJS.Timeout | undefined;
-  // It also keeps the process alive, which would end where nothing else is waited for.
-  const late = new Promise<Called>((resolve) => {
-    const cause = `the module has not answered within ${longestMs / 1000} seconds; let its promise resolve`;
-    timer = setTimeout(() => resolve(broken(cause)), longestMs);
-  });
-  const answer = async () => plain(await run(structuredClone(task)), "the module's result");
+export async function callModule(run: StubFunction, task: StubTask): Promise<Called> {
   try {
-    return await Promise.race([answer(), late]);
+    return plain(await inTime(run(structuredClone(task))), "the module's result");
   } catch (error) {
     return thrownFailure(error);
+  }
+}
+
+/** A promise that is never settled would end the process, or hold what waits for it for ever. */
+async function inTime(answer: unknown): Promise<unknown> {
+  if (!(answer instanceof Object && "then" in answer)) return answer;
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const cause = `the module's promise was not settled within ${longestCallMs / 1000} seconds`;
+  const timer = setTimeout(() => reject(broken(cause)), longestCallMs);
+  try {
+    return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
   }
@@ -38,7 +45,7 @@ function thrownFailure(thrown: unknown): Called {
 }
 
 /** What a server replies to a task. */
-export async function callServer(url: string, task: StubTask, longestMs: number): Promise<Called> {
+export async function callServer(url: string, task: StubTask): Promise<Called> {
   let reply: { readonly status: number; readonly text: string };
   try {
     const response = await fetch(url, {
@@ -47,7 +54,7 @@ export async function callServer(url: string, task: StubTask, longestMs: number)
       body: JSON.stringify(task),
       // Elsewhere could be another machine.
       redirect: "manual",
-      signal: AbortSignal.timeout(longestMs),
+      signal: AbortSignal.timeout(longestCallMs),
     });
     reply = { status: response.status, text: await response.text() };
   } catch (error) {

@@ -1,6 +1,6 @@
 // What stands in for the services that tasks call: which task a stub is for, and what it answers.
 
-import type { Failure, Task } from "../../execution";
+import type { Failure, Task } from "../../execution/run";
 import type { Json } from "../../text/json";
 
 /** For which tasks, and what they get. All that is given of the first part must fit; `*` and `?` stand for any. */

@@ -17,24 +17,20 @@ const mostSequences = 100_000;
 export interface StubsLimits {
   /** How many of the newest messages are kept. @default 10000 */
   readonly keepMessages?: number;
-  /** How long a module or a server may take: milliseconds of real time, whatever the clock says. @default 30000 */
-  readonly longestCallMs?: number;
 }
 
 /** Checked stubs; the first that fits a task answers it. */
 export class Stubs {
   readonly #messages: Messages;
-  readonly #longestCallMs: number;
   /** How often a stub with a sequence has answered a step of an execution, the one used last at the end. */
   readonly #answered = new Map<string, number>();
 
   constructor(
     private readonly stubs: readonly Stub[],
     private readonly folder: string,
-    { keepMessages = 10_000, longestCallMs = 30_000 }: StubsLimits = {},
+    { keepMessages = 10_000 }: StubsLimits = {},
   ) {
     this.#messages = new Messages(keepMessages);
-    this.#longestCallMs = longestCallMs;
   }
 
   /** The same ones, as they were before anything was asked of them. */
@@ -87,12 +83,10 @@ export class Stubs {
     if (error !== undefined) return { error: error.error, cause: error.cause ?? "" };
     const { flowName, executionName, task } = question;
     const given: StubTask = { flowName, executionName, ...task };
-    if (url !== undefined) return callServer(url, given, this.#longestCallMs);
+    if (url !== undefined) return callServer(url, given);
     if (module === undefined) return "taken";
     const loaded = loadModule(module, this.folder);
-    return "run" in loaded
-      ? callModule(loaded.run, given, this.#longestCallMs)
-      : wrong(`"module" ${loaded.problem}`);
+    return "run" in loaded ? callModule(loaded.run, given) : wrong(`"module" ${loaded.problem}`);
   }
 }
 

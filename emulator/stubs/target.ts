@@ -1,6 +1,6 @@
 // What a task calls, in the words that stubs match.
 
-import type { Task } from "../../execution";
+import type { Task } from "../../execution/run";
 import { isObject } from "../../text/json";
 
 export interface Target {

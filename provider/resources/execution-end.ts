@@ -7,6 +7,7 @@ import { quote } from "../../text/quote";
 import type { Cloud } from "../cloud/cloud";
 import type { ExecutionInputs, ExecutionState } from "../generated/types";
 import { isFailedCall, ResourceError } from "../lifecycle/resource-error";
+import { failedStep } from "./failed-step";
 
 const failures: Readonly<Record<string, string>> = {
   Failed: "it failed",
@@ -43,18 +44,6 @@ export async function reasonOf({ flowName, name }: ExecutionState, cloud: Cloud)
   const step = failedStep(last, events);
   const { error, cause } = detailOf(last);
   return printable([step && `step ${quote(step)}`, error, cause].filter((part) => part).join(": "));
-}
-
-/** The innermost step whose failure led to the last event. */
-function failedStep(last: ExecutionEvent | undefined, events: ReadonlyMap<number, ExecutionEvent>) {
-  let step: string | undefined;
-  let event = last;
-  while (event && /(?:Failed|TimedOut|Exited)$/.test(event.Type ?? "")) {
-    step = event.StepName || step;
-    const { EventId, ScheduleEventId = 0 } = event;
-    event = ScheduleEventId < EventId ? events.get(ScheduleEventId) : undefined;
-  }
-  return step;
 }
 
 /** Error and cause, by whichever letter their keys begin. */
