@@ -110,6 +110,8 @@ export interface ResourceSpec<I extends BaseInputs, S extends I> {
   /** `undefined` where the answer itself shows that the object is gone. */
   read(known: Known<S>, cloud: Cloud): Promise<S | undefined>;
   update(change: Change<I, S>, cloud: Cloud): Promise<S>;
+  /** Whether an update may simply be sent again: then one that was not answered is, without a look at what is there. */
+  readonly writesAgain?: true;
   delete(state: S, cloud: Cloud): Promise<unknown>;
 }
 
@@ -144,7 +146,7 @@ export interface Change<I, S> {
   readonly old: S;
   readonly next: I;
   readonly changed: ReadonlySet<keyof I>;
-  /** Whether a write before this one was not answered: what `old` says may be there, or not. */
+  /** Where updates are simply sent again: whether one was not answered, and what `old` says may be there, or not. */
   readonly isUnanswered?: boolean;
 }
 

@@ -19,6 +19,19 @@ export function stateOf<I extends BaseInputs, S extends I>(
   return { ...Object.fromEntries(own), ...ownInputs(given), ...hiddenOf(given) };
 }
 
+/** The state after an update of which nobody knows whether it was carried out: what the program says may be there, or not. */
+export function openState<I extends BaseInputs, S extends I>(
+  spec: ResourceSpec<I, S>,
+  old: S,
+  given: JsonObject,
+): JsonObject {
+  const computed: Readonly<Record<string, string | undefined>> = spec.computed;
+  // Without the values that inputs had, which may have been secret, and without what such an update changes.
+  const stays = (name: string) => !Object.hasOwn(spec.properties, name) && computed[name] !== "moves";
+  const outputs = Object.entries(toState(old)).filter(([name]) => stays(name));
+  return { ...Object.fromEntries(outputs), ...ownInputs(given), ...hiddenOf(given), [unansweredKey]: true };
+}
+
 /** The state after a create or an update that has failed on the way: what is there, or may be. */
 export function unfinishedState<I extends BaseInputs, S extends I>(
   spec: ResourceSpec<I, S>,

@@ -1,6 +1,7 @@
 import { startCloud, type TestCloud } from "../../test/cloud";
 import { describeLife } from "../../test/life-in-process";
 import { lives } from "../../test/lives";
+import { PartialError } from "../lifecycle/resource-error";
 import { flow } from "./flow";
 
 describeLife(lives.flowLife, {
@@ -83,6 +84,65 @@ Cause: Flow f already exists"
     await expect(flow.create(test_.newSession(), checked({ description: "ours" }))).rejects.toThrow(
       /exists already/,
     );
+  });
+
+  describe("whose update nobody answers,", () => {
+    async function lost(change: object, kind: "reset-before-commit" | "reset-after-commit") {
+      const inputs = checked({ description: "old" });
+      const { id, state: olds } = await flow.create(test_.session, inputs);
+      test_.emulator.addFault({ action: "UpdateFlow", kind, times: 1000 });
+      test_.emulator.addFault({ action: "DescribeFlow", kind: "status", status: 503, times: 1000 });
+      const news = { ...inputs, ...change };
+      const failure: unknown = await flow
+        .update(test_.newSession().within(5), id, { olds, news })
+        .catch((error: unknown) => error);
+      test_.emulator.clearFaults();
+      test_.calls();
+      if (!(failure instanceof PartialError)) throw failure;
+      return { id, inputs, news, state: failure.state, message: failure.message };
+    }
+    const described = () => test_.cloud.serverlessWorkflow("DescribeFlow", { Name: "f" });
+
+    test("is open in the state, with no value from before it", async () => {
+      const { state, message } = await lost({ description: "new" }, "reset-after-commit");
+      expect(message).toContain("whether it was carried out is not known");
+      expect(state).toMatchObject({ description: "new", flowId: expect.any(String), __unanswered: true });
+      expect(state).not.toHaveProperty("lastModifiedTime");
+      expect(JSON.stringify(state)).not.toMatch(/"description":"old"/);
+    });
+
+    test.each([
+      ["reset-before-commit", ["DescribeFlow", "UpdateFlow"]],
+      ["reset-after-commit", ["DescribeFlow"]],
+    ] as const)("with a %s, is sent by the next one as far as it is missing", async (kind, calls) => {
+      const { id, news, state } = await lost({ description: "new" }, kind);
+      expect(flow.diff(state, news)).toMatchObject({ changed: [], isUnfinished: true });
+      const done = await flow.update(test_.newSession(), id, { olds: state, news });
+      expect(test_.calls()).toEqual(calls);
+      expect(done).not.toHaveProperty("__unanswered");
+      expect((await described()).Description).toBe("new");
+    });
+
+    test("is undone when the program takes its change back", async () => {
+      const { id, inputs, state } = await lost({ description: "new" }, "reset-after-commit");
+      expect(flow.diff(state, inputs).changed).toEqual(["description"]);
+      await flow.update(test_.newSession(), id, { olds: state, news: inputs });
+      expect((await described()).Description).toBe("old");
+    });
+
+    test("is undone also in what no reply tells", async () => {
+      const { id, inputs, state } = await lost({ environment: { KEY: "new" } }, "reset-after-commit");
+      await flow.update(test_.newSession(), id, { olds: state, news: inputs });
+      const [last] = test_.emulator.calls.filter(({ action }) => action === "UpdateFlow").slice(-1);
+      expect(last?.parameters).toMatchObject({ Name: "f", Environment: '{"Variables":[]}' });
+    });
+
+    test("is seen by a refresh", async () => {
+      const { id, state } = await lost({ description: "new" }, "reset-before-commit");
+      const found = await flow.read(test_.newSession(), id, state);
+      expect(found?.state).toMatchObject({ description: "old" });
+      expect(found?.state).not.toHaveProperty("__unanswered");
+    });
   });
 
   test("says what to do when it was deleted behind the state's back", async () => {

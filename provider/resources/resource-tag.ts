@@ -62,6 +62,7 @@ export const resourceTag = resource<ResourceTagInputs, ResourceTagState>({
     const found = isEmpty(tags) ? managed(await tagsOf(place, cloud), declared) : tags;
     return isEmpty(found) ? undefined : { ...place, tags: found };
   },
+  writesAgain: true,
   update: (change, cloud) => {
     forget(change.next, cloud);
     return writeTags(change, cloud);

@@ -158,6 +158,28 @@ throughEachDoor(() => {
     expect((await stack.preview()).changes).toEqual({ same: 2 });
   });
 
+  test("an update that nobody answered is undone when the program takes its change back", async () => {
+    const program = (description: string) => `
+    const aliflow = require("pulumi-aliflow");
+    const definition = { version: "v1", type: "flow", steps: [{ type: "pass", name: "a" }] };
+    new aliflow.Flow("flow", { name: "orders", definition, description: "${description}" });`;
+    const stack = await cloud.createStack({ program: program("old") });
+    await stack.up();
+    for (const action of ["UpdateFlow", "DescribeFlow"])
+      cloud.emulator.addFault({ action, kind: "large-header", times: 1000 });
+    stack.setProgram(program("new"));
+    await stack.up({ fails: true });
+    expect((await stack.resource("flow"))?.outputs).toMatchObject({ description: "new", __unanswered: true });
+
+    cloud.emulator.clearFaults();
+    stack.setProgram(program("old"));
+    expect(operationsOn("flow", await stack.up())).toEqual(["update"]);
+    const there = await cloud.cloud.serverlessWorkflow("DescribeFlow", { Name: "orders" });
+    expect(there.Description).toBe("old");
+    expect((await stack.resource("flow"))?.outputs).not.toHaveProperty("__unanswered");
+    expect((await stack.preview()).changes).toEqual({ same: 1 });
+  });
+
   test("a refused create leaves nothing behind, and the others are there", async () => {
     cloud.emulator.addFault({ action: "CreateSchedule", kind: "status", status: 403, code: "NoPermission" });
     const stack = await cloud.createStack({ program: all });
