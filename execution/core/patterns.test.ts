@@ -49,9 +49,10 @@ test.each([
   ["^(([a-z])+.)+[A-Z]([a-z])+$", false],
   ["(?:a|b)*a(?:a|b){500}[cd]", false],
 ])("%s ends at once, however long the text", (pattern, isFound) => {
-  const begin = performance.now();
+  // Time of the processor: the wall clock counts what else the machine does.
+  const begin = process.cpuUsage();
   expect(textMatches(pattern, `${"a".repeat(5000)}!`)).toBe(isFound);
-  expect(performance.now() - begin).toBeLessThan(2000);
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(2000);
 });
 
 test.each([
